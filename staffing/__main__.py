@@ -1,0 +1,5 @@
+"""`python -m staffing`."""
+
+from staffing.cli import main
+
+main()

@@ -1,0 +1,202 @@
+"""Roster + rule pack -> what is broken, where, and what could not be checked. No clock of its own: today is an argument."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from staffing.report import Crash, NotChecked, Report, RosterReport, RuleUse, Severity, Unreadable, Violation, Waiver
+from staffing.roster import Problem
+from staffing.rule import RulePack, Service
+from staffing.scene import Scene, standing
+from staffing.speech import addresses
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from staffing.roster import Roster
+    from staffing.rule import Rule
+
+_MISSING = {
+    "level": "the Staff sheet has no Level column",
+    "level-expiry": "the Staff sheet has no Level expires column",
+    "driver": "the Staff sheet has no Driver column",
+    "credentials": "the workbook has no Credentials sheet",
+    "leave": "the workbook has no Time off sheet",
+}
+
+
+def check(
+    roster: Roster,
+    pack: RulePack,
+    as_of: date,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    waivers: Sequence[Waiver] = (),
+) -> RosterReport:
+    """Judges one roster by one pack.
+
+    `first` and `last` are days, both included: shifts that start in them are judged, and rules about people report what
+    overlaps them. Violations are sorted (from or shift start, unit, rule, person; null last) and complete.
+    """
+    roster, services = served(roster, pack)
+    scene, not_checked = stage(roster, services, pack, as_of)
+    violations: list[Violation] = []
+    crashes: list[Crash] = []
+    for rule in scene.rules.values():
+        # one rule's fault must not hide what the others find; it is reported apart and ends in exit code 4
+        try:
+            found = list(rule.found(scene))
+            unchecked = list(rule.unchecked(scene))
+        except Exception:
+            crashes.append(Crash(rule.id, traceback.format_exc()))
+            continue
+        violations += found
+        not_checked += unchecked
+    violations = [violation for violation in violations if _in_period(violation, roster, first, last)]
+    violations = _waived(violations, scene, waivers)
+    return RosterReport(
+        roster=roster,
+        period=_period(roster, first, last),
+        counts={
+            "people": len(roster.people),
+            "shifts": int(_judged(roster, first, last).sum()),
+            "assignments": int(_judged(roster, first, last)[roster.assignments["shift"].to_numpy()].sum()),
+        },
+        violations=tuple(sorted(violations, key=_order)),
+        not_checked=tuple(not_checked),
+        crashes=tuple(crashes),
+    )
+
+
+def report(
+    rosters: Iterable[RosterReport], pack: RulePack, as_of: date, unreadable: Iterable[Unreadable] = ()
+) -> Report:
+    """Several rosters' reports as one run's."""
+    rules = [RuleUse(r.id, r.severity, r.heading, r.citation, r.parameters) for r in pack.rules]
+    return Report(as_of, pack.name, tuple(rules), tuple(rosters), tuple(unreadable))
+
+
+def stage(roster: Roster, services: tuple[Service, ...], pack: RulePack, as_of: date) -> tuple[Scene, list[NotChecked]]:
+    """The roster as it stands under the rules that its data allows, and the rules that it does not."""
+    rules: dict[str, Rule] = {}
+    not_checked = []
+    for rule in pack.rules:
+        lacking = [fact for fact in rule.needs if fact not in roster.facts]
+        if lacking:
+            not_checked.append(NotChecked(rule.id, _MISSING[lacking[0]]))
+        else:
+            rules[rule.id] = rule
+    return standing(roster, services, rules, as_of), not_checked
+
+
+def served(roster: Roster, pack: RulePack) -> tuple[Roster, tuple[Service, ...]]:
+    """The service of each shift; one that the pack does not know is judged as the default and reported as a bad row."""
+    default = pack.services[pack.default_service]
+    names = roster.shifts["service"]
+    services = tuple(pack.services.get(name, default) if name else default for name in names)
+    unknown = roster.shifts[[bool(name) and name not in pack.services for name in names]]
+    if unknown.empty:
+        return roster, services
+    known = ", ".join(pack.services)
+    problems = [
+        Problem(cell, f"the service {name!r} is not known: write one of {known}; judged as {default.name} until then")
+        for cell, name in zip(
+            addresses(unknown.assign(column=unknown["service_column"])), unknown["service"], strict=True
+        )
+    ]
+    return replace(roster, problems=(*roster.problems, *problems)), services
+
+
+def _judged(roster: Roster, first: date | None, last: date | None) -> np.ndarray:
+    start = roster.shifts["start"].to_numpy()
+    begin, end = _bounds(roster, first, last)
+    return np.asarray((start >= begin) & (start < end))
+
+
+def _bounds(roster: Roster, first: date | None, last: date | None) -> tuple[float, float]:
+    from datetime import timedelta
+
+    begin = roster.clock.midnight(first) if first else float("-inf")
+    end = roster.clock.midnight(last + timedelta(days=1)) if last else float("inf")
+    return begin, end
+
+
+def _period(roster: Roster, first: date | None, last: date | None) -> tuple[int, int] | None:
+    shifts = roster.shifts[_judged(roster, first, last)]
+    return (int(shifts["start"].min()), int(shifts["end"].max())) if len(shifts) else None
+
+
+def _in_period(violation: Violation, roster: Roster, first: date | None, last: date | None) -> bool:
+    begin, end = _bounds(roster, first, last)
+    if violation.shift and violation.person is None:
+        return begin <= violation.shift[0] < end
+    if violation.start is None or violation.end is None:
+        return True
+    return violation.start < end and violation.end > begin
+
+
+def _order(violation: Violation) -> tuple[object, ...]:
+    when = violation.start if violation.start is not None else violation.shift[0] if violation.shift else None
+    keys = (when, violation.unit, violation.rule, violation.person)
+    return (*((key is None, key if key is not None else 0) for key in keys), violation.cells)
+
+
+def _waived(violations: list[Violation], scene: Scene, waivers: Sequence[Waiver]) -> list[Violation]:
+    """Marks what a waiver in force covers, and adds the waivers that are past their day or matched nothing."""
+    valid = [waiver for waiver in waivers if waiver.until is None or waiver.until >= scene.as_of]
+    used: set[int] = set()
+    marked = []
+    for violation in violations:
+        covers = next((i for i, waiver in enumerate(valid) if _matches(waiver, violation, scene)), None)
+        if covers is not None:
+            used.add(covers)
+            violation = replace(violation, waived=valid[covers])
+        marked.append(violation)
+    unused = [waiver for i, waiver in enumerate(valid) if i not in used]
+    return [*marked, *_waiver_violations(scene, [w for w in waivers if w not in valid], unused)]
+
+
+def _waiver_violations(scene: Scene, expired: list[Waiver], unused: list[Waiver]) -> Iterator[Violation]:
+    if rule := scene.rules.get("expired-waiver"):
+        for waiver in expired:
+            message = f"The waiver of {_what(waiver)} by {waiver.by or 'nobody named'} ended on {waiver.until}; it waives nothing."
+            yield rule.violation(scene, message, cells=[waiver.cell])
+    if rule := scene.rules.get("unused-waiver"):
+        for waiver in unused:
+            message = f"The waiver of {_what(waiver)} by {waiver.by or 'nobody named'} matched nothing."
+            yield rule.violation(scene, message, cells=[waiver.cell])
+
+
+def _what(waiver: Waiver) -> str:
+    narrowed = ", ".join(filter(None, (waiver.unit, waiver.start, waiver.person)))
+    return f"{waiver.rule} ({narrowed})" if narrowed else waiver.rule
+
+
+def _matches(waiver: Waiver, violation: Violation, scene: Scene) -> bool:
+    if waiver.rule != violation.rule:
+        return False
+    if waiver.unit and fold(waiver.unit) != fold(violation.unit or ""):
+        return False
+    if waiver.person and fold(waiver.person) != fold(violation.person or ""):
+        return False
+    if not waiver.start:
+        return True
+    # a waiver's start is the shift's, or the stretch's where the rule is about no shift: a day, or a day and time
+    start = violation.shift[0] if violation.shift else violation.start
+    return start is not None and scene.roster.clock.iso(start).startswith(waiver.start)
+
+
+def fold(text: str) -> str:
+    """Names of units and people compared without case and spaces."""
+    return "".join(text.split()).casefold()
+
+
+def severity_reached(run: Report, threshold: Severity) -> bool:
+    """Whether anything unwaived is at or above a severity."""
+    return any(v.severity >= threshold and v.waived is None for r in run.rosters for v in r.violations)

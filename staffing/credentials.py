@@ -1,0 +1,58 @@
+"""Who holds which card when: the level of a person at a moment, and the minutes at which it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from staffing.clock import FOREVER, NEVER
+from staffing.levels import Level
+from staffing.limits import spread
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from staffing.roster import Roster
+
+
+def levels_at(roster: Roster, person: NDArray, at: NDArray) -> tuple[NDArray, NDArray]:
+    """The level of each person at each minute, and whether they hold critical care then.
+
+    A person's level is the highest they hold a card for that is issued by then and has not expired.
+    """
+    level = np.zeros(len(person), dtype=np.int64)
+    critical = roster.people["critical"].to_numpy(bool)[person].copy()
+    cards = roster.cards[roster.cards["kind"] == "level"]
+    for rank in (Level.EMR, Level.EMT, Level.AEMT, Level.PARAMEDIC):
+        of_rank = cards[cards["rank"] == rank]
+        level[valid_at(of_rank, person, at)] = rank
+    carrying = cards[cards["critical"].to_numpy(bool)]
+    if len(carrying):
+        critical |= valid_at(carrying, person, at)
+    return level, critical
+
+
+def valid_at(cards: pd.DataFrame, person: NDArray, at: NDArray) -> NDArray:
+    """Whether each person holds one of `cards`, issued and not expired, at each minute."""
+    order = cards.sort_values("person")
+    owners = order["person"].to_numpy()
+    which, card = spread(np.searchsorted(owners, person, "left"), np.searchsorted(owners, person, "right"))
+    holds = (order["issued"].to_numpy()[card] <= at[which]) & (order["expires"].to_numpy()[card] > at[which])
+    valid = np.zeros(len(person), dtype=bool)
+    valid[which[holds]] = True
+    return valid
+
+
+def changes(roster: Roster) -> pd.DataFrame:
+    """The minutes at which what a person may do changes: person, at; sorted."""
+    cards = roster.cards[roster.cards["kind"] != "card"]
+    parts = [
+        pd.DataFrame({"person": cards["person"], "at": cards["issued"]}),
+        pd.DataFrame({"person": cards["person"], "at": cards["expires"]}),
+        pd.DataFrame({"person": np.arange(len(roster.people)), "at": roster.people["drives_until"]}),
+    ]
+    turns = pd.concat(parts, ignore_index=True)
+    turns = turns[(turns["at"] != NEVER) & (turns["at"] != FOREVER)]
+    return turns.drop_duplicates().sort_values(["person", "at"]).reset_index(drop=True)

@@ -1,0 +1,258 @@
+"""A rule is a table of limits, and these are its sentences: never, at_most, at_least, apart, minutes_within.
+
+An *option* is one person on one slot (or one stretch of work); a limit says that among some options the weighted number
+taken lies between `low` and `high`. The checker adds up what is taken and compares; the planner gives the same rows to
+the solver. Rule files build their tables only from here.
+
+`terms`: one row an option in a limit
+    limit   int64   row number in bounds
+    option  int64   the planner's variable, or TAKEN: a duty that stands
+    weight  int64
+    day     int64   options of one limit with one `day` count once, however many are taken; NO_DAY: each for itself
+`bounds`: one row a limit
+    low, high         int64   LOWEST, HIGHEST: no bound on this side
+    person            int64   subject, -1 where none
+    slot              int64   row of the roster's shifts, -1 where none
+    moment            int64   row of the crew's moments, -1 where none
+    seat              int64   row of the options' seats (an assignment) that the limit is about, -1 where none
+    start, end        int64   the stretch over which the limit is broken if it is
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike, NDArray
+
+TAKEN = -1
+NO_DAY = -(2**40)
+LOWEST = -(2**40)
+HIGHEST = 2**40
+
+SUBJECT = ("person", "slot", "seat")
+BOUNDS = ("low", "high", *SUBJECT, "moment", "start", "end")
+TERMS = ("limit", "option", "weight", "day")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """A table of limits; see the module's text for the columns."""
+
+    terms: pd.DataFrame
+    bounds: pd.DataFrame
+
+    def totals(self) -> NDArray:
+        """For each limit, the weighted number that is taken, counting every option in the table as taken."""
+        terms = self.terms
+        limit, weight, day = (terms[c].to_numpy() for c in ("limit", "weight", "day"))
+        once = day != NO_DAY
+        if once.any():
+            days = terms[once].drop_duplicates(["limit", "day"])
+            limit = np.concatenate([limit[~once], days["limit"].to_numpy()])
+            weight = np.concatenate([weight[~once], days["weight"].to_numpy()])
+        return np.bincount(limit, weights=weight, minlength=len(self.bounds)).astype(np.int64)
+
+    def broken(self) -> pd.DataFrame:
+        """The bounds that are not kept when every option in the table is taken, with their `total`."""
+        total = self.totals()
+        wrong = (total < self.bounds["low"].to_numpy()) | (total > self.bounds["high"].to_numpy())
+        return self.bounds[wrong].assign(total=total[wrong])
+
+
+def none() -> Limits:
+    """No limits at all."""
+    return Limits(_frame({}, TERMS, 0), _frame({}, BOUNDS, 0))
+
+
+def joined(parts: Sequence[Limits]) -> Limits:
+    """Several tables as one."""
+    offsets = np.cumsum([0, *(len(part.bounds) for part in parts)])
+    terms = [
+        part.terms.assign(limit=part.terms["limit"] + offset) for part, offset in zip(parts, offsets, strict=False)
+    ]
+    if not parts:
+        return none()
+    return Limits(pd.concat(terms, ignore_index=True), pd.concat([p.bounds for p in parts], ignore_index=True))
+
+
+def never(rows: pd.DataFrame) -> Limits:
+    """No option of `rows` may be taken: one limit a row; the columns of BOUNDS that rows has say about what and when."""
+    return at_most(0, rows, rows.assign(limit=np.arange(len(rows))))
+
+
+def at_most(most: int | NDArray, places: pd.DataFrame, rows: pd.DataFrame) -> Limits:
+    """For each row of `places`, at most `most` (weighted) of the `rows` whose `limit` is its row number."""
+    return _limits(LOWEST, most, places, rows)
+
+
+def at_least(least: int | NDArray, places: pd.DataFrame, rows: pd.DataFrame) -> Limits:
+    """For each row of `places`, at least `least` (weighted) of the `rows` whose `limit` is its row number.
+
+    `places` come from the roster's own tables and never from options: a floor must stand where nobody is.
+    """
+    return _limits(least, HIGHEST, places, rows)
+
+
+def apart(work: pd.DataFrame, gap: int) -> Limits:
+    """Between two stretches of one person's `work` lie no minutes at all, or at least `gap` of them.
+
+    For each pair of an end e and a later start s closer than `gap`: ends at e + starts at s - (whatever runs in between)
+    is at most 1. What runs in between makes the pair no neighbours, and its own gaps have limits of their own. Kept to
+    distinct ends and starts, not pairs of options: thousands of limits where pairs would be hundreds of thousands.
+    """
+    ends = work[["person", "end"]].drop_duplicates()
+    starts = work[["person", "start"]].drop_duplicates()
+    pairs = _within(ends, "end", starts, "start", 1, gap)
+    if pairs.empty:
+        return none()
+    places = pd.DataFrame({"person": pairs["person"], "start": pairs["end"], "end": pairs["start"]}).reset_index(
+        drop=True
+    )
+    places["limit"] = np.arange(len(places))
+    gaps = places.rename(columns={"start": "from", "end": "to"})
+    before = gaps.merge(work, left_on=["person", "from"], right_on=["person", "end"])[["limit", "option"]].assign(
+        weight=1
+    )
+    after = gaps.merge(work, left_on=["person", "to"], right_on=["person", "start"])[["limit", "option"]].assign(
+        weight=1
+    )
+    between = gaps.merge(work, on="person")
+    between = between[(between["start"] < between["to"]) & (between["end"] > between["from"])]
+    between = between[["limit", "option"]].assign(weight=-1)
+    return at_most(1, places, pd.concat([before, after, between], ignore_index=True))
+
+
+def minutes_within(work: pd.DataFrame, window: int, most: NDArray) -> Limits:
+    """In each `window` of minutes that starts where a stretch of work starts, at most `most[person]` minutes of work."""
+    starts = work[["person", "start"]].drop_duplicates().sort_values(["person", "start"]).reset_index(drop=True)
+    places = starts.assign(end=starts["start"] + window, limit=np.arange(len(starts)))
+    order = work.sort_values(["person", "start"])
+    # a stretch touches the windows that start after (its start - window) and before its end
+    which, limit = spread(
+        *slices(starts["person"], starts["start"], order["person"], order["start"] - window + 1, order["end"] - 1)
+    )
+    opens, start = places["start"].to_numpy()[limit], order["start"].to_numpy()[which]
+    end = order["end"].to_numpy()[which]
+    inside = np.minimum(end, opens + window) - np.maximum(start, opens)
+    rows = pd.DataFrame({"limit": limit, "option": order["option"].to_numpy()[which], "weight": inside})
+    return at_most(most[places["person"].to_numpy()], places, rows)
+
+
+def days_within(work: pd.DataFrame, day: NDArray, days: int) -> Limits:
+    """Work starts on at most `days` - 1 of any `days` calendar days in a row that begin with such a start.
+
+    `day` is the calendar day on which each row of `work` starts; starts on one day count once.
+    """
+    rows = work.assign(day=day)
+    places = rows[["person", "day"]].drop_duplicates().reset_index(drop=True)
+    places["limit"] = np.arange(len(places))
+    hits = places.merge(rows, on="person", suffixes=("_first", ""))
+    hits = hits[(hits["day"] >= hits["day_first"]) & (hits["day"] < hits["day_first"] + days)]
+    places["start"], places["end"] = places["day"], places["day"] + days
+    return at_most(days - 1, places, hits[["limit", "option", "day"]])
+
+
+def _limits(low: int | NDArray, high: int | NDArray, places: pd.DataFrame, rows: pd.DataFrame) -> Limits:
+    given: dict[str, object] = {"low": low, "high": high}
+    given |= {name: places[name].to_numpy() for name in BOUNDS[2:] if name in places}
+    bounds = _frame(given, BOUNDS, len(places))
+    terms = _frame({name: rows[name].to_numpy() for name in TERMS if name in rows}, TERMS, len(rows))
+    return Limits(terms, bounds)
+
+
+_ABSENT = {
+    "weight": 1,
+    "day": NO_DAY,
+    "option": TAKEN,
+    "person": -1,
+    "slot": -1,
+    "seat": -1,
+    "moment": -1,
+    "start": 0,
+    "end": 0,
+}
+
+
+def _frame(given: dict[str, object], columns: Sequence[str], length: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        {c: np.broadcast_to(np.asarray(given.get(c, _ABSENT.get(c, 0)), dtype=np.int64), length) for c in columns}
+    )
+
+
+def _within(left: pd.DataFrame, at: str, right: pd.DataFrame, then: str, least: int, below: int) -> pd.DataFrame:
+    """Pairs of one person where `least <= right[then] - left[at] < below`."""
+    right = right.sort_values(["person", then]).reset_index(drop=True)
+    which, partner = spread(
+        *slices(right["person"], right[then], left["person"], left[at] + least, left[at] + below - 1)
+    )
+    return pd.DataFrame(
+        {
+            "person": left["person"].to_numpy()[which],
+            at: left[at].to_numpy()[which],
+            then: right[then].to_numpy()[partner],
+        }
+    )
+
+
+def slices(
+    owners: ArrayLike, times: ArrayLike, owner: ArrayLike, low: ArrayLike, high: ArrayLike
+) -> tuple[NDArray, NDArray]:
+    """Of (owners, times), sorted: for each (owner, low, high) the slice whose times lie in low..high, both included."""
+    # one sortable key: minutes and days fit in 41 bits, so one owner's keys never touch the next one's
+    scale = np.int64(2**42)
+    keys = np.asarray(owners, np.int64) * scale + np.asarray(times, np.int64)
+    base = np.asarray(owner, np.int64) * scale
+    first = np.searchsorted(keys, base + np.asarray(low, np.int64), side="left")
+    last = np.searchsorted(keys, base + np.asarray(high, np.int64), side="right")
+    return first, np.maximum(first, last)
+
+
+def spread(first: NDArray, last: NDArray) -> tuple[NDArray, NDArray]:
+    """Slices written out: (which slice, row in it) for every row of every slice."""
+    count = last - first
+    which = np.repeat(np.arange(len(first)), count)
+    return which, np.arange(count.sum()) + np.repeat(first - (np.cumsum(count) - count), count)
+
+
+def overlaps(left: pd.DataFrame, right: pd.DataFrame, on: str) -> pd.DataFrame:
+    """Pairs of rows with equal `on` whose stretches overlap: `left`, `right` (row positions), `start`, `end` (the overlap)."""
+    order = right.sort_values([on, "start"], kind="stable")
+    owners, starts, ends = (order[c].to_numpy() for c in (on, "start", "end"))
+    # a stretch can start as long before as the longest one lasts
+    longest = int((ends - starts).max()) if len(order) else 0
+    which, partner = spread(*slices(owners, starts, left[on], left["start"] - longest, left["end"] - 1))
+    hit = ends[partner] > left["start"].to_numpy()[which]
+    which, partner = which[hit], partner[hit]
+    return pd.DataFrame(
+        {
+            "left": which,
+            "right": order.index.to_numpy()[partner],
+            "start": np.maximum(left["start"].to_numpy()[which], starts[partner]),
+            "end": np.minimum(left["end"].to_numpy()[which], ends[partner]),
+        }
+    )
+
+
+def unions(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Stretches of `rows` joined wherever they touch or overlap and the `by` columns are equal, sorted by them."""
+    order = rows.sort_values([*by, "start", "end"], kind="stable")
+    if order.empty:
+        return order.reset_index(drop=True)
+    group = order[list(by)].ne(order[list(by)].shift()).any(axis=1).to_numpy().cumsum()
+    start, end = order["start"].to_numpy(np.int64), order["end"].to_numpy(np.int64)
+    # the furthest end so far within a group: groups are lifted apart so that one running maximum serves all
+    lift = group * np.int64(2**42)
+    furthest = np.maximum.accumulate(lift + end) - lift
+    fresh = np.empty(len(order), dtype=bool)
+    fresh[0] = True
+    fresh[1:] = (group[1:] != group[:-1]) | (start[1:] > furthest[:-1])
+    first = np.flatnonzero(fresh)
+    last = np.append(first[1:], len(order)) - 1
+    return order.iloc[first].assign(end=furthest[last]).reset_index(drop=True)

@@ -1,0 +1,149 @@
+"""What a check found: violations, what was not checked, and why. Faces and renderers read only this."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from staffing.clock import Clock
+from staffing.roster import Source
+
+if TYPE_CHECKING:
+    from staffing.roster import Roster
+
+
+class Severity(IntEnum):
+    """How much a rule weighs; OFF rules do not run."""
+
+    OFF = 0
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A row of a waiver list. Blank fields match anything; `until` is its last valid day."""
+
+    rule: str
+    unit: str
+    start: str
+    person: str
+    reason: str
+    by: str
+    until: date | None
+    cell: str
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One rule broken by one subject over one maximal stretch; times are minutes of the report's clock."""
+
+    rule: str
+    severity: Severity
+    message: str
+    unit: str | None = None
+    shift: tuple[int, int] | None = None
+    person: str | None = None
+    start: int | None = None
+    end: int | None = None
+    cells: tuple[str, ...] = ()
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    waived: Waiver | None = None
+    shift_row: int | None = None  # row of roster.shifts, for boards and marks; not part of the promise
+
+
+@dataclass(frozen=True)
+class NotChecked:
+    """A rule that could not run for want of data: wholly, or for the `people` named."""
+
+    rule: str
+    reason: str
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RuleUse:
+    """A rule that was on, as configured."""
+
+    id: str
+    severity: Severity
+    title: str
+    citation: str | None
+    parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Crash:
+    """A rule that failed by our fault; the rest of the check still stands."""
+
+    rule: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class RosterReport:
+    """One roster, checked. `period` is first shift start to last shift end of what was judged, None without shifts."""
+
+    roster: Roster
+    period: tuple[int, int] | None
+    counts: Mapping[str, int]  # people, shifts, assignments
+    violations: tuple[Violation, ...]
+    not_checked: tuple[NotChecked, ...]
+    crashes: tuple[Crash, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        return self.roster.source
+
+    @property
+    def clock(self) -> Clock:
+        return self.roster.clock
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file that could not be read or held no shifts: one sentence that says what to do."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole run of `check`: every roster, what could not be read, and the rules that were on."""
+
+    as_of: date
+    pack: str
+    rules: tuple[RuleUse, ...]
+    rosters: tuple[RosterReport, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """Unwaived violations of severity error."""
+        return self._count(Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """Unwaived violations of severity warning."""
+        return self._count(Severity.WARNING)
+
+    @property
+    def waived(self) -> int:
+        return sum(v.waived is not None for r in self.rosters for v in r.violations)
+
+    @property
+    def compliant(self) -> bool:
+        """Nothing unwaived of severity error, nothing unreadable, something checked, and no rule crashed."""
+        crashed = any(r.crashes for r in self.rosters)
+        return not self.errors and not self.unreadable and not crashed and bool(self.rosters)
+
+    def _count(self, severity: Severity) -> int:
+        return sum(v.severity == severity and v.waived is None for r in self.rosters for v in r.violations)

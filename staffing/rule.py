@@ -1,0 +1,182 @@
+"""What a rule is: an id, a severity, a sentence, numbers a pack may change, and a table of limits."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from abc import ABC
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
+
+from staffing.clock import duration_words
+from staffing.levels import Level
+from staffing.limits import SUBJECT, Limits, none, unions
+from staffing.report import NotChecked, Severity, Violation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from staffing.scene import Scene
+
+
+class Stretch(Protocol):
+    """A maximal stretch over which a limit is broken: a row of `Rule.broken`, joined."""
+
+    person: int
+    slot: int
+    seat: int
+    start: int
+    end: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One place in a crew: the lowest level that may fill it, or the licences it accepts besides.
+
+    `drives`: needs someone who may drive. `critical`: needs the critical-care endorsement.
+    """
+
+    role: str
+    level: Level = Level.NONE
+    accepts: frozenset[str] = frozenset()
+    drives: bool = False
+    critical: bool = False
+
+    def words(self) -> str:
+        """`attendant (EMT or higher)`, `driver (anyone who may drive)`."""
+        asked = []
+        if self.level:
+            asked.append(f"{self.level} or higher" if self.level < Level.PARAMEDIC else str(self.level))
+        if self.critical:
+            asked.append("with critical care")
+        if self.accepts:
+            asked.append("or " + ", ".join(sorted(self.accepts)))
+        if self.drives:
+            asked.append("who may drive" if asked else "anyone who may drive")
+        return f"{self.role} ({' '.join(asked)})" if asked else self.role
+
+
+@dataclass(frozen=True)
+class Service:
+    """A level of care and the seats it asks for; the first seat is the highest clinical one."""
+
+    name: str
+    transport: bool
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True)
+class Rule(ABC):
+    """One rule. A pack changes `severity`, `citation` and the numbers that a rule declares; nothing else."""
+
+    id: ClassVar[str]
+    title: ClassVar[str]  # the broken state; may name parameters in braces
+    needs: ClassVar[tuple[str, ...]] = ()  # facts of a roster without which the rule is not checked
+    examples: ClassVar[str] = ""  # edge examples, see staffing.rules.examples
+
+    severity: Severity = Severity.ERROR
+    citation: str | None = None
+
+    def limits(self, scene: Scene) -> Limits:
+        """The rule as a table of limits: what the checker adds up and the planner keeps to."""
+        return none()
+
+    def broken(self, scene: Scene) -> pd.DataFrame:
+        """The limits that do not hold, cut down to those that this rule reports (see Limits.broken)."""
+        return self.limits(scene).broken()
+
+    def found(self, scene: Scene) -> Iterator[Violation]:
+        """One violation for each subject and maximal stretch."""
+        for stretch in unions(self.broken(scene), SUBJECT).itertuples():
+            yield self.tell(scene, cast("Stretch", stretch))
+
+    def tell(self, scene: Scene, stretch: Stretch) -> Violation:
+        """A broken stretch as a violation, worded. Rules that find things in another way have no use for it."""
+        raise TypeError(f"{self.id} does not tell of stretches")
+
+    def unchecked(self, scene: Scene) -> Iterator[NotChecked]:
+        """For whom, or for what, the rule could not run although its facts are there."""
+        yield from ()
+
+    def violation(
+        self,
+        scene: Scene,
+        message: str,
+        *,
+        slot: int | None = None,
+        person: int | None = None,
+        stretch: tuple[int, int] | None = None,
+        cells: Iterable[str] = (),
+        evidence: Mapping[str, Any] | None = None,
+    ) -> Violation:
+        """A violation of this rule; `slot` and `person` are rows of the roster's tables."""
+        shifts = scene.roster.shifts
+        start, end = stretch or (None, None)
+        return Violation(
+            rule=self.id,
+            severity=self.severity,
+            message=message,
+            unit=None if slot is None else shifts["unit"].iat[slot],
+            shift=None if slot is None else (int(shifts["start"].iat[slot]), int(shifts["end"].iat[slot])),
+            person=None if person is None else scene.roster.people["name"].iat[person],
+            start=start,
+            end=end,
+            cells=tuple(dict.fromkeys(cells)),
+            evidence=evidence or {},
+            shift_row=slot,
+        )
+
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """The numbers that a pack may set, as JSON shows them (durations in minutes)."""
+        return {name: _plain(getattr(self, name)) for name in self.settings()}
+
+    @property
+    def heading(self) -> str:
+        """The title with this pack's numbers in it."""
+        return self.title.format(**{name: words(getattr(self, name)) for name in self.settings()})
+
+    @classmethod
+    def settings(cls) -> tuple[str, ...]:
+        """The names of the numbers that a pack may set."""
+        return tuple(f.name for f in fields(cls) if f.name not in ("severity", "citation"))
+
+    @classmethod
+    def meaning(cls) -> str:
+        """The rule in plain words: its file's docstring."""
+        return inspect.cleandoc(sys.modules[cls.__module__].__doc__ or "")
+
+
+@dataclass(frozen=True)
+class RulePack:
+    """A named set of rules with their numbers, and the services with their seats.
+
+    `rules` are those that are on, in reading order; `services` by name, as written in rosters in upper case.
+    """
+
+    name: str
+    title: str
+    rules: tuple[Rule, ...]
+    services: Mapping[str, Service]
+    default_service: str = "BLS"
+    timezone: str | None = None
+
+
+def words(value: object) -> str:
+    """A parameter as people write it: `8 h`, `7`."""
+    if isinstance(value, timedelta):
+        return duration_words(int(value.total_seconds()) // 60)
+    if isinstance(value, (frozenset, tuple)):
+        return ", ".join(map(str, sorted(value) if isinstance(value, frozenset) else value)) or "none"
+    return str(value)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, timedelta):
+        return int(value.total_seconds()) // 60
+    if isinstance(value, (frozenset, tuple)):
+        return [_plain(v) for v in (sorted(value) if isinstance(value, frozenset) else value)]
+    return value if isinstance(value, int) else str(value)

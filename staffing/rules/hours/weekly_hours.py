@@ -1,0 +1,120 @@
+"""Too many hours in some week.
+
+In no `window` of 168 hours, wherever it starts, does a person work more than `max_hours`, or more than their own maximum
+where the Staff sheet gives one. Other work counts; overlapping hours count once. Breaking windows that overlap are one
+violation; it names, of the windows that start where a duty starts, the one with most hours, then the earliest.
+
+A window that breaks the limit can be slid to the start of a duty without losing minutes (right over a gap, left within a
+duty), so windows that start where duties start are all that need be counted; how far breaking windows reach on either
+side of them decides which belong together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from staffing.clock import MINUTE, duration_words
+from staffing.limits import Limits, minutes_within
+from staffing.report import Severity
+from staffing.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from staffing.report import Violation
+    from staffing.scene import Scene
+
+
+@dataclass(frozen=True)
+class WeeklyHours(Rule):
+    id: ClassVar[str] = "weekly-hours"
+    title: ClassVar[str] = "More than {max_hours} worked in {window}"
+    severity: Severity = Severity.WARNING
+    max_hours: timedelta = timedelta(hours=72)
+    window: timedelta = timedelta(hours=168)
+    examples: ClassVar[str] = """
+        ok     | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, Fri 07:00-19:00, Sat 07:00-19:00 | 72 hours
+        broken | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, Fri 07:00-19:00, Sat 07:00-19:01 | a minute over
+        ok     | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, Fri 07:00-19:00, Sat 07:00-19:00, Mon+1 07:00-19:00 | the next week
+        broken | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00; Ana EMT max 35 h                           | above her own maximum
+        broken | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, Fri 07:00-19:00, Sat 07:00-19:00; Ana works Sun 12:00-12:01 | with a second job
+    """
+
+    def limits(self, scene: Scene) -> Limits:
+        return minutes_within(scene.work, self.window // MINUTE, self._most(scene))
+
+    def _most(self, scene: Scene) -> NDArray:
+        own = scene.roster.people["max_minutes"].to_numpy(np.int64)
+        return np.where(own >= 0, own, self.max_hours // MINUTE)
+
+    def found(self, scene: Scene) -> Iterator[Violation]:
+        broken, most, window = self.broken(scene), self._most(scene), self.window // MINUTE
+        duties = scene.work[scene.work["person"].isin(broken["person"])]
+        worked = dict(tuple(duties.groupby("person")))
+        for person, rows in broken.groupby("person"):
+            limit = int(most[person])
+            for start, minutes in _worst_windows(worked[person], rows, window, limit):
+                yield self._tell(scene, int(person), start, minutes, limit)
+
+    def _tell(self, scene: Scene, person: int, start: int, minutes: int, limit: int) -> Violation:
+        clock, speech, end = scene.roster.clock, scene.speech, start + self.window // MINUTE
+        message = (
+            f"{speech.name(person)} works {duration_words(minutes)} in the {duration_words(self.window // MINUTE)} from "
+            f"{clock.moment(start)}, {duration_words(limit)} at most."
+        )
+        return self.violation(
+            scene,
+            message,
+            person=person,
+            stretch=(start, end),
+            cells=speech.work_cells(person, start, end),
+            evidence={"worked_minutes": minutes, "limit_minutes": limit},
+        )
+
+
+def _worst_windows(duties: pd.DataFrame, broken: pd.DataFrame, window: int, limit: int) -> Iterator[tuple[int, int]]:
+    """(start, minutes) of the worst window of each group of breaking windows that overlap."""
+    start, total = broken["start"].to_numpy(), broken["total"].to_numpy()
+    reach = _breaking(duties, window, limit)
+    group = np.searchsorted(_groups(reach, window), start, side="right")
+    for number in np.unique(group):
+        mine = group == number
+        best = np.lexsort((start[mine], -total[mine]))[0]
+        yield int(start[mine][best]), int(total[mine][best])
+
+
+def _breaking(duties: pd.DataFrame, window: int, limit: int) -> NDArray:
+    """The stretches of window starts with more than `limit` minutes worked: (first, last) whole minutes, both included."""
+    edges = np.concatenate([duties["start"], duties["end"]]).astype(np.int64)
+    cuts = np.unique(np.concatenate([edges, edges - window]))
+    order = np.sort(duties["start"].to_numpy()), np.sort(duties["end"].to_numpy())
+    done = np.concatenate([[0], np.cumsum(order[1] - order[0])])
+
+    def until(at: NDArray) -> NDArray:
+        begun = np.searchsorted(order[0], at, side="right")
+        over = np.where(begun > 0, np.maximum(order[1][begun - 1] - at, 0), 0)
+        return done[begun] - over
+
+    worked = until(cuts + window) - until(cuts)
+    stretches = []
+    # between two cuts the minutes worked change by -1, 0 or +1 a minute
+    for left, right, a, b in zip(cuts[:-1], cuts[1:], worked[:-1], worked[1:], strict=True):
+        if max(a, b) <= limit:
+            continue
+        first = left if a > limit else left + (limit - a) + 1
+        last = right if b > limit else left + (a - limit) - 1
+        stretches.append((first, last))
+    return np.array(stretches, dtype=np.int64)
+
+
+def _groups(reach: NDArray, window: int) -> NDArray:
+    """Where a new group of overlapping windows begins: the first starts of all groups but the first."""
+    furthest = np.maximum.accumulate(reach[:, 1])
+    return reach[1:, 0][reach[1:, 0] - furthest[:-1] >= window]

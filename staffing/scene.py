@@ -1,0 +1,197 @@
+"""What a rule looks at: a roster, the options on it, and who is on board at each moment.
+
+A scene serves both readers. For the checker every slot is one shift, every option a duty that stands, and `work` is each
+person's duties (assignments and other work joined wherever they touch or overlap). For the planner slots may stand for
+several equal shifts (`need`), and the candidates' options lie beside what stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from staffing.credentials import changes, levels_at, valid_at
+from staffing.limits import TAKEN, slices, spread, unions
+from staffing.speech import Speech
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from staffing.roster import Roster
+    from staffing.rule import Rule, Seat, Service
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A roster with options on it, under a pack.
+
+    `seats`: option, person, slot, start, end: people on slots, the whole stretch that is claimed.
+    `work`: option, person, start, end: stretches of work, for the rules about people's time.
+    `services`: the service of each slot. `need`: how many equal shifts each slot stands for.
+    """
+
+    roster: Roster
+    services: tuple[Service, ...]
+    rules: Mapping[str, Rule]
+    as_of: date
+    seats: pd.DataFrame
+    work: pd.DataFrame
+    need: NDArray
+
+    @cached_property
+    def crew(self) -> Crew:
+        """Who is on board at each moment of each slot."""
+        return Crew.of(self)
+
+    @cached_property
+    def lacks(self) -> _Lacks:
+        """For each moment of the crew, whether a rule's limits are broken there (False throughout where it is off)."""
+        return _Lacks(self)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """The words for what is on this scene."""
+        return Speech(self)
+
+    @property
+    def has_driver(self) -> bool:
+        return "driver" in self.roster.facts
+
+
+class _Lacks(dict[str, "NDArray"]):
+    """Rule id -> one truth value a moment, worked out when first asked for."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._scene = scene
+
+    def __missing__(self, rule: str) -> NDArray:
+        moments = np.zeros(len(self._scene.crew.moments), dtype=bool)
+        if on := self._scene.rules.get(rule):
+            moments[on.limits(self._scene).broken()["moment"].to_numpy()] = True
+        self[rule] = moments
+        return moments
+
+
+def standing(roster: Roster, services: tuple[Service, ...], rules: Mapping[str, Rule], as_of: date) -> Scene:
+    """The scene of a roster as it stands: every assignment is a duty, every slot one shift."""
+    seats = roster.assignments[["person", "shift", "start", "end"]].rename(columns={"shift": "slot"})
+    return Scene(
+        roster=roster,
+        services=services,
+        rules=rules,
+        as_of=as_of,
+        seats=seats.assign(option=TAKEN),
+        work=duties(roster).assign(option=TAKEN),
+        need=np.ones(len(roster.shifts), dtype=np.int64),
+    )
+
+
+def duties(roster: Roster) -> pd.DataFrame:
+    """Each person's assignments and other work joined wherever they touch or overlap: person, start, end."""
+    stretch = ["person", "start", "end"]
+    return unions(pd.concat([roster.assignments[stretch], roster.other_work[stretch]], ignore_index=True), ["person"])
+
+
+@dataclass(frozen=True, eq=False)
+class Crew:
+    """The crew of every slot, cut into moments within which nothing changes.
+
+    `moments`: slot, start, end, moment (the row's own number); sorted by slot and start, together they are each slot
+    exactly. `riders`: limit (the moment's row), option, person: everybody on the slot. `aboard`: those of the riders who
+    count as crew, with what they are as of that moment: level, critical, drives.
+    """
+
+    scene: Scene
+    moments: pd.DataFrame
+    riders: pd.DataFrame
+    aboard: pd.DataFrame
+
+    @classmethod
+    def of(cls, scene: Scene) -> Crew:
+        """Cuts every slot of a scene."""
+        roster, slots, rows = scene.roster, scene.roster.shifts, scene.seats
+        slot, person = rows["slot"].to_numpy(), rows["person"].to_numpy()
+        start = np.maximum(rows["start"].to_numpy(), slots["start"].to_numpy()[slot])
+        end = np.minimum(rows["end"].to_numpy(), slots["end"].to_numpy()[slot])
+        inside = start < end
+        rows, slot, person, start, end = rows[inside], slot[inside], person[inside], start[inside], end[inside]
+
+        moments = _moments(slots, slot, person, start, end, changes(roster))
+        which, moment = spread(*slices(moments["slot"], moments["start"], slot, start, end - 1))
+        riders = pd.DataFrame({"limit": moment, "option": rows["option"].to_numpy()[which], "person": person[which]})
+        # one person twice on a shift is one person on board
+        twice = riders.duplicated(["limit", "person", "option"])
+        riders = riders[~twice].reset_index(drop=True) if twice.any() else riders
+
+        aboard = riders[roster.people["counts"].to_numpy(bool)[riders["person"].to_numpy()]].reset_index(drop=True)
+        who, at = aboard["person"].to_numpy(), moments["start"].to_numpy()[aboard["limit"].to_numpy()]
+        level, critical = levels_at(roster, who, at)
+        drives = roster.people["drives_until"].to_numpy()[who] > at
+        return cls(scene, moments, riders, aboard.assign(level=level, critical=critical, drives=drives))
+
+    @cached_property
+    def size(self) -> NDArray:
+        """How many people are on board at each moment."""
+        return np.bincount(self.aboard["limit"].to_numpy(), minlength=len(self.moments))
+
+    @cached_property
+    def need(self) -> NDArray:
+        """How many equal shifts each moment's slot stands for."""
+        return self.scene.need[self.moments["slot"].to_numpy()]
+
+    def of_service(self, wanted: Service) -> NDArray:
+        """The rows of `moments` whose slot runs as this service."""
+        is_wanted = np.array([service is wanted for service in self.scene.services], dtype=bool)
+        return np.flatnonzero(is_wanted[self.moments["slot"].to_numpy()])
+
+    def per_slot(self, values: NDArray) -> NDArray:
+        """A value of each slot, spread over its moments."""
+        return values[self.moments["slot"].to_numpy()]
+
+    def may_fill(self, seat: Seat) -> NDArray:
+        """For each row of `aboard`, whether that person may fill `seat` at that moment."""
+        rows = self.aboard
+        fits = np.ones(len(rows), dtype=bool)
+        if seat.level:
+            fits = rows["level"].to_numpy() >= seat.level
+        elif seat.accepts:
+            fits[:] = False
+        if seat.critical:
+            fits &= rows["critical"].to_numpy()
+        for licence in seat.accepts:
+            fits |= self._holds(licence)
+        if seat.drives and self.scene.has_driver:
+            fits &= rows["drives"].to_numpy()
+        return fits
+
+    def _holds(self, licence: str) -> NDArray:
+        at = self.moments["start"].to_numpy()[self.aboard["limit"].to_numpy()]
+        cards = self.scene.roster.cards
+        cards = cards[(cards["kind"] == "licence") & (cards["name"] == licence)]
+        return valid_at(cards, self.aboard["person"].to_numpy(), at)
+
+
+def _moments(
+    slots: pd.DataFrame, slot: NDArray, person: NDArray, start: NDArray, end: NDArray, turns: pd.DataFrame
+) -> pd.DataFrame:
+    """Each slot cut wherever somebody comes, leaves, or changes what they may do."""
+    which, turn = spread(*slices(turns["person"], turns["at"], person, start + 1, end - 1))
+    every = np.arange(len(slots))
+    cut_slot = np.concatenate([every, every, slot, slot, slot[which]])
+    cut_at = np.concatenate(
+        [slots["start"].to_numpy(), slots["end"].to_numpy(), start, end, turns["at"].to_numpy()[turn]]
+    )
+    scale = np.int64(2**42)
+    cuts = np.unique(cut_slot * scale + cut_at)
+    owner, at = cuts // scale, cuts % scale
+    same = owner[1:] == owner[:-1]
+    moments = pd.DataFrame({"slot": owner[:-1][same], "start": at[:-1][same], "end": at[1:][same]})
+    return moments.assign(moment=np.arange(len(moments)))
