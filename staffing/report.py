@@ -108,6 +108,17 @@ class RosterReport:
 
 
 @dataclass(frozen=True)
+class Fill:
+    """A person put on a shift: `text` goes into a crew cell of row `shift` of `roster.shifts`; minutes `[start, end)`."""
+
+    shift: int
+    text: str
+    start: int
+    end: int
+    person: str
+
+
+@dataclass(frozen=True)
 class Unreadable:
     """A file that could not be read or held no shifts: one sentence that says what to do."""
 

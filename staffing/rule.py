@@ -67,6 +67,11 @@ class Service:
     transport: bool
     seats: tuple[Seat, ...]
 
+    @property
+    def transports(self) -> int:
+        """How many ambulances stand behind it that each need an EMT: one, or none where it does not transport."""
+        return int(self.transport)
+
 
 @dataclass(frozen=True)
 class Rule(ABC):

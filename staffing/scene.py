@@ -147,11 +147,6 @@ class Crew:
         """How many equal shifts each moment's slot stands for."""
         return self.scene.need[self.moments["slot"].to_numpy()]
 
-    def of_service(self, wanted: Service) -> NDArray:
-        """The rows of `moments` whose slot runs as this service."""
-        is_wanted = np.array([service is wanted for service in self.scene.services], dtype=bool)
-        return np.flatnonzero(is_wanted[self.moments["slot"].to_numpy()])
-
     def per_slot(self, values: NDArray) -> NDArray:
         """A value of each slot, spread over its moments."""
         return values[self.moments["slot"].to_numpy()]

@@ -42,7 +42,7 @@ class NoEmt(CrewRule):
 
     def limits(self, scene: Scene) -> Limits:
         emt = scene.crew.aboard["level"].to_numpy() >= Level.EMT
-        return on_board(scene, emt, of_services(scene, [int(service.transport) for service in scene.services]))
+        return on_board(scene, emt, of_services(scene, [service.transports for service in scene.services]))
 
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:
         speech, slot, span = scene.speech, stretch.slot, (stretch.start, stretch.end)

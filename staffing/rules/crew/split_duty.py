@@ -8,8 +8,9 @@ when for every set of seats at least as many people on board may fill one of the
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -46,15 +47,12 @@ class SplitDuty(CrewRule):
         asked = []
         for service in {service.name: service for service in scene.services}.values():
             runs = np.array([other is service for other in scene.services], dtype=np.int64)
-            fits = [scene.crew.may_fill(seat) for seat in service.seats]
-            for size in range(1, len(fits) + 1):
-                least = of_services(scene, list(runs * size))
-                # equal seats make equal sets: ask for each set once
-                distinct = {
-                    tuple(service.seats[i] for i in chosen): chosen for chosen in combinations(range(len(fits)), size)
-                }
-                for chosen in distinct.values():
-                    asked.append(on_board(scene, np.logical_or.reduce([fits[i] for i in chosen]), least))
+            kinds = Counter(service.seats)
+            fits = {seat: scene.crew.may_fill(seat) for seat in kinds}
+            # of sets with the same kinds of seat, the one with all seats of those kinds asks for most
+            for chosen in chain.from_iterable(combinations(kinds, size) for size in range(1, len(kinds) + 1)):
+                least = of_services(scene, list(runs * sum(kinds[seat] for seat in chosen)))
+                asked.append(on_board(scene, np.logical_or.reduce([fits[seat] for seat in chosen]), least))
         return joined(asked)
 
     def silent(self, scene: Scene) -> NDArray:

@@ -1,0 +1,103 @@
+"""`staffing assign`: fill the open seats and keep what stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from staffing.cli.console import Progress, emit
+from staffing.cli.exits import FOUND, OK, UNREAD, Refusal, say, strongest, tell_crashes
+from staffing.cli.files import find_rosters, guard_output, write_workbook
+from staffing.cli.options import FILE, Seconds, load_rules, reading_options, today
+
+if TYPE_CHECKING:
+    from staffing.planner import Plan
+    from staffing.roster import Roster
+    from staffing.rule import RulePack
+
+
+@click.command("assign", short_help="Fill the open seats; keep what stands.")
+@click.argument("roster")
+@click.option("-o", "--output", required=True, type=FILE, metavar="OUT", help="The workbook to write.")
+@reading_options
+@click.option("--time-limit", type=Seconds(), default=60, show_default=True, metavar="SECONDS", help="Stop searching.")
+@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="The same seed gives the same plan.")
+def command(**options: Any) -> int:
+    """Fill the open seats of ROSTER, keep everyone who stands on it, and write the result to OUT."""
+    return _Assign(**options).run()
+
+
+@dataclass(frozen=True)
+class _Assign:
+    """One call of the command, as asked for."""
+
+    roster: str
+    output: Path
+    pack: str
+    as_of: date | None
+    staff: Path | None
+    date_order: str | None
+    time_limit: float
+    seed: int
+    fail_on: str
+    quiet: bool
+
+    def run(self) -> int:
+        """Read, plan, write and tell; returns the exit code."""
+        files, missing = find_rosters([self.roster], leave_out=(self.staff,))
+        if len(files) > 1:
+            raise Refusal(f"{self.roster} names {len(files)} rosters: give one.")
+        guard_output(self.output, [*files, self.staff, Path(self.pack)])
+        if missing:
+            return _tell_unread(*missing[0])
+        pack = load_rules(self.pack)
+        roster = self._read(files[0], pack)
+        return roster if isinstance(roster, int) else self._plan(roster, pack)
+
+    def _read(self, file: Path, pack: RulePack) -> Roster | int:
+        from staffing.clock import Clock
+        from staffing.workbook import RosterUnreadable, read
+
+        try:
+            roster = read(file, clock=Clock(pack.timezone), staff=self.staff, date_order=self.date_order)
+        except RosterUnreadable as error:
+            return _tell_unread(error.path, error.reason)
+        if roster.shifts.empty:
+            return _tell_unread(str(file), "it holds no ambulance shift, so there is nothing to fill")
+        return roster
+
+    def _plan(self, roster: Roster, pack: RulePack) -> int:
+        from staffing.planner import assign as fill
+        from staffing.render import plan as text
+        from staffing.workbook.annotate import write_plan
+
+        progress = Progress(quiet=self.quiet)
+        try:
+            plan = fill(
+                roster, pack, self.as_of or today(pack.timezone),
+                time_limit=self.time_limit, seed=self.seed, progress=progress,
+            )  # fmt: skip
+        finally:
+            progress.clear()
+        write_workbook(partial(write_plan, plan.report, plan.fills), self.output)
+        code = strongest([*tell_crashes(plan.report), self._verdict(plan)])
+        if not (self.quiet and code == OK):
+            emit(text.render(plan), None)
+        return code
+
+    def _verdict(self, plan: Plan) -> int:
+        from staffing.report import Severity
+
+        least = {"error": Severity.ERROR, "warning": Severity.WARNING}.get(self.fail_on)
+        broken = least is not None and any(v.severity >= least and v.waived is None for v in plan.report.violations)
+        return FOUND if plan.open_seats or broken else OK
+
+
+def _tell_unread(path: str, reason: str) -> int:
+    say(f"{path}: {reason}")
+    return UNREAD

@@ -1,0 +1,103 @@
+"""The options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from staffing.cli.exits import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from staffing.report import Waiver
+    from staffing.rule import RulePack
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+
+class DateValue(click.ParamType):
+    """A date written as 2026-12-01."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the date; fails with a sentence that says how to write one."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value} is not a date: write it as 2026-12-01", param, ctx)
+
+
+class Seconds(click.ParamType):
+    """A positive number of seconds."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read the number; fails with a sentence that says how to write one."""
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = 0
+        if not 0 < seconds < float("inf"):
+            self.fail(f"{value} is not a number of seconds above 0: write it as 60", param, ctx)
+        return seconds
+
+
+FILE = click.Path(path_type=Path)
+
+rules_option = click.option(
+    "--rules", "pack", default="baseline", metavar="PACK|FILE.toml", show_default=True,
+    help="The rule pack to check against; `staffing packs` lists them.",
+)  # fmt: skip
+quiet_option = click.option("--quiet", is_flag=True, help="No progress, and no text where nothing is wrong.")
+
+
+def reading_options(command: _Command) -> _Command:
+    """Add the options that say how a roster is read and judged: rules, date, staff, waivers, what fails."""
+    for option in reversed((
+        rules_option,
+        click.option("--as-of", type=DateValue(), metavar="DATE", help="The day of the check.  [default: today]"),
+        click.option("--staff", type=FILE, metavar="FILE", help="Read the Staff sheet from this workbook."),
+        click.option("--date-order", type=click.Choice(["mdy", "dmy", "ymd"]), help="How dates like 03/04/2027 read."),
+        click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True,
+                     help="The least that gives exit code 1."),
+        quiet_option,
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def load_rules(pack: str) -> RulePack:
+    """Load a rule pack by name or file; raises Refusal with the sentence that says what is wrong in it."""
+    from staffing.rules.packs import PackError, load_pack
+
+    try:
+        return load_pack(pack)
+    except PackError as error:
+        raise Refusal(str(error)) from error
+
+
+def load_waivers(path: Path | None) -> tuple[Waiver, ...]:
+    """Read a waiver list, if any; raises Refusal with the sentence that says what is wrong in it."""
+    if path is None:
+        return ()
+    from staffing.workbook.waivers import WaiverError, read_waivers
+
+    try:
+        return read_waivers(path)
+    except WaiverError as error:
+        raise Refusal(str(error)) from error
+
+
+def today(zone: str | None) -> date:
+    """Today, in the pack's time zone where it sets one."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(zone) if zone else None).date()

@@ -1,0 +1,141 @@
+"""Who could take what is open: the options of a plan, without those that no plan could take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from staffing.limits import TAKEN, Limits
+from staffing.report import Severity
+from staffing.rule import Rule
+from staffing.rules.booking.pairs import one_at_a_time
+from staffing.rules.crew.base import CrewRule
+from staffing.scene import Scene
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from staffing.planner.slots import Slots
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """The options of a plan and the limits on them.
+
+    `scene`: the slots with the standing crew (TAKEN) and the candidates (options 0..n-1, rows of `table`: person, slot,
+    start, end) on them. `hard` and `soft`: the limits of rules that count as errors and as warnings, by rule id;
+    `floors`: those of the crew rules.
+    """
+
+    slots: Slots
+    scene: Scene
+    table: pd.DataFrame
+    floors: dict[str, Limits]
+    hard: dict[str, Limits]
+    soft: dict[str, Limits]
+
+
+def candidates(standing: Scene, slots: Slots) -> Candidates:
+    """Everyone who counts as crew on every slot where they could fill a seat and no hard limit forbids it outright."""
+    people = np.flatnonzero(standing.roster.people["counts"].to_numpy(bool))
+    count = len(slots.pieces)
+    table = pd.DataFrame({"person": np.tile(people, count), "slot": np.repeat(np.arange(count), len(people))})
+    table = with_times(table, slots)
+    scene = on_slots(standing, slots, table)
+    table = table[_fills_a_seat(scene, len(table))].reset_index(drop=True)
+    scene = on_slots(standing, slots, table)
+    too_heavy = np.zeros(len(table), dtype=bool)
+    for _, limits in ceilings(scene, Severity.ERROR):
+        too_heavy[alone_too_heavy(limits)] = True
+    if too_heavy.any():
+        table = table[~too_heavy].reset_index(drop=True)
+        scene = on_slots(standing, slots, table)
+    return Candidates(
+        slots,
+        scene,
+        table,
+        floors={rule.id: rule.limits(scene) for rule in scene.rules.values() if is_floor(rule)},
+        hard={rule.id: limits for rule, limits in ceilings(scene, Severity.ERROR)},
+        soft={rule.id: limits for rule, limits in ceilings(scene, Severity.WARNING)},
+    )
+
+
+def is_floor(rule: Rule) -> bool:
+    """Whether a rule asks for people on a slot, which a plan may have to miss."""
+    return isinstance(rule, CrewRule) or rule.id == "min-on-duty"
+
+
+def with_times(table: pd.DataFrame, slots: Slots) -> pd.DataFrame:
+    """Options (person, slot) with the slot's start and end."""
+    slot = table["slot"].to_numpy()
+    times = slots.roster.shifts
+    return table.assign(start=times["start"].to_numpy()[slot], end=times["end"].to_numpy()[slot])
+
+
+def on_slots(standing: Scene, slots: Slots, table: pd.DataFrame) -> Scene:
+    """The scene of a planner: slots with who stands on them, and the options of `table` beside."""
+    options = table.assign(option=np.arange(len(table)))
+    return Scene(
+        roster=slots.roster,
+        services=slots.services,
+        rules=standing.rules,
+        as_of=standing.as_of,
+        seats=pd.concat([slots.standing, options[["option", "person", "slot", "start", "end"]]], ignore_index=True),
+        work=pd.concat([standing.work, options[["option", "person", "start", "end"]]], ignore_index=True),
+        need=slots.need,
+    )
+
+
+def _fills_a_seat(scene: Scene, count: int) -> NDArray:
+    """The options whose person may fill some seat of the slot at every moment of it, or is an EMT for it."""
+    crew = scene.crew
+    slot = crew.moments["slot"].to_numpy()[crew.aboard["limit"].to_numpy()]
+    seats = {seat for service in scene.services for seat in service.seats}
+    useful = np.zeros(len(crew.aboard), dtype=bool)
+    for seat in seats:
+        asks = np.array([seat in service.seats for service in scene.services], dtype=bool)
+        useful |= asks[slot] & crew.may_fill(seat)
+    option = crew.aboard["option"].to_numpy()
+    never_useless = np.ones(count, dtype=bool)
+    never_useless[option[~useful & (option != TAKEN)]] = False
+    return never_useless
+
+
+def ceilings(scene: Scene, severity: Severity) -> list[tuple[Rule, Limits]]:
+    """The limits of the rules of one severity that bind options, widened where what stands already breaks them."""
+    rules = [rule for rule in scene.rules.values() if rule.severity is severity and not is_floor(rule)]
+    ceilings = [(rule, _relaxed(rule.limits(scene))) for rule in rules]
+    if severity is Severity.ERROR and "double-booked" in scene.rules:
+        # nobody is sent to an ambulance while at other work, though no rule calls that double-booked
+        ceilings.append((scene.rules["double-booked"], _relaxed(one_at_a_time(scene.work))))
+    return [(rule, limits) for rule, limits in ceilings if len(limits.bounds)]
+
+
+def _relaxed(limits: Limits) -> Limits:
+    """Limits with those that the standing roster already breaks widened to what stands: no plan may add to them."""
+    fixed = Limits(limits.terms[limits.terms["option"] == TAKEN], limits.bounds).totals()
+    bounds = limits.bounds.assign(high=np.maximum(limits.bounds["high"], fixed))
+    open_to = np.unique(limits.terms["limit"][limits.terms["option"] != TAKEN])
+    number = np.full(len(bounds), -1)
+    number[open_to] = np.arange(len(open_to))
+    terms = limits.terms[number[limits.terms["limit"].to_numpy()] >= 0]
+    return replace(
+        limits,
+        terms=terms.assign(limit=number[terms["limit"].to_numpy()]),
+        bounds=bounds.iloc[open_to].reset_index(drop=True),
+    )
+
+
+def alone_too_heavy(limits: Limits) -> NDArray:
+    """The options that alone, on top of what stands, break one of the limits."""
+    taken = limits.terms["option"].to_numpy() == TAKEN
+    fixed = Limits(limits.terms[taken], limits.bounds).totals()
+    limit, option, weight = (limits.terms[c].to_numpy()[~taken] for c in ("limit", "option", "weight"))
+    # what runs in between lightens a limit: such a limit can be kept in company
+    lightened = np.zeros(len(limits.bounds), dtype=bool)
+    lightened[limit[weight < 0]] = True
+    heavy = (fixed[limit] + weight > limits.bounds["high"].to_numpy()[limit]) & ~lightened[limit]
+    return np.unique(option[heavy])

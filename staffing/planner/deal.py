@@ -1,0 +1,124 @@
+"""Dealing people out: whoever was chosen for a slot gets a piece of it, their own station first.
+
+Within a slot every ambulance is alike to the rules, so this is a plain assignment problem: people against the empty seats of
+the pieces, the cheapest pairing. Seats that fewer people can fill weigh more, so that with too few people attendants are
+seated before drivers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from ortools.graph.python import linear_sum_assignment
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from staffing.planner.candidates import Candidates
+    from staffing.planner.slots import Piece
+    from staffing.roster import Roster
+    from staffing.rule import Seat
+    from staffing.scene import Scene
+
+_IMPOSSIBLE = 10**7
+_UNSEATED = 10**6
+_AWAY = 10
+_NEW = 1
+
+
+def dealt(candidates: Candidates, taken: list[int], standing: Scene) -> list[tuple[int, Piece]]:
+    """(person, piece) for every option taken."""
+    table = candidates.table.iloc[taken]
+    partners: dict[tuple[int, str], int] = {}  # who rode which unit last: crews stay together where they can
+    placed: list[tuple[int, Piece]] = []
+    for slot, rows in table.groupby("slot", sort=True):
+        people = rows["person"].to_numpy()
+        pieces = candidates.slots.pieces[int(slot)]
+        for person, piece in _deal(candidates, int(slot), people, pieces, standing, partners):
+            partners[person, standing.roster.shifts["unit_key"].iat[piece.shift]] = piece.end
+            placed.append((person, piece))
+    return placed
+
+
+def _deal(
+    candidates: Candidates, slot: int, people: NDArray, pieces: tuple[Piece, ...], standing: Scene,
+    partners: dict[tuple[int, str], int],
+) -> list[tuple[int, Piece]]:  # fmt: skip
+    if len(pieces) == 1:
+        return [(int(person), pieces[0]) for person in people]
+    roster = standing.roster
+    seats = [(piece, seat) for piece in pieces for seat in standing.services[piece.shift].seats]
+    rows = [*((int(person), None) for person in people), *_aboard(standing, pieces)]
+    size = max(len(rows), len(seats))
+    fits = _fits(candidates, slot, rows, seats)
+    # an empty seat costs more the fewer people could fill it, so that with too few people attendants come first
+    rare = fits.shape[0] - fits.sum(axis=0)
+    rank = np.array([int(seat.level) for _, seat in seats])
+    cost = np.zeros((size, size), dtype=np.int64)
+    cost[:, : len(seats)] = 1000 * (1 + rare) + 100 * rank
+    cost[: len(rows), : len(seats)] = np.where(fits, _dislikes(roster, rows, seats, partners), _IMPOSSIBLE)
+    cost[: len(rows), len(seats) :] = _UNSEATED
+    solver = linear_sum_assignment.SimpleLinearSumAssignment()
+    left, right = np.divmod(np.arange(size * size), size)
+    solver.add_arcs_with_cost(left, right, cost.ravel())
+    solver.solve()
+    # someone whom no seat fits still counts as one more on board: the first piece has room for them
+    mates = [solver.right_mate(row) for row in range(len(people))]
+    return [
+        (int(person), seats[mate][0] if mate < len(seats) else pieces[0])
+        for person, mate in zip(people, mates, strict=True)
+    ]
+
+
+def _fits(
+    candidates: Candidates, slot: int, rows: list[tuple[int, Piece | None]], seats: list[tuple[Piece, Seat]]
+) -> NDArray:
+    """Row by seat, whether that person may take that seat; who stands on a piece may take only its seats."""
+    can = _who_may(candidates, slot)
+    fits = np.array([[person in can[seat] for person, _ in rows] for seat in can], dtype=bool)
+    of_seat = {seat: number for number, seat in enumerate(can)}
+    fits = fits[[of_seat[seat] for _, seat in seats]].T
+    for row, (_, pinned) in enumerate(rows):
+        if pinned is not None:
+            fits[row] &= [piece is pinned for piece, _ in seats]
+    return fits
+
+
+def _dislikes(
+    roster: Roster,
+    rows: list[tuple[int, Piece | None]],
+    seats: list[tuple[Piece, Seat]],
+    partners: dict[tuple[int, str], int],
+) -> NDArray:
+    """Row by seat, how little that person wants to be there: away from their station, on a unit new to them."""
+    shifts, station = roster.shifts, roster.people["station"].str.casefold().to_numpy()
+    home = np.array([station[person] for person, _ in rows], dtype=object)[:, None]
+    here = np.array([shifts["station"].iat[piece.shift].casefold() for piece, _ in seats], dtype=object)[None, :]
+    away = (home != here) & (home != "") & (here != "")
+    units = [shifts["unit_key"].iat[piece.shift] for piece, _ in seats]
+    new = np.array([[(person, unit) not in partners for unit in units] for person, _ in rows], dtype=bool)
+    return _AWAY * away + _NEW * new
+
+
+def _who_may(candidates: Candidates, slot: int) -> dict[Seat, frozenset[int]]:
+    """For each seat of a slot's service, the people who may fill it at every moment."""
+    crew = candidates.scene.crew
+    moments = crew.moments["slot"].to_numpy()[crew.aboard["limit"].to_numpy()] == slot
+    person = crew.aboard["person"].to_numpy()
+    can = {}
+    for seat in set(candidates.slots.services[slot].seats):
+        fits = crew.may_fill(seat)
+        can[seat] = frozenset(person[moments & fits].tolist()) - frozenset(person[moments & ~fits].tolist())
+    return can
+
+
+def _aboard(standing: Scene, pieces: tuple[Piece, ...]) -> list[tuple[int, Piece]]:
+    """Who stands on the pieces already: they keep their place and take a seat of it."""
+    seats = standing.seats
+    counts = standing.roster.people["counts"].to_numpy(bool)
+    aboard = []
+    for piece in pieces:
+        here = seats[(seats["slot"] == piece.shift) & (seats["start"] < piece.end) & (seats["end"] > piece.start)]
+        aboard += [(int(person), piece) for person in here["person"].unique() if counts[person]]
+    return aboard

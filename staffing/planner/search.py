@@ -1,0 +1,159 @@
+"""The search: aims in strict order, each kept while the next is sought; progress told, a stop keeps the best.
+
+Parameters were measured on synthetic ambulance rosters (tests/bench/bench_assign.py): two interleaved workers with the
+`max_lp` subsolver prove in seconds what the default portfolio does not prove in a minute, and interleaving makes the search
+repeat itself exactly for one seed, so long as the deterministic limit and not the wall clock stops it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+if TYPE_CHECKING:
+    from staffing.planner.model import Model, Term
+
+#: CP-SAT's own measure of work done, about ten seconds of two cores each; per aim.
+_WORK_LIMIT = 6.0
+_MEMORY_MB = 4096
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One thing to make small: a sum of terms plus a constant, with its name for progress lines."""
+
+    name: str
+    terms: tuple[Term, ...]
+    constant: int = 0
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How far an aim was brought: its value, the proven bound, and whether the two meet."""
+
+    name: str
+    value: int
+    bound: int
+
+    @property
+    def proven(self) -> bool:
+        """Whether no plan does better, given the aims before."""
+        return self.value <= self.bound
+
+
+@dataclass
+class Search:
+    """One search over one model."""
+
+    model: Model
+    time_limit: float
+    seed: int = 0
+    progress: Callable[[str], None] | None = None
+    started: float = field(default_factory=time.monotonic)
+    reached: dict[str, Reached] = field(default_factory=dict)
+    best: list[int] | None = None
+    stopped: bool = False  # by the wall clock or by the user: the result may not repeat
+    _values: list[int] | None = None
+    _bound: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds of wall clock that remain."""
+        return self.time_limit - (time.monotonic() - self.started)
+
+    def reach(self, aim: Aim) -> bool | None:
+        """Makes an aim as small as the limits allow and keeps it there, from where the search stands.
+
+        True: a plan was found and is the best now. False: proven that there is none. None: none was found in the time.
+        """
+        cp = self.model.cp
+        expression = cp_model.LinearExpr.weighted_sum([v for v, _ in aim.terms], [w for _, w in aim.terms])
+        cp.clear_objective()
+        if aim.terms:
+            cp.minimize(expression)
+        status = self._solve(aim)
+        if status == cp_model.INFEASIBLE:
+            return False
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        value = self.value(aim)
+        bound = value if status == cp_model.OPTIMAL else min(value, round(self._bound) + aim.constant)
+        self.reached[aim.name] = Reached(aim.name, value, bound)
+        if aim.terms:
+            cp.add(expression <= value - aim.constant)
+        return True
+
+    def value(self, aim: Aim) -> int:
+        """What an aim comes to in the best plan so far."""
+        assert self._values is not None
+        return sum(weight * self._values[variable.index] for variable, weight in aim.terms) + aim.constant
+
+    def _solve(self, aim: Aim) -> cp_model.CpSolverStatus:
+        if self.stopped or self.left <= 0:
+            self.stopped = True
+            return cp_model.UNKNOWN
+        cp = self.model.cp
+        if self._values is not None:
+            cp.clear_hints()
+            for index, value in enumerate(self._values):
+                cp.add_hint(cp.get_int_var_from_proto_index(index), value)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 2
+        solver.parameters.interleave_search = True
+        solver.parameters.subsolvers.append("max_lp")
+        solver.parameters.random_seed = self.seed
+        solver.parameters.max_deterministic_time = _WORK_LIMIT
+        solver.parameters.max_time_in_seconds = max(self.left, 0.1)
+        solver.parameters.max_memory_in_mb = _MEMORY_MB
+        solver.parameters.catch_sigint_signal = False
+        status = self._run(solver, aim)
+        self.stopped = self.stopped or self.left <= 0
+        self._bound = solver.best_objective_bound if aim.terms else 0.0
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self._values = [solver.value(cp.get_int_var_from_proto_index(i)) for i in range(len(cp.proto.variables))]
+            self.best = [index for index in range(self.model.count) if self._values[self.model.taken[index].index]]
+        return status
+
+    def _run(self, solver: cp_model.CpSolver, aim: Aim) -> cp_model.CpSolverStatus:
+        """Solves in a thread, so that Ctrl-C reaches this one and stops the search instead of losing the plan."""
+        outcome: list[cp_model.CpSolverStatus] = []
+        teller = _Teller(aim, self.progress, self.started)
+        thread = threading.Thread(target=lambda: outcome.append(solver.solve(self.model.cp, teller)), daemon=True)
+        thread.start()
+        while thread.is_alive():
+            try:
+                thread.join(0.2)
+                teller.tick()
+            except KeyboardInterrupt:
+                self.stopped = True
+                solver.stop_search()
+        return outcome[0] if outcome else cp_model.UNKNOWN
+
+
+class _Teller(cp_model.CpSolverSolutionCallback):
+    """Says how far the search is: best so far, gap, seconds."""
+
+    def __init__(self, aim: Aim, progress: Callable[[str], None] | None, started: float) -> None:
+        super().__init__()
+        self._aim, self._progress, self._started = aim, progress, started
+        self._best: tuple[int, int] | None = None
+
+    def on_solution_callback(self) -> None:
+        """Called by the solver with each better plan."""
+        self._best = (round(self.objective_value), round(self.best_objective_bound))
+
+    def tick(self) -> None:
+        """Writes the progress line."""
+        if not self._progress:
+            return
+        seconds = time.monotonic() - self._started
+        if not self._aim.terms or self._best is None:
+            self._progress(f"{self._aim.name}: searching, {seconds:.0f} s")
+        else:
+            best, bound = (value + self._aim.constant for value in self._best)
+            self._progress(f"{self._aim.name}: best so far {best}, at least {bound}, gap {best - bound}, {seconds:.0f} s")

@@ -1,0 +1,1 @@
+"""A report in its costumes: text for people at a terminal, JSON for programs."""

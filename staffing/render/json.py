@@ -1,0 +1,127 @@
+"""A report as one JSON object, whose fields are a promise to other people's scripts: fields are only ever added."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from staffing import __version__
+from staffing.clock import Clock
+from staffing.render.crashes import in_short
+from staffing.report import NotChecked, Report, RosterReport, RuleUse, Violation, Waiver
+from staffing.roster import Source
+
+SCHEMA_VERSION = 1
+
+
+def render(report: Report) -> str:
+    """`report` as indented JSON with a newline at the end; the same report gives the same text, encodable as UTF-8."""
+    text = json.dumps(_report(report), indent=2, ensure_ascii=False, default=_plain)
+    # Half a surrogate pair, as damaged names hold them, has no UTF-8: written as JSON's own escape.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _report(report: Report) -> dict[str, Any]:
+    failures = [
+        {"path": roster.source.path, "rule": crash.rule, "detail": in_short(crash.detail)}
+        for roster in report.rosters
+        for crash in roster.crashes
+    ]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "staffing", "version": __version__},
+        "as_of": report.as_of.isoformat(),
+        "rules": [_rule(rule) for rule in report.rules],
+        "rosters": [_roster(roster) for roster in report.rosters],
+        "unreadable": [{"path": file.path, "reason": file.reason} for file in report.unreadable],
+        "summary": {
+            "errors": report.errors,
+            "warnings": report.warnings,
+            "waived": report.waived,
+            "compliant": report.compliant,
+        },
+        **({"failures": failures} if failures else {}),
+    }
+
+
+def _rule(rule: RuleUse) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "severity": str(rule.severity),
+        "title": rule.title,
+        "citation": rule.citation,
+        "parameters": dict(rule.parameters),
+    }
+
+
+def _roster(roster: RosterReport) -> dict[str, Any]:
+    return {
+        "source": _source(roster.source),
+        "period": _stretch(roster.period, roster.clock),
+        "counts": {what: roster.counts[what] for what in ("people", "shifts", "assignments")},
+        "violations": [_violation(violation, roster.clock) for violation in roster.violations],
+        "not_checked": [_not_checked(entry) for entry in roster.not_checked],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    sheets = [
+        {"name": sheet.name, "used_as": sheet.used_as, "rows": sheet.rows, "reason": sheet.reason}
+        for sheet in source.sheets
+    ]
+    return {
+        "path": source.path,
+        "sha256": source.sha256,
+        "layout": source.layout,
+        "sheets": sheets,
+        "notes": list(source.notes),
+    }
+
+
+def _violation(violation: Violation, clock: Clock) -> dict[str, Any]:
+    return {
+        "rule": violation.rule,
+        "severity": str(violation.severity),
+        "waived": _waiver(violation.waived),
+        "message": violation.message,
+        "unit": violation.unit,
+        "shift": _stretch(violation.shift, clock),
+        "person": violation.person,
+        "from": _moment(violation.start, clock),
+        "to": _moment(violation.end, clock),
+        "cells": list(violation.cells),
+        "evidence": dict(violation.evidence),
+    }
+
+
+def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:
+    if waiver is None:
+        return None
+    until = waiver.until.isoformat() if waiver.until else None
+    return {"reason": waiver.reason, "by": waiver.by, "until": until, "cell": waiver.cell}
+
+
+def _not_checked(entry: NotChecked) -> dict[str, Any]:
+    people = {"people": list(entry.people)} if entry.people else {}
+    return {"rule": entry.rule, "reason": entry.reason, **people}
+
+
+def _stretch(stretch: tuple[int, int] | None, clock: Clock) -> dict[str, str] | None:
+    return {"start": clock.iso(stretch[0]), "end": clock.iso(stretch[1])} if stretch else None
+
+
+def _moment(minute: int | None, clock: Clock) -> str | None:
+    return None if minute is None else clock.iso(minute)
+
+
+def _plain(value: object) -> object:
+    """What rules may leave in their evidence or parameters, and JSON has no word for."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    item = getattr(value, "item", None)  # a number of numpy's
+    if callable(item):
+        return item()
+    raise TypeError(f"{type(value).__name__} has no place in JSON")

@@ -1,0 +1,77 @@
+"""Several rosters as one: people whom the staff lists agree on are one person, so that double booking shows across them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from staffing.roster import COLUMNS, Roster, Source
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def together(rosters: Sequence[Roster]) -> Roster:
+    """One roster of all tables. People with the same ID and name, or without IDs the same name, are one person.
+
+    Cells keep the name of their file in front: `[north.xlsx]Shifts!F12`. A fact holds only where every roster has it.
+    """
+    people = pd.concat([roster.people for roster in rosters], ignore_index=True)
+    folded = people["name"].str.casefold().str.split().str.join(" ") + "\0" + people["id"].str.casefold()
+    first = ~folded.duplicated()
+    of_key = {key: number for number, key in enumerate(folded[first])}
+    person_of = folded.map(of_key).to_numpy(np.int64)
+    starts = np.cumsum([0, *(len(roster.people) for roster in rosters)])
+    shift_starts = np.cumsum([0, *(len(roster.shifts) for roster in rosters)])
+    parts: dict[str, list[pd.DataFrame]] = {name: [] for name in COLUMNS}
+    for number_of, roster in enumerate(rosters):
+        for name in COLUMNS:
+            rows = _from_file(getattr(roster, name), roster.source)
+            if "person" in rows:
+                rows = rows.assign(person=person_of[starts[number_of] + _ints(rows["person"])])
+            if "shift" in rows:
+                rows = rows.assign(shift=_ints(rows["shift"]) + shift_starts[number_of])
+            parts[name].append(rows)
+    tables = {name: pd.concat(rows, ignore_index=True) for name, rows in parts.items()}
+    tables["people"] = tables["people"][first].reset_index(drop=True)
+    held = ["person", "kind", "name", "rank", "issued", "expires", "origin"]
+    tables["cards"] = tables["cards"].drop_duplicates(held).reset_index(drop=True)
+    absent = ["person", "start", "end"]
+    tables["leave"] = tables["leave"].drop_duplicates(absent).reset_index(drop=True)
+    sources = [roster.source for roster in rosters]
+    return Roster(
+        **tables,
+        facts=frozenset.intersection(*(roster.facts for roster in rosters)),
+        problems=tuple(
+            replace(problem, cell=f"[{_file(roster.source)}]{problem.cell}")
+            for roster in rosters
+            for problem in roster.problems
+        ),
+        source=Source(
+            path=" + ".join(source.path for source in sources),
+            sha256=" + ".join(source.sha256 for source in sources),
+            layout="together",
+            sheets=tuple(
+                replace(sheet, name=f"[{_file(source)}]{sheet.name}") for source in sources for sheet in source.sheets
+            ),
+            notes=tuple(f"{_file(source)}: {note}" for source in sources for note in source.notes),
+        ),
+        clock=rosters[0].clock,
+    )
+
+
+def _from_file(rows: pd.DataFrame, source: Source) -> pd.DataFrame:
+    named = {sheet: f"[{_file(source)}]{sheet}" for sheet in rows["sheet"].unique()}
+    return rows.assign(sheet=rows["sheet"].map(named).astype(object))
+
+
+def _file(source: Source) -> str:
+    return source.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _ints(column: pd.Series) -> NDArray:
+    return column.to_numpy(np.int64)

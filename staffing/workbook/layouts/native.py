@@ -1,0 +1,197 @@
+"""The native layout: the sheets Staff, Credentials, Shifts, Time off, Requests and Other work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from staffing.clock import Clock
+from staffing.roster import Roster, SheetUse, Source
+from staffing.workbook.grid import Sheet
+from staffing.workbook.layouts.cards import Cards
+from staffing.workbook.layouts.credentials import read_credentials
+from staffing.workbook.layouts.directory import Directory
+from staffing.workbook.layouts.other_work import read_other_work
+from staffing.workbook.layouts.recognise import Recognised, choose, recognise
+from staffing.workbook.layouts.remarks import Remarks
+from staffing.workbook.layouts.requests import read_requests
+from staffing.workbook.layouts.rows import roster_rows
+from staffing.workbook.layouts.shifts import Shifts, read_shifts
+from staffing.workbook.layouts.staff import read_staff
+from staffing.workbook.layouts.table import Table
+from staffing.workbook.layouts.time_off import read_time_off
+from staffing.workbook.words.headers import CREDENTIALS, OTHER_WORK, REQUESTS, SHIFTS, STAFF, TIME_OFF, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _ReadRows = Callable[[Table, Directory, Clock, str | None, Remarks], pd.DataFrame]
+
+
+class NotARoster(ValueError):
+    """The sheets do not hold a roster; the text is a sentence that says what is missing."""
+
+
+@dataclass
+class _Book:
+    """The sheets of one roster while it is read."""
+
+    found: list[Recognised]
+    clock: Clock
+    order: str | None
+    remarks: Remarks
+    rows: dict[str, int] = field(default_factory=dict)
+
+    def tables(self, kind: Kind) -> list[Table]:
+        """The tables of every sheet of this kind, in the order of the workbook."""
+        tables = []
+        for one in self.found:
+            if one.kind is kind and one.heading:
+                tables.append(Table(one.sheet, kind, one.heading, self.remarks))
+                if one.sheet.hidden:
+                    self.remarks.note(f"the sheet {one.sheet.name!r} is hidden and was read all the same")
+        return tables
+
+    def used(self, table: Table) -> None:
+        self.rows[table.name] = len(table)
+
+    def stacked(self, kind: Kind, read: _ReadRows, directory: Directory) -> pd.DataFrame:
+        """What `read` makes of every sheet of this kind, one below the other."""
+        frames = []
+        for table in self.tables(kind):
+            self.used(table)
+            frames.append(read(table, directory, self.clock, self.order, self.remarks))
+        return _stack(kind.name if kind is not TIME_OFF else "leave", frames)
+
+    def uses(self) -> tuple[SheetUse, ...]:
+        return tuple(
+            SheetUse(
+                one.sheet.name, one.kind.name if one.kind and one.heading else None,
+                self.rows.get(one.sheet.name, 0), one.reason,
+            )
+            for one in self.found
+        )  # fmt: skip
+
+
+def read_native(
+    sheets: Sequence[Sheet], staff_sheets: Sequence[Sheet] | None, *, clock: Clock, order: str | None,
+    path: str, sha256: str, notes: Sequence[str] = (),
+) -> Roster:  # fmt: skip
+    """The roster on `sheets`, with the staff list of another file where `staff_sheets` are given.
+
+    Raises NotARoster where there is no Shifts sheet, no Staff sheet, or nothing on one of them.
+    """
+    found = choose(_with_staff_file([recognise(sheet) for sheet in sheets], staff_sheets))
+    remarks = Remarks(one.sheet.name for one in found)
+    for note in notes:
+        remarks.note(note)
+    _tell_unusable(found, remarks)
+    book = _Book(found, clock, order, remarks)
+    shift_tables = book.tables(SHIFTS)
+    if not shift_tables:
+        raise NotARoster(_no_sheet(SHIFTS, found, "Date, Unit, Start, End and Crew 1"))
+    for table in shift_tables:
+        book.used(table)
+    if not any(map(len, shift_tables)):
+        raise NotARoster(
+            f"the sheet {shift_tables[0].name} has no rows below its headings: write a row for every shift"
+        )
+
+    staff_table = next(iter(book.tables(STAFF)), None)
+    if staff_table is None:
+        raise NotARoster(f"{_no_sheet(STAFF, found, 'Name and Level')}, or give a staff list with --staff")
+    cards = Cards()
+    staff = read_staff(staff_table, cards, clock, order, remarks)
+    book.used(staff_table)
+    if not len(staff_table):
+        raise NotARoster(f"the sheet {staff_table.name} lists nobody: write a row for every member of staff")
+    facts = set(staff.facts)
+    for table in book.tables(CREDENTIALS):
+        book.used(table)
+        facts |= read_credentials(table, staff.directory, cards, clock, order, remarks)
+    card_table, endorsed = cards.settle()
+    staff.people["critical"][endorsed] = True
+    if "level" not in facts:
+        remarks.problem(
+            staff_table.name, staff_table.heading.row + 1, staff_table.number("name"),
+            "the Staff sheet has no Level column, so nobody can be seen to be an EMT: "
+            "add one with EMR, EMT, AEMT or Paramedic",
+        )  # fmt: skip
+
+    shifts = [read_shifts(table, staff.directory, clock, order, remarks) for table in shift_tables]
+    leave = book.stacked(TIME_OFF, read_time_off, staff.directory)
+    if any(one.kind is TIME_OFF and one.heading for one in found):
+        facts.add("leave")
+    return Roster(
+        people=roster_rows("people", staff.people),
+        cards=card_table,
+        **_joined(shifts),
+        leave=leave,
+        other_work=book.stacked(OTHER_WORK, read_other_work, staff.directory),
+        requests=book.stacked(REQUESTS, read_requests, staff.directory),
+        facts=frozenset(facts),
+        problems=remarks.problems,
+        source=Source(path, sha256, "native", book.uses(), remarks.notes),
+        clock=clock,
+    )
+
+
+def _with_staff_file(found: list[Recognised], staff_sheets: Sequence[Sheet] | None) -> list[Recognised]:
+    """The sheets of both files: those about people in the staff file stand in for the roster's own of that kind."""
+    if staff_sheets is None:
+        return found
+    given = [recognise(sheet) for sheet in staff_sheets]
+    if not any(one.kind is STAFF and one.heading for one in given):
+        raise NotARoster(_no_sheet(STAFF, given, "Name and Level", "the staff list"))
+    given = [
+        Recognised(one.sheet, reason="it is not about people") if one.kind in (SHIFTS, REQUESTS) else one
+        for one in given
+    ]
+    theirs = {one.kind.name: one.sheet.name for one in given if one.kind and one.heading}
+    kept = [
+        Recognised(one.sheet, reason=f"{theirs[one.kind.name]!r} is read instead")
+        if one.kind and one.kind.name in theirs
+        else one
+        for one in found
+    ]
+    return [*kept, *given]
+
+
+def _tell_unusable(found: Sequence[Recognised], remarks: Remarks) -> None:
+    """Sheets whose name says that they matter, but which lack a column: a problem, not a sheet to pass over."""
+    for one in found:
+        if one.lacks and one.kind not in (SHIFTS, STAFF):
+            remarks.problem(one.sheet.name, 1, 1, f"{one.reason}, so nothing on this sheet was read: add the headings")
+
+
+def _no_sheet(kind: Kind, found: Sequence[Recognised], columns: str, where: str = "it") -> str:
+    """Why no sheet serves, with the sheets that are there."""
+    lacking = next((one for one in found if one.kind is kind), None)
+    if lacking:
+        what = f"has no column {' or '.join(lacking.lacks)}" if lacking.lacks else "is empty"
+        return f"the sheet {lacking.sheet.name} {what}: it needs a row of headings with {columns}"
+    names = ", ".join(repr(one.sheet.name) for one in found)
+    there = f"only {names}" if names else "no sheets at all"
+    return f"{where} has no {kind.title} sheet, {there}: add a sheet {kind.title} with the columns {columns}"
+
+
+def _joined(shifts: Sequence[Shifts]) -> dict[str, pd.DataFrame]:
+    """The tables of several Shifts sheets as one: the shifts of the second follow those of the first."""
+    before = 0
+    frames: dict[str, list[pd.DataFrame]] = {"shifts": [], "assignments": [], "openings": [], "strangers": []}
+    for one in shifts:
+        frames["shifts"].append(one.shifts)
+        for name in ("assignments", "openings", "strangers"):
+            crew: pd.DataFrame = getattr(one.crews, name)
+            frames[name].append(crew.assign(shift=crew["shift"] + before) if before else crew)
+        before += len(one.shifts)
+    return {name: _stack(name, parts) for name, parts in frames.items()}
+
+
+def _stack(name: str, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    if not frames:
+        return roster_rows(name)
+    return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)

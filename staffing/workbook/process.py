@@ -1,0 +1,82 @@
+"""Reading in child processes, one a file."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, cast
+
+from staffing.clock import Clock
+from staffing.workbook.child import TOO_LARGE
+from staffing.workbook.errors import RosterUnreadable
+from staffing.workbook.open import look
+
+if TYPE_CHECKING:
+    from staffing.roster import Roster
+
+_SECONDS = 180.0
+#: Finds its modules where this process does, and never in the folder it happens to run in.
+_START = "import sys; sys.path[:] = sys.argv[1:]; from staffing.workbook.child import main; main()"
+#: Threads of numpy's libraries only reserve memory here.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+class Reading:
+    """One file being read by a child process, which ends with this `with` block at the latest."""
+
+    def __init__(self, path: Path, *, clock: Clock, staff: Path | None, date_order: str | None) -> None:
+        """Starts to read. Raises RosterUnreadable where a look at the file is enough to refuse it."""
+        for file in (path, staff):
+            if file is not None:
+                look(file)
+        self._path = path
+        request = {
+            "path": str(path), "staff": str(staff) if staff else None, "zone": clock.zone, "date_order": date_order,
+        }  # fmt: skip
+        package = str(Path(__file__).resolve().parents[2])
+        self._child = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            [sys.executable, "-P", "-c", _START, *filter(None, sys.path), package],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **_ONE_THREAD},
+        )  # fmt: skip
+        assert self._child.stdin
+        try:
+            self._child.stdin.write(json.dumps(request).encode())
+            self._child.stdin.close()
+        except OSError:  # it is gone already: `result` says why
+            pass
+        self._child.stdin = None
+
+    def __enter__(self) -> Reading:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._child.poll() is None:
+            self._child.kill()
+        self._child.communicate()
+
+    def result(self) -> Roster:
+        """The roster. Raises RosterUnreadable, or RuntimeError with the child's traceback where the fault is ours."""
+        importlib.import_module("pandas")  # needed for the answer: while the child reads, on another core
+        try:
+            answer, complaints = self._child.communicate(timeout=_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise RosterUnreadable(str(self._path), TOO_LARGE) from None
+        if self._child.returncode < 0 or (self._child.returncode and b"memory allocation" in complaints):
+            # Killed by the system, by its limits, or by a reader that gives up on a workbook.
+            raise RosterUnreadable(str(self._path), TOO_LARGE)
+        if self._child.returncode:
+            raise RuntimeError(f"reading {self._path} failed:\n{complaints.decode(errors='replace')}")
+        outcome, content = pickle.loads(answer)  # noqa: S301  written by our own child
+        if outcome == "unreadable":
+            raise RosterUnreadable(*content)
+        if outcome == "fault":
+            raise RuntimeError(f"reading {self._path} failed:\n{content}")
+        return cast("Roster", content)

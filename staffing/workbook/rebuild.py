@@ -1,0 +1,65 @@
+"""A new workbook with the values of one that can't be kept as it is: .xls, .ods, .csv."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from staffing.workbook.grid import Sheet
+from staffing.workbook.load import load_csv, load_workbook
+from staffing.workbook.open import FileKind, look
+from staffing.workbook.saving import put_text
+from staffing.workbook.sheets_added import text_cell
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
+_LONGEST_TITLE = 28  # of 31, to leave room for the number of a name that is taken
+_NARROW, _WIDE = 9, 40  # characters
+
+
+def rebuild(source: Path) -> tuple[Workbook, dict[str, Worksheet], str]:
+    """The new workbook, its sheets by the names they had, and a line that says what it is.
+
+    Raises RosterUnreadable where the file can't be read any more.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheets = {}
+    # the reader has read it before, in a process of its own: it is safe to read here
+    for sheet in load_csv(source, "Shifts")[0] if look(source) is FileKind.CSV else load_workbook(source):
+        added: Worksheet = book.create_sheet(_FORBIDDEN.sub("_", sheet.name)[:_LONGEST_TITLE] or "Sheet")
+        if sheet.hidden:
+            added.sheet_state = "hidden"
+        _fill(added, sheet)
+        sheets[sheet.name] = added
+    note = f"{source.name} can't be marked itself: this new workbook has its sheets and values, without their formats."
+    return book, sheets, note
+
+
+def _fill(added: Worksheet, sheet: Sheet) -> None:
+    for row, cells in enumerate(sheet.cells, 1):
+        for column, value in enumerate(cells, 1):
+            if value is not None and value != "":
+                _put(text_cell(added, row, column), value)
+    for column, cells in enumerate(sheet.cells.T, 1):
+        longest = max((len(str(cell)) for cell in cells), default=0)
+        added.column_dimensions[get_column_letter(column)].width = min(max(longest + 1, _NARROW), _WIDE)
+
+
+def _put(cell: Cell, value: object) -> None:
+    if isinstance(value, float) and not math.isfinite(value):
+        return
+    if isinstance(value, (bool, int, float, date, time, timedelta)):
+        cell.value = value
+        if isinstance(value, datetime):
+            cell.number_format = "yyyy-mm-dd" if value.time() == time() else "yyyy-mm-dd hh:mm"
+        elif isinstance(value, time):
+            cell.number_format = "hh:mm"
+    else:
+        put_text(cell, str(value))
