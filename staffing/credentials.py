@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,3 +58,36 @@ def changes(roster: Roster) -> pd.DataFrame:
     turns = pd.concat(parts, ignore_index=True)
     turns = turns[(turns["at"] != NEVER) & (turns["at"] != FOREVER)]
     return turns.drop_duplicates().sort_values(["person", "at"]).reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card of one person, as a row of roster.cards says it."""
+
+    kind: str
+    name: str
+    rank: int
+    issued: int
+    expires: int
+
+
+class Wallets:
+    """Every person's cards, for questions about one person at a time; for many at once there is `levels_at`."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._of: dict[int, list[Card]] = defaultdict(list)
+        columns = (roster.cards[column].tolist() for column in ("person", "kind", "name", "rank", "issued", "expires"))
+        for person, *card in zip(*columns, strict=True):
+            self._of[person].append(Card(*card))
+
+    def of(self, person: int) -> list[Card]:
+        """A person's cards, in the order of the sheet."""
+        return self._of.get(person, [])
+
+    def valid(self, person: int, at: int) -> list[Card]:
+        """Those of them that are issued and not expired at a minute."""
+        return [card for card in self.of(person) if card.issued <= at < card.expires]
+
+    def level(self, person: int, at: int) -> Level:
+        """The person's level at a minute."""
+        return Level(max((card.rank for card in self.valid(person, at)), default=0))

@@ -118,15 +118,15 @@ class Rule(ABC):
         evidence: Mapping[str, Any] | None = None,
     ) -> Violation:
         """A violation of this rule; `slot` and `person` are rows of the roster's tables."""
-        shifts = scene.roster.shifts
+        column = scene.speech.column
         start, end = stretch or (None, None)
         return Violation(
             rule=self.id,
             severity=self.severity,
             message=message,
-            unit=None if slot is None else shifts["unit"].iat[slot],
-            shift=None if slot is None else (int(shifts["start"].iat[slot]), int(shifts["end"].iat[slot])),
-            person=None if person is None else scene.roster.people["name"].iat[person],
+            unit=None if slot is None else column("shifts", "unit")[slot],
+            shift=None if slot is None else scene.speech.times(slot),
+            person=None if person is None else column("people", "name")[person],
             start=start,
             end=end,
             cells=tuple(dict.fromkeys(cells)),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from staffing.clock import MINUTE, NEVER, date_words
-from staffing.credentials import levels_at
-from staffing.levels import Level
+from staffing.credentials import Wallets
 from staffing.roster import address
 
 if TYPE_CHECKING:
@@ -35,18 +34,19 @@ class Speech:
         return self.scene.roster
 
     def name(self, person: int) -> str:
-        return str(self.roster.people["name"].iat[person])
+        return str(self.column("people", "name")[person])
 
     def shift(self, slot: int) -> str:
         """`Medic 4, Tue 1 Dec 19:00-07:00`."""
-        shifts = self.roster.shifts
-        words = self.roster.clock.stretch(int(shifts["start"].iat[slot]), int(shifts["end"].iat[slot]))
-        return f"{shifts['unit'].iat[slot]}, {words}"
+        return f"{self.column('shifts', 'unit')[slot]}, {self.roster.clock.stretch(*self.times(slot))}"
+
+    def times(self, slot: int) -> tuple[int, int]:
+        """The start and end of a shift."""
+        return int(self.column("shifts", "start")[slot]), int(self.column("shifts", "end")[slot])
 
     def within(self, slot: int, start: int, end: int) -> str:
         """` from 23:00 to 07:00`, or nothing where the stretch is the whole shift."""
-        shifts = self.roster.shifts
-        if (start, end) == (shifts["start"].iat[slot], shifts["end"].iat[slot]):
+        if (start, end) == self.times(slot):
             return ""
         return f" from {self.roster.clock.hours(start, end)}"
 
@@ -56,55 +56,59 @@ class Speech:
 
     def crew(self, slot: int, start: int, end: int) -> str:
         """Who is on board over a stretch and as what, and who left before it or comes after it."""
-        rows = self.crew_rows(slot)
-        start_of, end_of = rows["start"].to_numpy(), rows["end"].to_numpy()
-        aboard = rows[(start_of < end) & (end_of > start)]
+        rows = self._crew_stretches(slot)
+        aboard = dict.fromkeys(person for person, begins, ends in rows if begins < end and ends > start)
         parts = []
-        if len(aboard):
-            listed = "; ".join(dict.fromkeys(self.as_what(int(p), start) for p in aboard["person"]))
-            parts.append(f"On board: {listed}.")
-        present = set(aboard["person"])
-        shift_end = int(self.roster.shifts["end"].iat[slot])
-        for row in rows.itertuples():
-            if row.person in present:
+        if aboard:
+            parts.append(f"On board: {'; '.join(self.as_what(person, start) for person in aboard)}.")
+        shift_end = int(self.column("shifts", "end")[slot])
+        for person, begins, ends in rows:
+            if person in aboard:
                 continue
-            if row.end <= start:
-                parts.append(f"{self.name(row.person)} leaves at {self.roster.clock.time(row.end)}.")
-            elif row.start < shift_end:
-                parts.append(f"{self.name(row.person)} comes at {self.roster.clock.time(row.start)}.")
+            if ends <= start:
+                parts.append(f"{self.name(person)} leaves at {self.roster.clock.time(ends)}.")
+            elif begins < shift_end:
+                parts.append(f"{self.name(person)} comes at {self.roster.clock.time(begins)}.")
         return " ".join(parts)
 
     def as_what(self, person: int, at: int) -> str:
         """`R. Roe (EMR)`, `J. Doe (EMT; Paramedic card expired 30 Nov 2026)`, `S. Tudent (student, does not count)`."""
-        people = self.roster.people
-        level = Level(int(levels_at(self.roster, np.array([person]), np.array([at]))[0][0]))
-        cards = self.scene.roster.cards
-        own = cards[(cards["person"].to_numpy() == person) & (cards["kind"] != "card").to_numpy()]
-        licences = own[(own["kind"] == "licence") & (own["issued"] <= at) & (own["expires"] > at)]["name"]
-        what = [str(level) if level else ", ".join(licences) or "no level"]
-        if people["role"].iat[person] and not people["counts"].iat[person]:
-            what = [f"{people['role'].iat[person]}, does not count as crew"]
-        lapsed = own[(own["expires"] <= at) & (own["rank"] > level)]
-        for card in lapsed.itertuples():
-            what.append(f"{card.name} card expired {date_words(self.last_day(card.expires))}")
-        if self.scene.has_driver and NEVER < people["drives_until"].iat[person] <= at:
+        valid, level = self._wallets.valid(person, at), self._wallets.level(person, at)
+        what = [str(level) if level else ", ".join(c.name for c in valid if c.kind == "licence") or "no level"]
+        if self.column("people", "role")[person] and not self.column("people", "counts")[person]:
+            what = [f"{self.column('people', 'role')[person]}, does not count as crew"]
+        renewed = {card.rank for card in valid}
+        what += [
+            f"{card.name} card expired {date_words(self.last_day(card.expires))}"
+            for card in self._wallets.of(person)
+            if card.expires <= at and card.rank > level and card.rank not in renewed
+        ]
+        if self.scene.has_driver and NEVER < self.column("people", "drives_until")[person] <= at:
             what.append("may no longer drive")
         return f"{self.name(person)} ({'; '.join(what)})"
 
+    def _crew_stretches(self, slot: int) -> list[tuple[int, int, int]]:
+        """(person, start, end) of each assignment of one shift."""
+        rows = self._crew_rows(slot)
+        return list(zip(*(column[rows].tolist() for column in self._assignment_columns), strict=True))
+
     def crew_rows(self, slot: int) -> pd.DataFrame:
         """The assignments of one shift."""
+        return self.roster.assignments.iloc[self._crew_rows(slot)]
+
+    def _crew_rows(self, slot: int) -> NDArray:
         order, owners = self._by_shift
-        rows = order[np.searchsorted(owners, slot, "left") : np.searchsorted(owners, slot, "right")]
-        return self.roster.assignments.iloc[np.sort(rows)]
+        return np.sort(order[np.searchsorted(owners, slot, "left") : np.searchsorted(owners, slot, "right")])
 
     def crew_cells(self, slot: int, start: int, end: int, missing: int = 0) -> list[str]:
-        """The cells of those on board over a stretch and of `missing` empty seats; the unit's cell where there is neither."""
-        rows = self.crew_rows(slot)
-        cells = addresses(rows[(rows["start"] < end) & (rows["end"] > start)])
+        """The cells of those on board over a stretch and of `missing` empty seats; where there is neither, the unit's."""
+        _, begins, ends = self._assignment_columns
+        rows = self._crew_rows(slot)
+        cells = self._addresses("assignments", rows[(begins[rows] < end) & (ends[rows] > start)])
         order, owners = self._openings
         first = np.searchsorted(owners, slot, "left")
         open_rows = order[first : min(first + missing, np.searchsorted(owners, slot, "right"))]
-        cells += addresses(self.roster.openings.iloc[np.sort(open_rows)])
+        cells += self._addresses("openings", np.sort(open_rows))
         return cells or addresses(self.roster.shifts.iloc[[slot]])
 
     def work_cells(self, person: int, start: int, end: int) -> list[str]:
@@ -116,6 +120,29 @@ class Speech:
             ]
             cells += addresses(mine[(mine["start"] < end) & (mine["end"] > start)])
         return cells
+
+    def column(self, table: str, name: str) -> NDArray:
+        """A column of one of the roster's tables: looked up once, for wording asks for single values by the thousand."""
+        key = table, name
+        if key not in self._columns:
+            self._columns[key] = getattr(self.roster, table)[name].to_numpy()
+        return self._columns[key]
+
+    def _addresses(self, table: str, rows: NDArray) -> list[str]:
+        sheet, row, column = (self.column(table, name) for name in ("sheet", "row", "column"))
+        return [address(sheet[i], int(row[i]), int(column[i])) for i in rows.tolist()]
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, str], NDArray]:
+        return {}
+
+    @cached_property
+    def _wallets(self) -> Wallets:
+        return Wallets(self.roster)
+
+    @cached_property
+    def _assignment_columns(self) -> tuple[NDArray, ...]:
+        return tuple(self.column("assignments", name) for name in ("person", "start", "end"))
 
     @cached_property
     def _by_shift(self) -> tuple[NDArray, NDArray]:

@@ -74,13 +74,13 @@ class _Assign:
     def _plan(self, roster: Roster, pack: RulePack) -> int:
         from staffing.planner import assign as fill
         from staffing.render import plan as text
-        from staffing.workbook.annotate import write_plan
+        from staffing.workbook.annotate import place, write_plan
 
         progress = Progress(quiet=self.quiet)
         try:
             plan = fill(
                 roster, pack, self.as_of or today(pack.timezone),
-                time_limit=self.time_limit, seed=self.seed, progress=progress,
+                time_limit=self.time_limit, seed=self.seed, progress=progress, place=place,
             )  # fmt: skip
         finally:
             progress.clear()

@@ -85,7 +85,7 @@ class Judging:
                 self._failed(str(file), error)
 
     def _joined(self, rosters: list[Roster]) -> list[Roster]:
-        from staffing.checker import together
+        from staffing.together import together
 
         return [together(rosters)] if len(rosters) > 1 else rosters
 

@@ -77,7 +77,11 @@ def fairness(model: Model, candidates: Candidates, standing: Scene) -> list[Term
     missing = candidates.slots.missing
     slot = table["slot"].to_numpy()
     terms: list[Term] = []
-    for kind, weight in ((np.ones(len(person), dtype=bool), length), (night, np.ones_like(length)), (weekend, np.ones_like(length))):
+    for kind, weight in (
+        (np.ones(len(person), dtype=bool), length),
+        (night, np.ones_like(length)),
+        (weekend, np.ones_like(length)),
+    ):
         of_slot = np.zeros(len(missing), dtype=np.int64)
         of_slot[slot[kind[: len(table)]]] = weight[: len(table)][kind[: len(table)]]
         work = int((missing * of_slot).sum() + weight[kind & (option < 0)].sum())

@@ -8,6 +8,8 @@ an answer, and nothing is ever called impossible that was not proven so.
 from __future__ import annotations
 
 import time
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,7 +30,6 @@ from staffing.roster import table as roster_table
 from staffing.scene import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from staffing.limits import Limits
@@ -50,6 +51,9 @@ _REQUEST_WORTH = 1000
 _LEAST_SECONDS = 2.0
 
 
+Place = Callable[["Roster", Sequence[Fill]], Sequence[tuple[str, int, int]]]
+
+
 @dataclass(frozen=True)
 class _Slack:
     """What of the floors may be missed: ambulances without an EMT, and seats, per slot."""
@@ -67,10 +71,12 @@ def assign(
     time_limit: float = 60.0,
     seed: int = 0,
     progress: Callable[[str], None] | None = None,
+    place: Place | None = None,
 ) -> Plan:
     """Fills the open seats of a roster and keeps what stands; same roster, pack, date and seed: same plan.
 
-    `time_limit` is seconds of wall clock; a plan that it cut short says so. `progress` takes lines. Raises PlanFault where the
+    `time_limit` is seconds of wall clock; a plan that it cut short says so. `progress` takes lines. `place` finds the cells for new
+    names (default: the empty crew cells). Raises PlanFault where the
     finished plan would break an error rule that the roster did not break: nothing may be written then.
     """
     started = time.monotonic()
@@ -81,7 +87,7 @@ def assign(
     choice = candidates(scene, slots)
     search = _searched(choice, scene, time_limit - (time.monotonic() - started), seed, progress)
     fills = _fills(scene, dealt(choice, search.best or [], scene))
-    finished = with_fills(roster, fills)
+    finished = with_fills(roster, fills, place or first_openings)
     report = check(finished, pack, as_of)
     _vouch(before, report)
     final = standing(finished, services, scene.rules, as_of)
@@ -177,8 +183,7 @@ def _fill_every_slot(model: Model, choice: Candidates, slack: dict[int, Term] | 
     slot = choice.table["slot"].to_numpy()
     for number, missing in enumerate(choice.slots.missing.tolist()):
         options = np.flatnonzero(slot == number)
-        total = model.total(options, np.ones(len(options), dtype=np.int64))
-        model.cp.add(total + slack[number][0] == missing if slack else total == missing)
+        model.exactly(missing, options, [slack[number]] if slack else [])
 
 
 def _with_slack(model: Model, choice: Candidates) -> _Slack:
@@ -231,29 +236,45 @@ def _fills(scene: Scene, placed: list[tuple[int, Piece]]) -> list[tuple[Fill, in
     return fills
 
 
-def with_fills(roster: Roster, fills: list[tuple[Fill, int]]) -> Roster:
-    """The roster with each fill (and its person's row) as an assignment, in the first empty crew cell of its shift."""
+def with_fills(roster: Roster, fills: list[tuple[Fill, int]], place: Place) -> Roster:
+    """The roster with each fill (and its person's row) as an assignment, in the cell that `place` finds for it."""
     if not fills:
         return roster
-    free = {shift: rows for shift, rows in roster.openings.groupby("shift")}
-    used: dict[int, int] = {}
-    rows, filled = [], []
-    for fill, person in fills:
-        cells, number = free.get(fill.shift), used.get(fill.shift, 0)
-        used[fill.shift] = number + 1
-        if cells is not None and number < len(cells):
-            cell = cells.iloc[number]
-            filled.append(cells.index[number])
-        else:
-            cell = roster.shifts.iloc[fill.shift]
-        rows.append((person, fill.shift, fill.start, fill.end, cell["sheet"], cell["row"], cell["column"]))
-    columns = ("person", "shift", "start", "end", "sheet", "row", "column")
-    added = roster_table("assignments", dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)))
+    cells = place(roster, [fill for fill, _ in fills])
+    added = roster_table(
+        "assignments",
+        {
+            "person": [person for _, person in fills],
+            "shift": [fill.shift for fill, _ in fills],
+            "start": [fill.start for fill, _ in fills],
+            "end": [fill.end for fill, _ in fills],
+            "sheet": [sheet for sheet, _, _ in cells],
+            "row": [row for _, row, _ in cells],
+            "column": [column for _, _, column in cells],
+        },
+    )
+    taken = set(cells)
+    openings = roster.openings
+    left = [where not in taken for where in zip(openings["sheet"], openings["row"], openings["column"], strict=True)]
     return replace(
         roster,
         assignments=pd.concat([roster.assignments, added], ignore_index=True),
-        openings=roster.openings.drop(index=filled).reset_index(drop=True),
+        openings=openings[left].reset_index(drop=True),
     )
+
+
+def first_openings(roster: Roster, fills: Sequence[Fill]) -> list[tuple[str, int, int]]:
+    """The empty crew cells of each fill's shift in their order; past the last one, the shift's own cell."""
+    free = dict(iter(roster.openings.groupby("shift")))
+    used: Counter[int] = Counter()
+    cells = []
+    for fill in fills:
+        rows = free.get(fill.shift)
+        place = used[fill.shift]
+        cell = rows.iloc[place] if rows is not None and place < len(rows) else roster.shifts.iloc[fill.shift]
+        cells.append((cell["sheet"], int(cell["row"]), int(cell["column"])))
+        used[fill.shift] += 1
+    return cells
 
 
 def _vouch(before: RosterReport, after: RosterReport) -> None:
@@ -269,7 +290,9 @@ def _vouch(before: RosterReport, after: RosterReport) -> None:
 
     added = errors(after) - errors(before)
     if added or after.crashes:
-        faults = sorted(v.message for v in after.violations if (v.rule, v.unit, v.shift, v.person, v.start, v.end) in added)
+        faults = sorted(
+            v.message for v in after.violations if (v.rule, v.unit, v.shift, v.person, v.start, v.end) in added
+        )
         raise PlanFault("; ".join(faults) or after.crashes[0].detail)
 
 

@@ -53,6 +53,12 @@ class Model:
                 cp_model.INT32_MAX if high is None else high,
             )
 
+    def exactly(self, number: int, options: NDArray, slack: list[Term]) -> None:
+        """Just `number` of some options are taken, slack included."""
+        variables = [*(self.taken[i] for i in options.tolist()), *(variable for variable, _ in slack)]
+        weights = [*([1] * len(options)), *(weight for _, weight in slack)]
+        self.cp.add_linear_constraint(cp_model.LinearExpr.weighted_sum(variables, weights), number, number)
+
     def price(self, limits: Limits) -> list[Term]:
         """Lets every limit be broken at a price of one: a Boolean each that frees it."""
         prices: list[Term] = []
@@ -106,7 +112,9 @@ class Model:
             standing = options == TAKEN
             # a day on which something stands is counted already
             counted = np.isin(days, days[standing & (days != NO_DAY)])
-            fixed = int(weights[standing & (days == NO_DAY)].sum()) + len(set(days[standing & (days != NO_DAY)].tolist()))
+            fixed = int(weights[standing & (days == NO_DAY)].sum()) + len(
+                set(days[standing & (days != NO_DAY)].tolist())
+            )
             free = ~standing & ~counted
             if not free.any():
                 continue

@@ -73,7 +73,7 @@ class Search:
         """
         cp = self.model.cp
         expression = cp_model.LinearExpr.weighted_sum([v for v, _ in aim.terms], [w for _, w in aim.terms])
-        cp.clear_objective()
+        cp.clear_objective()  # type: ignore[no-untyped-call]
         if aim.terms:
             cp.minimize(expression)
         status = self._solve(aim)
@@ -99,7 +99,7 @@ class Search:
             return cp_model.UNKNOWN
         cp = self.model.cp
         if self._values is not None:
-            cp.clear_hints()
+            cp.clear_hints()  # type: ignore[no-untyped-call]
             for index, value in enumerate(self._values):
                 cp.add_hint(cp.get_int_var_from_proto_index(index), value)
         solver = cp_model.CpSolver()
@@ -156,4 +156,6 @@ class _Teller(cp_model.CpSolverSolutionCallback):
             self._progress(f"{self._aim.name}: searching, {seconds:.0f} s")
         else:
             best, bound = (value + self._aim.constant for value in self._best)
-            self._progress(f"{self._aim.name}: best so far {best}, at least {bound}, gap {best - bound}, {seconds:.0f} s")
+            self._progress(
+                f"{self._aim.name}: best so far {best}, at least {bound}, gap {best - bound}, {seconds:.0f} s"
+            )

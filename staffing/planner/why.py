@@ -91,7 +91,9 @@ def _helps(scene: Scene, count: int) -> NDArray:
 def _tell(final: Scene, piece: Piece, reasons: list[str]) -> OpenSeat:
     counted = Counter(reasons)
     order = [DOES_NOT_COUNT, CANNOT_HELP, *_RULE_WORDS.values()]
-    ranked = sorted(counted.items(), key=lambda item: (order.index(item[0]) if item[0] in order else len(order), item[0]))
+    ranked = sorted(
+        counted.items(), key=lambda item: (order.index(item[0]) if item[0] in order else len(order), item[0])
+    )
     seats = "1 seat stays" if piece.missing == 1 else f"{piece.missing} seats stay"
     said = ", ".join(f"{people} {reason}" for reason, people in ranked)
     message = (

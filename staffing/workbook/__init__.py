@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from staffing.workbook.errors import RosterUnreadable
 if TYPE_CHECKING:
     from staffing.roster import Roster
 
-__all__ = ["RosterUnreadable", "read"]
+__all__ = ["RosterUnreadable", "read", "read_all"]
 
 
 def read(path: Path, *, clock: Clock = Clock(), staff: Path | None = None, date_order: str | None = None) -> Roster:  # noqa: B008  a frozen value
@@ -24,3 +25,16 @@ def read(path: Path, *, clock: Clock = Clock(), staff: Path | None = None, date_
 
     with Reading(Path(path), clock=clock, staff=staff, date_order=date_order) as reading:
         return reading.result()
+
+
+def read_all(
+    paths: Iterable[Path],
+    *,
+    clock: Clock = Clock(),  # noqa: B008  a frozen value
+    staff: Path | None = None,
+    date_order: str | None = None,
+) -> Iterator[Roster | Exception]:
+    """What `read` gives or raises for each of many files, in order; as many processes at a time as there are cores."""
+    from staffing.workbook.process import read_all
+
+    yield from read_all(map(Path, paths), clock=clock, staff=staff, date_order=date_order)

@@ -35,7 +35,7 @@ def mark(report: RosterReport, out: Path) -> None:
     save(copy.book, out)
 
 
-def place(roster: Roster, fills: Sequence[Fill]) -> list[str]:
+def place(roster: Roster, fills: Sequence[Fill]) -> list[Place]:
     """The cells that `fills` go into, in their order: the shift's empty crew cells, then further `Crew N` columns.
 
     Raises CannotWrite where a shift has no empty cell and no headings that could be continued.
@@ -47,7 +47,7 @@ def place(roster: Roster, fills: Sequence[Fill]) -> list[str]:
             opened.append(open_copy(roster.source))
         return opened[0].sheets[name]
 
-    return [address(p.sheet, p.row, p.column) for p in places(roster, fills, sheet_of)]
+    return places(roster, fills, sheet_of)
 
 
 def write_plan(report: RosterReport, fills: Sequence[Fill], out: Path) -> None:

@@ -30,7 +30,16 @@ def check_archive(path: Path) -> str | None:
     try:
         with zipfile.ZipFile(path) as archive:
             return _too_much(archive) or _not_a_workbook(archive) or _too_wide(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OverflowError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        ValueError,
+        RuntimeError,
+        OverflowError,
+    ):
         return f"it is damaged and can't be unpacked: {_SAVE_AGAIN}"
 
 

@@ -95,7 +95,3 @@ def _limit() -> None:
         ):
             with contextlib.suppress(ValueError, OSError):
                 resource.setrlimit(limit, (most, most))
-
-
-if __name__ == "__main__":
-    main()

@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
@@ -23,8 +24,7 @@ from staffing.workbook.sheets_added import drop_ours
 _ADDRESS = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!([A-Z]{1,3})([1-9]\d*)")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One cell of a roster: sheet by name, row and column from 1."""
 
     sheet: str

@@ -40,6 +40,8 @@ def look(path: Path) -> FileKind:
     try:
         if path.is_dir():
             raise RosterUnreadable(str(path), "it is a folder: name a file in it")
+        if path.exists() and not path.is_file():
+            raise RosterUnreadable(str(path), "it is a device and no file: name a spreadsheet")
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(_HEAD)

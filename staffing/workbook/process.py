@@ -8,6 +8,9 @@ import os
 import pickle
 import subprocess
 import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
@@ -25,6 +28,34 @@ _SECONDS = 180.0
 _START = "import sys; sys.path[:] = sys.argv[1:]; from staffing.workbook.child import main; main()"
 #: Threads of numpy's libraries only reserve memory here.
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+def read_all(
+    paths: Iterable[Path], *, clock: Clock, staff: Path | None, date_order: str | None
+) -> Iterator[Roster | Exception]:
+    """What `read` gives or raises for each file, in order; while one is looked at, the next are being read."""
+    waiting: deque[Reading | Exception] = deque()
+    with ExitStack() as running:
+        for path in paths:
+            try:
+                reading = Reading(path, clock=clock, staff=staff, date_order=date_order)
+                waiting.append(running.enter_context(reading))
+            except RosterUnreadable as unreadable:
+                waiting.append(unreadable)
+            if len(waiting) > (os.cpu_count() or 1):
+                yield _outcome(waiting.popleft())
+        while waiting:
+            yield _outcome(waiting.popleft())
+
+
+def _outcome(reading: Reading | Exception) -> Roster | Exception:
+    if isinstance(reading, Exception):
+        return reading
+    try:
+        with reading:
+            return reading.result()
+    except Exception as error:
+        return error
 
 
 class Reading:
@@ -58,9 +89,9 @@ class Reading:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._child.poll() is None:
+        if self._child.returncode is None:
             self._child.kill()
-        self._child.communicate()
+            self._child.communicate()
 
     def result(self) -> Roster:
         """The roster. Raises RosterUnreadable, or RuntimeError with the child's traceback where the fault is ours."""

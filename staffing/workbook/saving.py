@@ -22,7 +22,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 _LONGEST = 32_767  # characters in one cell
 
 
-class CannotWrite(Exception):  # noqa: N818 - said as it is
+class CannotWrite(Exception):
     """A file that can't be written where or as it was asked; the text says why and what to do."""
 
 

@@ -93,6 +93,8 @@ class Maker:
                 if self.chance(0.1) and person.level_expires is not None and person.level:
                     name, expires = person.level, person.level_expires
                 issued = self.random.choice([None, self.day(), self.day(40), self.day(900, -1)])
+                if rows and self.chance(0.3):
+                    issued = rows[-1].issued  # two cards issued on one day
                 if issued and expires and issued > expires:
                     issued = expires - DAY * self.random.randrange(700)
                 kind = (person, LEVELS.get(fold(name), (fold(name), False))[0], expires)

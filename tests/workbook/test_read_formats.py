@@ -1,5 +1,6 @@
 """One roster in every file format, by a process of its own and without."""
 
+
 from datetime import date, datetime, time
 
 import openpyxl
@@ -11,8 +12,8 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from staffing.clock import Clock
-from staffing.roster import COLUMNS, SheetUse
-from staffing.workbook import read
+from staffing.roster import COLUMNS, Roster, SheetUse
+from staffing.workbook import RosterUnreadable, read, read_all
 
 SHEETS = {
     "Staff": [
@@ -234,3 +235,19 @@ def test_full_datetimes_survive_every_step(tmp_path):
         ],
     }
     assert stretches(read_here(save(tmp_path / "roster.xlsx", sheets))) == ["2026-12-01 07:00 2026-12-02 07:00"]
+
+
+def test_many_files_are_read_in_their_order(tmp_path):
+    good = xlsx(tmp_path)
+    missing = tmp_path / "no.xlsx"
+    outcomes = list(read_all([good, missing, good, good]))
+    assert [type(outcome) for outcome in outcomes] == [Roster, RosterUnreadable, Roster, Roster]
+    assert [len(outcomes[at].shifts) for at in (0, 2, 3)] == [1, 1, 1]
+    assert outcomes[1].args == (str(missing), "there is no such file: check the name and the folder")
+
+
+def test_nobody_reads_on_when_nobody_listens(tmp_path):
+    good = xlsx(tmp_path)
+    outcomes = read_all([good, good, good])
+    assert isinstance(next(outcomes), Roster)
+    outcomes.close()

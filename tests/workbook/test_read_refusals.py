@@ -1,4 +1,5 @@
 """Files that are not read: one sentence each that says what is there and what to do."""
+# ruff: noqa: E501  whole messages in tables
 
 import io
 import struct

@@ -1,5 +1,6 @@
 """What rows of the Shifts sheet become."""
 
+
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -106,7 +107,7 @@ def test_rows_that_are_no_shifts_are_left_out_and_noted(tmp_path):
     assert list(roster.shifts.row) == [2, 6]
     assert roster.source.notes == (
         "Shifts!A5: this row repeats the headings and was left out",
-        "Shifts!A3: this row holds only a remark and was left out: 'Week 2', and so do 2 more",
+        "Shifts!A3: this row holds only a remark and was left out: 'Week 2'; likewise rows 8, 9",
     )
 
 
@@ -346,3 +347,25 @@ def test_the_date_order_can_be_given(tmp_path):
     assert roster.source.notes == (
         "Shifts!A1: dates are read day first (03/04/2027 is 3 Apr 2027), as --date-order says",
     )
+
+
+def test_hours_that_the_clock_skips_are_a_problem(tmp_path):
+    night = [date(2026, 3, 8), "M4", "BLS"]
+    rows = [[*night, "0200", "0300", None, None], [*night, "0000", "0700", f"{JANE} 0200-0300", "Rick Roe"]]
+    roster = read_sheets(tmp_path, {"Staff": STAFF, "Shifts": [SHIFTS_HEAD, *rows]}, zone="America/Denver")
+    assert problems(roster) == [
+        ("Shifts!E2", "the clocks go forward between start and end, so no time is left: correct one of them" + THEN),
+        (
+            "Shifts!F3",
+            "the hours of 'Doe, Jane' do not touch the shift: correct them; until then nobody is counted here",
+        ),
+    ]
+    assert list(roster.shifts.row) == [3]
+
+
+def test_a_placeholder_on_the_staff_sheet_is_nobody(tmp_path):
+    roster = read_shifts(
+        tmp_path, [[DAY, "M4", "BLS", "0700", "1900", "OPEN", JANE]], staff=[*STAFF, ["Open", None, "EMT"]]
+    )
+    assert len(roster.openings) == 1
+    assert aboard(roster) == ["Doe, Jane 07:00-19:00"]

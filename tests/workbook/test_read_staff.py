@@ -1,5 +1,6 @@
 """What the sheets Staff and Credentials become."""
 
+
 from datetime import date, datetime
 
 import pytest
@@ -190,7 +191,7 @@ def test_every_other_column_that_expires_is_a_card(tmp_path):
     [
         (None, "", True), ("FTO", "FTO", True), ("Field Training Officer", "FTO", True), ("Trainee", "trainee", False),
         ("STUDENT", "student", False), ("observer", "observer", False), ("Ride along", "ride-along", False),
-        ("ride-along", "ride-along", False),
+        ("ride-along", "ride-along", False), ("Captain", "", True), ("EMT", "", True),
     ],
 )  # fmt: skip
 def test_a_role_says_who_counts_as_crew(tmp_path, cell, role, counts):
@@ -331,3 +332,36 @@ def test_a_credential_that_cannot_be_read_is_a_problem(tmp_path, row, cell, mess
     sheets = {"Credentials": [["Name", "Credential", "Issued", "Expires"], row]}
     roster = read(tmp_path, [["Name", "Level"], ["Jane Doe", "EMT"]], more=sheets)
     assert problems(roster) == [(f"Credentials!{cell}", message)]
+
+
+def test_a_title_that_is_also_a_heading_word_is_a_title(tmp_path):
+    roster = read(tmp_path, [["Staff"], ["Name", "Level"], ["Jane Doe", "EMT"]])
+    assert list(roster.people.name) == ["Jane Doe"]
+
+
+def test_a_narrow_list_may_have_gaps_and_ends_at_its_remarks(tmp_path):
+    rows = [["Name", "Level"], ["Jane Doe", "EMT"], [], ["Rick Roe", "EMT"], ["Total: 2 people"], [], ["Ask the chief"]]
+    roster = read(tmp_path, rows)
+    assert problems(roster) == []
+    assert list(roster.people.name) == ["Jane Doe", "Rick Roe"]
+    assert roster.source.notes == (
+        "Staff!A5: this row holds only a remark and was left out: 'Total: 2 people'; likewise row 7",
+    )
+
+
+def test_a_heading_that_is_the_name_itself_comes_before_another_word_for_it(tmp_path):
+    roster = read(tmp_path, [["Employee", "Certification", "Level", "Cert"], ["Jane Doe", "KY-1", "EMT", "x"]])
+    assert list(roster.people.level) == ["EMT"]
+    assert roster.source.notes == (
+        "Staff!B1: a second column 'Certification' is not read: rename or remove one of the two",
+        "Staff!D1: a second column 'Cert' is not read: rename or remove one of the two",
+    )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["CPR expires", "cpr_expires", "CPR - Exp. Date", "CPR expiration (last day)", "CPR valid until", "CPR Expiry"],
+)
+def test_a_card_column_may_be_headed_so(tmp_path, heading):
+    roster = read_people(tmp_path, ["Level", heading], ["EMT", END])
+    assert [card[1:3] for card in cards(roster)][1:] == [("card", heading[:3])]

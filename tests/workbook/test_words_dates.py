@@ -1,3 +1,4 @@
+# ruff: noqa: E501  whole messages in tables
 from datetime import date, datetime
 
 import pytest

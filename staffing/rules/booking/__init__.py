@@ -1,0 +1,1 @@
+"""Rules about where a person or a unit is at one time."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from staffing.rules.booking.pairs import one_at_a_time, overlapping_pairs, sentence
 from staffing.rule import Rule
+from staffing.rules.booking.pairs import one_at_a_time, overlapping_pairs, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

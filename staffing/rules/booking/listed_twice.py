@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from staffing.report import Severity
-from staffing.rules.booking.pairs import overlapping_pairs, sentence
 from staffing.rule import Rule
+from staffing.rules.booking.pairs import overlapping_pairs, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

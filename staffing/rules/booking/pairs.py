@@ -52,7 +52,7 @@ def other_shift(scene: Scene, slot: int) -> dict[str, Any]:
 
 
 def sentence(scene: Scene, pair: Pair, claim: str) -> str:
-    """`Medic 4, Tue 1 Dec 07:00-19:00: J. Doe is also on Medic 5, Tue 1 Dec 12:00-24:00, from 12:00 to 19:00.`"""
+    """What is said of a pair: `Medic 4, Tue 1 Dec 07:00-19:00: J. Doe is also on Medic 5 ..., from 12:00 to 19:00`."""
     fields = pair.fields(scene)
     speech, roster = scene.speech, scene.roster
     other = int(roster.assignments["shift"].iat[pair.second])

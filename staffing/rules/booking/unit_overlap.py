@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from staffing.limits import overlaps
-from staffing.rules.booking.pairs import other_shift
 from staffing.rule import Rule
+from staffing.rules.booking.pairs import other_shift
 from staffing.speech import addresses
 
 if TYPE_CHECKING:

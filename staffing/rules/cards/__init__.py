@@ -1,0 +1,1 @@
+"""Rules about certifications and other cards."""

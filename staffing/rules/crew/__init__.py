@@ -1,0 +1,1 @@
+"""Rules about who is on board, at every moment of a shift."""

@@ -1,0 +1,1 @@
+"""Rules about what the workbook itself gets wrong."""

@@ -14,6 +14,7 @@ from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.moments import NONE, to_minutes
 from staffing.workbook.layouts.remarks import Remarks
 from staffing.workbook.layouts.rows import roster_rows
+from staffing.workbook.words.cells import is_open
 from staffing.workbook.words.crew_cells import read_crew_cell
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class _Cells:
     def _read(self, text: str) -> None:
         person, start, length, name, unclear = _OPEN, NONE, 0, text, ""
         near: tuple[str, ...] = ()
-        found = self._directory.find_exactly(text) if text else ()
+        found = () if is_open(text) else self._directory.find_exactly(text)
         try:
             if not found:
                 cell = read_crew_cell(text)
@@ -104,7 +105,9 @@ def read_crews(table: Table, stretches: Stretches, directory: Directory, clock: 
 
     first, last = stretches.start[rows][shift], stretches.end[rows][shift]
     start, end = _parts(first, last, np.array(cells.part_starts)[cell], np.array(cells.part_lengths)[cell])
-    apart = (person >= 0) & ((start > last) | (end < first))
+    begins, ends = to_minutes(clock, start), to_minutes(clock, end)
+    # In spring the clock skips an hour: a part within it is none.
+    apart = (person >= 0) & ((start > last) | (end < first) | (ends <= begins))
     for at in np.flatnonzero(apart):
         remarks.problem(
             table.name, row[at], number[at],
@@ -117,9 +120,7 @@ def read_crews(table: Table, stretches: Stretches, directory: Directory, clock: 
     strange = (person == _UNKNOWN) | (person == _AMBIGUOUS)
     near = np.empty(int(strange.sum()), dtype=object)
     near[:] = [cells.near[at] for at in cell[strange]]
-    assignments = {
-        "person": person[aboard], "start": to_minutes(clock, start[aboard]), "end": to_minutes(clock, end[aboard]),
-    }  # fmt: skip
+    assignments = {"person": person[aboard], "start": begins[aboard], "end": ends[aboard]}
     strangers = {
         "name": np.array([cells.names[at] for at in cell[strange]], dtype=object),
         "kind": np.where(person[strange] == _UNKNOWN, "unknown", "ambiguous").astype(object),

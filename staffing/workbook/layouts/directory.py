@@ -20,6 +20,7 @@ class Directory:
     def __init__(self, names: Sequence[str], ids: Sequence[str]) -> None:
         self._names = names
         self._ids = ids
+        self._near: dict[str, tuple[str, ...]] = {}
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_id: dict[str, list[int]] = defaultdict(list)
         for person, (name, number) in enumerate(zip(names, ids, strict=True)):
@@ -52,7 +53,9 @@ class Directory:
 
     def near(self, text: str) -> tuple[str, ...]:
         """Names that `text` may be a slip for."""
-        return self._near_misses.of(text)
+        if text not in self._near:
+            self._near[text] = self._near_misses.of(text)
+        return self._near[text]
 
     @cached_property
     def _near_misses(self) -> NearMisses:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.clock import DAY, FOREVER, NEVER, Clock
-from staffing.workbook.layouts.moments import NONE, day_number, order, to_minutes
+from staffing.workbook.layouts.moments import NONE, day_number, order_in, to_minutes
 from staffing.workbook.layouts.remarks import Remarks
 from staffing.workbook.words.cells import clean, is_no_card, is_no_expiry, read_yes
 from staffing.workbook.words.dates import read_moment
@@ -24,7 +24,7 @@ def read_expiries(table: Table, key: str, clock: Clock, override: str | None, re
     A cell that can't be read is a problem and counts as FOREVER: no expiry is known.
     """
     column = table.column(key)
-    taken = order(table, key, override, remarks).name
+    taken = order_in(table, key, override, remarks)
 
     def read(cell: object) -> int:
         text = clean(cell)
@@ -43,7 +43,7 @@ def read_driving(table: Table, key: str, clock: Clock, override: str | None, rem
     NEVER: may not; FOREVER: may; else the first minute no longer. A cell that can't be read is a problem and a no.
     """
     column = table.column(key)
-    taken = order(table, key, override, remarks).name
+    taken = order_in(table, key, override, remarks)
 
     def read(cell: object) -> int:
         said = read_yes(clean(cell))
@@ -63,7 +63,7 @@ def read_driving(table: Table, key: str, clock: Clock, override: str | None, rem
 def read_issued(table: Table, key: str, clock: Clock, override: str | None, remarks: Remarks) -> Numbers:
     """The first valid minute: the midnight at which the day of the cell begins; NEVER where blank."""
     column = table.column(key)
-    taken = order(table, key, override, remarks).name
+    taken = order_in(table, key, override, remarks)
 
     def read(cell: object) -> int:
         return NEVER if is_no_card(clean(cell)) else day_number(read_moment(cell, taken).day) * DAY

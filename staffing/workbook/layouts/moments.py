@@ -13,7 +13,7 @@ from staffing.clock import FOREVER, MINUTE, NEVER, Clock
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.layouts.remarks import Remarks
 from staffing.workbook.words.cells import is_dashes
-from staffing.workbook.words.dates import Order, order_of, read_moment
+from staffing.workbook.words.dates import order_of, read_moment
 from staffing.workbook.words.times import Hours, TimeOfDay, read_hours, read_time
 
 if TYPE_CHECKING:
@@ -55,26 +55,26 @@ def day_number(day: date) -> int:
     return day.toordinal() - _FIRST_DAY
 
 
-def order(table: Table, key: str, override: str | None, remarks: Remarks) -> Order:
+def order_in(table: Table, key: str, override: str | None, remarks: Remarks) -> str:
     """The order in which the text dates of a column are read; noted where the user should know."""
     cells = (cell for cell in table.column(key).cells if isinstance(cell, str))
     taken = order_of((word for cell in cells for word in (cell, cell.strip().split(" ")[0])), override)
     if taken.told:
         remarks.note(f"{table.place(key)}: {taken.told}")
-    return taken
+    return taken.name
 
 
-def read_days(table: Table, key: str, override: str | None, remarks: Remarks, *, sensible: bool = True) -> Moments:
-    """A column of dates; `sensible` refuses years outside 2000 to 2100."""
+def read_days(table: Table, key: str, override: str | None, remarks: Remarks) -> Moments:
+    """A column of dates in the years 2000 to 2100, others are refused."""
     column = table.column(key)
-    taken = order(table, key, override, remarks).name
+    taken = order_in(table, key, override, remarks)
 
     def read(cell: object) -> tuple[int, int]:
         if isinstance(cell, str) and is_dashes(cell):
             return NONE, NONE
         moment = read_moment(cell, taken)
         day = day_number(moment.day)
-        if sensible and day not in _SENSIBLE:
+        if day not in _SENSIBLE:
             raise UnclearCell(f"the year {moment.day.year} is far off: write a date such as 2026-12-01")
         return day, NONE if moment.minute is None else moment.minute
 
@@ -86,7 +86,7 @@ def read_days(table: Table, key: str, override: str | None, remarks: Remarks, *,
 def read_times(table: Table, key: str, override: str | None, remarks: Remarks) -> Times:
     """A column of times, of hours such as `0700-1900`, or of dates with times."""
     column = table.column(key)
-    taken = order(table, key, override, remarks).name
+    taken = order_in(table, key, override, remarks)
 
     def read(cell: object) -> tuple[int, int, int, int, int]:
         if isinstance(cell, str) and is_dashes(cell):

@@ -25,7 +25,7 @@ def read_other_work(
 ) -> pd.DataFrame:
     """Reads the Other work sheet."""
     people = read_people(table, directory, remarks, _THEN)
-    stretches = read_stretches(table, order, remarks, _THEN)
+    stretches = read_stretches(table, clock, order, remarks, _THEN)
     good = stretches.known & (people != NOBODY)
     return roster_rows(
         "other_work",

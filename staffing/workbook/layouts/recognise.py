@@ -43,7 +43,7 @@ def recognise(sheet: Sheet) -> Recognised:
     named = kind_named(sheet.name)
     if sheet.is_empty:
         return Recognised(sheet, named, reason="it is empty")
-    if clean(sheet.cells[0, 0]).endswith(_OURS):
+    if _is_ours(clean(sheet.cells[0, 0])):
         return Recognised(sheet, reason="staffing added it to an earlier copy")
     for kind in filter(None, (named, kind_like(sheet.name), SHIFTS, CREDENTIALS, REQUESTS)):
         heading = find_heading(sheet, kind)
@@ -61,6 +61,15 @@ def recognise(sheet: Sheet) -> Recognised:
         if heading and not heading.missing(kind):
             return Recognised(sheet, reason="it lists people and times: call it Time off or Other work if it is one")
     return Recognised(sheet, reason="it has no columns that look like a roster")
+
+
+def _is_ours(title: str) -> bool:
+    """Whether a sheet with this in A1 was added by an earlier run."""
+    if not title.endswith(_OURS):
+        return False
+    from staffing.workbook.sheets_added import TITLES  # late: it brings in a second spreadsheet library
+
+    return title in TITLES.values()
 
 
 def choose(found: Sequence[Recognised]) -> list[Recognised]:

@@ -34,7 +34,7 @@ class Shifts:
 
 def read_shifts(table: Table, directory: Directory, clock: Clock, order: str | None, remarks: Remarks) -> Shifts:
     """Reads the Shifts sheet; a row without a readable date, start or end is a problem and makes no shift."""
-    stretches = read_stretches(table, order, remarks, _THEN)
+    stretches = read_stretches(table, clock, order, remarks, _THEN)
     crews = read_crews(table, stretches, directory, clock, remarks)
     known = stretches.known
     rows = table.rows[known] + 1

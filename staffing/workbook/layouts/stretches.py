@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from staffing.clock import DAY, WEEK
-from staffing.workbook.layouts.moments import NONE, Moments, Times, read_days, read_times
+from staffing.clock import DAY, WEEK, Clock
+from staffing.workbook.layouts.moments import NONE, Moments, Times, read_days, read_times, to_minutes
 from staffing.workbook.layouts.remarks import Remarks
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Stretches:
     known: NDArray[np.bool_]
 
 
-def read_stretches(table: Table, order: str | None, remarks: Remarks, then: str) -> Stretches:
+def read_stretches(table: Table, clock: Clock, order: str | None, remarks: Remarks, then: str) -> Stretches:
     """The stretch of each row. `then` ends every problem: what follows from the row being left out."""
     starts_key = "start" if table.has("start") or not table.has("times") else "times"
     date = read_days(table, "date", order, remarks)
@@ -47,6 +47,9 @@ def read_stretches(table: Table, order: str | None, remarks: Remarks, then: str)
     end = _ends(start_day, start, starts, ends, end_date, told)
     told.say("end", end <= start, "the end is not after the start: correct one of them")
     told.say("end", end - start > _LONGEST, "the end is more than a week after the start: correct one of them")
+    start, end = np.where(told.good, start, 0), np.where(told.good, end, 0)
+    skipped = to_minutes(clock, end) <= to_minutes(clock, start)
+    told.say("end", skipped, "the clocks go forward between start and end, so no time is left: correct one of them")
     return Stretches(start, end, told.good)
 
 

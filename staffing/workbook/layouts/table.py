@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _HEADING_WITHIN = 60
-_FEW = 2
+_REMARK_WORDS = 5
+_NAMED = 20
 _CARD = "expires: "
 
 
@@ -50,25 +52,25 @@ class Heading:
 
 
 def find_heading(sheet: Sheet, kind: Kind) -> Heading | None:
-    """The first row that has every column a sheet of this kind needs, else the one that knows most columns, if any."""
+    """The row that knows most columns, one that has every column a sheet of this kind needs before any other."""
     best: Heading | None = None
+    best_rank = (False, 0)
     for row in range(min(len(sheet.cells), _HEADING_WITHIN)):
         texts = [clean(cell) for cell in sheet.cells[row]]
         if any(map(is_finding, texts)):
             return None
         heading = _heading(row, texts, kind)
-        if len(heading.known) > 1 or (heading.known and sum(map(bool, texts)) == 1):
-            if not heading.missing(kind):
-                return heading
-            if best is None or len(heading.known) > len(best.known):
-                best = heading
+        rank = (not heading.missing(kind), len(heading.known))
+        # One known word among others is no row of headings, but a list of names has only one column.
+        if rank > best_rank and (rank[1] > 1 or sum(map(bool, texts)) == 1):
+            best, best_rank = heading, rank
     return best
 
 
 def _heading(row: int, texts: list[str], kind: Kind) -> Heading:
     heading = Heading(row, {})
     for place, text in enumerate(texts):
-        meaning = kind.meaning(text)
+        meaning = kind.meaning(text) if text else None
         if meaning is None:
             heading.unknown.append(place)
             continue
@@ -78,6 +80,10 @@ def _heading(row: int, texts: list[str], kind: Kind) -> Heading:
         elif key == "card" and fold(card) not in map(fold, heading.cards):
             heading.keys[_CARD + card] = place
         elif key != "card" and key not in heading.keys:
+            heading.keys[key] = place
+        elif key != "card" and fold(text) == fold(key) != fold(texts[heading.keys[key]]):
+            # The name itself comes before another word for it: Level before Certification.
+            heading.twice.append(heading.keys[key])
             heading.keys[key] = place
         else:
             heading.twice.append(place)
@@ -150,8 +156,10 @@ class Table:
         filled = np.sum([column.filled for column in columns], axis=0)
         keep = filled > 0
         repeated = keep & self._repeats(columns, filled)
-        lone = keep & ~repeated & (filled <= _FEW)
-        lone[lone] = [self._is_remark(row, filled) for row in np.flatnonzero(lone)]
+        # A row of shifts has many cells, one of any other table may have few.
+        lone = keep & ~repeated & (filled <= (2 if self.kind.crew else 1))
+        apart = np.cumsum(filled == 0) > 0
+        lone[lone] = [self._is_remark(row, apart[row]) for row in np.flatnonzero(lone)]
         self._tell_left_out(repeated, "repeats the headings", remarks)
         self._tell_left_out(lone, "holds only a remark", remarks)
         self.keep(keep & ~repeated & ~lone)
@@ -173,15 +181,18 @@ class Table:
         repeated: NDArray[np.bool_] = (alike == filled) & (alike > 1)
         return repeated
 
-    def _is_remark(self, row: np.intp, filled: NDArray) -> bool:
-        """Whether a row with hardly anything in it is none of the table's: text alone, apart from them or over them."""
+    def _is_remark(self, row: np.intp, apart: bool) -> bool:
+        """Whether a row with hardly anything in it is a remark: `apart` from the table, or else by its words."""
         cells = self._cells[self.rows[row]]
         places = [place for place, cell in enumerate(cells) if clean(cell)]
         if any(_is_moment(cells[place]) for place in places):
             return False
-        if (filled[:row] == 0).any():
+        if apart:
             return True
-        return self.kind.crew and len(places) == 1 and places[0] not in self.heading.crew
+        if self.kind.crew:
+            return len(places) == 1 and places[0] not in self.heading.crew
+        text = clean(cells[places[0]])
+        return len(text.split()) >= _REMARK_WORDS or ":" in text
 
     def _tell_left_out(self, which: NDArray[np.bool_], why: str, remarks: Remarks) -> None:
         rows = self.rows[which]
@@ -189,12 +200,14 @@ class Table:
             return
         first = " ".join(text for cell in self._cells[rows[0]] if (text := clean(cell)))
         shown = f": {first[:80]!r}" if "remark" in why else ""
-        more = f", and so {'does' if len(rows) == 2 else 'do'} {len(rows) - 1} more" if len(rows) > 1 else ""
-        remarks.note(f"{address(self.name, rows[0] + 1, 1)}: this row {why} and was left out{shown}{more}")
+        others = ", ".join(str(row + 1) for row in rows[1:_NAMED])
+        more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+        same = f"; likewise row{'s' if len(rows) > 2 else ''} {others}{more}" if others else ""
+        remarks.note(f"{address(self.name, rows[0] + 1, 1)}: this row {why} and was left out{shown}{same}")
 
 
 def _is_moment(cell: object) -> bool:
-    if not isinstance(cell, str):
+    if isinstance(cell, time | timedelta):
         return True
     try:
         read_moment(cell)

@@ -40,7 +40,7 @@ def read_time_off(
         # A day without a time, midnight included, is the whole day.
         whole = (moments.minute == NONE) | (moments.minute == 0)
         ends.append(moments.day * DAY + np.where(whole, DAY * (what == "last"), moments.minute))
-    start, end = ends
+    start, end = (to_minutes(clock, np.where(good, minutes, 0)) for minutes in ends)
     for row in np.flatnonzero(good & (end <= start)):
         message = "the leave ends before it starts: correct one of the two"
         remarks.problem(table.name, table.rows[row] + 1, table.number(keys[1]), message + _THEN)
@@ -49,8 +49,8 @@ def read_time_off(
         "leave",
         {
             "person": people[good],
-            "start": to_minutes(clock, start[good]),
-            "end": to_minutes(clock, end[good]),
+            "start": start[good],
+            "end": end[good],
             "reason": table.column("reason").text()[good],
             **table.places("name", good),
         },

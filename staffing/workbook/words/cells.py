@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import datetime, time, timedelta
 
-from staffing.levels import UnreadableLevel, is_level, read_level
+from staffing.levels import is_level
 from staffing.workbook.errors import UnclearCell
 
 #: Control characters, zero-width and direction marks: nobody sees them, and they must not tell two names apart.
@@ -21,6 +21,11 @@ _OFF = frozenset(("off", "no", "n", "not", "avoid", "0", "false", "day off"))
 _OPEN = frozenset(["open", "vacant", "unfilled", "tbd", "tba"])
 _CARD_WORDS = re.compile(r"\b(?:licen[cs]e|certification|certificate|cert|card|NREMT|state)\b", re.IGNORECASE)
 
+#: Roles of ordinary crew; also ranks and levels, which some write here.
+_CREW_ROLES = (
+    "crew", "crew member", "regular", "none", "driver", "attendant", "lead", "partner", "supervisor", "captain",
+    "lieutenant", "chief", "EMR", "EMT", "AEMT", "paramedic", "medic",
+)  # fmt: skip
 _ROLES = {
     "fto": "FTO",
     "fieldtrainingofficer": "FTO",
@@ -35,10 +40,6 @@ _ROLES = {
     "ridealong": "ride-along",
     "rider": "ride-along",
     "thirdrider": "ride-along",
-    "crew": "",
-    "crewmember": "",
-    "regular": "",
-    "none": "",
 }
 #: Roles of people who are aboard without being crew.
 NOT_CREW = frozenset(("trainee", "student", "observer", "ride-along"))
@@ -104,7 +105,8 @@ def read_want(text: str) -> bool:
 
 def read_role(text: str) -> str:
     """One of "", "FTO", "trainee", "student", "observer", "ride-along"; raises UnclearCell."""
-    role = "" if is_dashes(text) else _ROLES.get(fold(text))
+    ordinary = is_dashes(text) or fold(text) in map(fold, _CREW_ROLES)
+    role = "" if ordinary else _ROLES.get(fold(text))
     if role is None:
         raise UnclearCell(
             f"the role {text!r} is not known: write FTO, trainee, student or observer, or leave it blank; "
@@ -138,12 +140,3 @@ def card_level(name: str) -> str | None:
         return name
     rest = " ".join(_CARD_WORDS.sub(" ", name).split())
     return rest if rest and is_level(rest) else None
-
-
-def is_readable_level(text: str) -> bool:
-    """Whether `read_level` takes `text`."""
-    try:
-        read_level(text)
-    except UnreadableLevel:
-        return False
-    return True

@@ -77,7 +77,7 @@ def read_moment(cell: object, order: str = "mdy") -> Moment:
     if isinstance(cell, str):
         return _text(cell.strip(), order)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        if int(cell) in _SERIALS:
+        if _SERIALS.start <= cell < _SERIALS.stop:
             return read_moment(_SERIAL_ZERO + timedelta(days=cell), order)
         return _text(str(cell), order)
     raise _not_a_date(str(cell))

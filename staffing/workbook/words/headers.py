@@ -10,8 +10,8 @@ from staffing.levels import is_level
 from staffing.workbook.words.cells import fold
 
 _EXPIRES = re.compile(
-    r"(?P<card>.*?)[\W_]*\b(?:expir(?:es?|y|ation|ing)(?:[\W_]+(?:on|date))?|exp\.?(?:[\W_]*date)?"
-    r"|valid[\W_]+(?:until|through|to|thru)|good[\W_]+(?:through|thru|until))[\W_]*",
+    r"(?P<card>|.*?[\W_])(?:expir(?:es?|y|ation|ing)(?:[\W_]+(?:on|date))?|exp\.?(?:[\W_]*date)?"
+    r"|valid[\W_]+(?:until|through|to|thru)|good[\W_]+(?:through|thru|until))[\W_]*(?:\(.*\))?",
     re.IGNORECASE,
 )
 _CREW = re.compile(
@@ -97,7 +97,7 @@ class Kind:
             if folded in words:
                 return key, ""
         if self.cards and (found := _EXPIRES.fullmatch(heading)):
-            card = found["card"].strip()
+            card = found["card"].strip(" \t-_:,.(")
             return ("level_expires", "") if fold(card) in _LEVEL_EXPIRES else ("card", card)
         if self.crew and _CREW.fullmatch(folded):
             return "crew", ""
@@ -110,7 +110,7 @@ class Kind:
         ]
 
 
-_LEVEL_EXPIRES = _folded("", *_LEVEL_WORDS)
+_LEVEL_EXPIRES = _folded("", "state license", "state licence", "state certification", "state cert", *_LEVEL_WORDS)
 
 SHIFTS = Kind(
     "shifts", "Shifts", _folded("shifts", "shift", "schedule", "roster", "shift list", "crew schedule"),

@@ -55,16 +55,26 @@ class NearMisses:
         folded = " ".join(word for word in fold_name(name).split() if not word.strip("()#").isdecimal())
         # Comparing with everybody is slow for a roster of strangers: only those who share most pairs of letters are.
         shared = Counter(place for pair in _pairs(folded) for place in self._holders.get(pair, ()))
+        forms = [SequenceMatcher(None, "", form, autojunk=False) for form in dict.fromkeys(_forms(folded))]
         scored = []
         for place, _ in shared.most_common(_LOOKED_AT):
-            score = max(SequenceMatcher(None, form, self._folded[place]).ratio() for form in _forms(folded))
-            if score >= _CLOSE or _same_initial(folded, self._folded[place]):
+            score = max(_likeness(form, self._folded[place]) for form in forms)
+            if score or _same_initial(folded, self._folded[place]):
                 scored.append((-score, self._names[place]))
         return tuple(dict.fromkeys(near for _, near in sorted(scored)))[:_PROPOSED]
 
 
 def _pairs(folded: str) -> set[str]:
-    return {word[at : at + 2] for word in folded.split() for at in range(max(len(word) - 1, 1))}
+    """Neighbouring letters, first and last ones with the gap beside them."""
+    spaced = f" {folded} "
+    return {spaced[at : at + 2] for at in range(len(spaced) - 1)}
+
+
+def _likeness(form: SequenceMatcher, other: str) -> float:
+    """From 0 (not close) to 1 (equal); the cheap bounds first."""
+    form.set_seq1(other)
+    close = form.real_quick_ratio() >= _CLOSE and form.quick_ratio() >= _CLOSE
+    return likeness if close and (likeness := form.ratio()) >= _CLOSE else 0.0
 
 
 def _forms(folded: str) -> tuple[str, ...]:

@@ -1,0 +1,81 @@
+"""docs/json.md names exactly the fields of the report."""
+
+import json
+from collections import defaultdict
+from datetime import date, time
+
+import pytest
+from openpyxl import Workbook
+from shown import ROOT, table_rows
+
+from staffing.cli import run
+from staffing.rules.crew.split_duty import SplitDuty
+
+PAGE = ROOT / "docs" / "json.md"
+#: Objects whose keys depend on the rule.
+OPEN = ("parameters", "evidence")
+
+
+def fields(value, path=""):
+    """The paths of everything that is no object and no list of objects."""
+    if isinstance(value, dict) and path.rpartition(".")[2] not in OPEN:
+        for key, inner in value.items():
+            yield from fields(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        for inner in value:
+            yield from fields(inner, f"{path}[]")
+    elif value != []:
+        yield path
+
+
+def undated(path):
+    """A roster with somebody whose level has no expiry date, and without time off or cards: much is not checked."""
+    book = Workbook()
+    staff, shifts = book.active, book.create_sheet("Shifts")
+    staff.title = "Staff"
+    for row in (("Name", "Level", "Level expires"), ("Ana Diaz", "EMT", date(2028, 1, 1)), ("Bo Chen", "EMT", None)):
+        staff.append(row)
+    for row in (
+        ("Date", "Unit", "Start", "End", "Crew 1", "Crew 2", "Remarks"),
+        (date(2026, 12, 1), "BLS 1", time(7), time(19), "Ana Diaz", "Bo Chen", ""),
+    ):
+        shifts.append(row)
+    book.save(path)
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    """Reports in which every field has something in it."""
+    folder = tmp_path_factory.mktemp("reports")
+    undated(folder / "undated.xlsx")
+    county = ("check", str(ROOT / "examples" / "county.xlsx"), "--as-of", "2026-11-23")
+
+    def report(*args):
+        run([*args, "--format", "json", "-o", str(folder / "report.json")])
+        return json.loads((folder / "report.json").read_text("utf-8"))
+
+    def fail(rule, scene):
+        raise ZeroDivisionError
+
+    waivers = str(ROOT / "examples" / "county_waivers.csv")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SplitDuty, "found", fail)
+        return [report(*county, "--waivers", waivers, str(folder / "nowhere.xlsx"), str(folder / "undated.xlsx"))]
+
+
+def test_every_field_is_told_and_no_other(reports):
+    printed = {path for report in reports for path in fields(report)}
+    printed |= {"rosters[].violations[].waived", "rosters[].violations[].shift", "rosters[].period"}
+    assert sorted(row[0] for row in table_rows(PAGE, "Fields")) == sorted(printed)
+
+
+def test_every_key_of_evidence_is_told(reports):
+    told = defaultdict(set)
+    for rules, key, _ in table_rows(PAGE, "Evidence"):
+        for rule in rules.split(", "):
+            told[rule].add(key)
+    printed = defaultdict(set)
+    for violation in (v for report in reports for roster in report["rosters"] for v in roster["violations"]):
+        if violation["evidence"]:
+            printed[violation["rule"]] |= set(violation["evidence"])
+    assert printed | {"min-on-duty": {"demand"}} == told

@@ -1,0 +1,53 @@
+"""docs/writing-a-pack.md against the reader of packs."""
+
+import re
+from dataclasses import fields
+from datetime import timedelta
+
+import pytest
+from shown import ROOT, blocks, table_rows
+
+from staffing.report import Severity
+from staffing.rule import Seat
+from staffing.rules.packs import PackError, load_pack
+
+PAGE = ROOT / "docs" / "writing-a-pack.md"
+
+
+@pytest.fixture
+def example(tmp_path):
+    path = tmp_path / "county.toml"
+    path.write_text(blocks(PAGE, "toml")[0], "utf-8")
+    return path
+
+
+def test_the_example_says_what_it_seems_to_say(example):
+    pack = load_pack(str(example))
+    rules = {rule.id: rule for rule in pack.rules}
+    assert rules["short-rest"].min_rest == timedelta(hours=10)
+    assert rules["short-rest"].citation == "Example County Operations Manual, 4.2"
+    assert rules["weekly-hours"].severity is Severity.ERROR
+    assert "consecutive-days" not in rules
+    assert rules["expired-card"].required == {"CPR"}
+    assert [str(demand) for demand in rules["min-on-duty"].demands] == ["1 Paramedic", "2 EMT at Central"]
+    assert list(pack.services) == ["BLS", "ILS", "ALS", "CCT", "QRV", "NURSE"]
+    assert (pack.timezone, pack.default_service) == ("America/Denver", "BLS")
+
+
+def test_every_key_of_a_seat_is_told():
+    text = PAGE.read_text("utf-8").split("\nA seat:\n", 1)[1].split("\n\n", 1)[0]
+    told = set(re.findall(r"^\| `(\w+)`", text, re.MULTILINE))
+    assert told == {"critical_care" if field.name == "critical" else field.name for field in fields(Seat)}
+
+
+@pytest.mark.parametrize("wrong", ["colour = 1\n", "[rules]\nshort-rest = { rest = '8 h' }\n", "[services.X]\n"])
+def test_a_mistake_is_told_and_never_passed_over(tmp_path, wrong):
+    path = tmp_path / "wrong.toml"
+    path.write_text('extends = "baseline"\n' + wrong, "utf-8")
+    with pytest.raises(PackError):
+        load_pack(str(path))
+
+
+def test_every_key_at_the_top_is_told():
+    keys = {row[0].split(".")[0] for row in table_rows(PAGE, "Keys")}
+    assert keys == {"title", "extends", "timezone", "default_service", "services", "rules"}

@@ -1,0 +1,17 @@
+"""Of all plans, the one made leaves the fewest ambulances without an EMT, and then the fewest seats open."""
+
+import pytest
+from drawn_rosters import tiny_roster
+from every_plan import least_missing
+from small_rosters import planned
+
+
+def missing(plan):
+    without_emt = sum(violation.rule == "no-emt" for violation in plan.report.violations)
+    return without_emt, sum(seat.missing for seat in plan.open_seats)
+
+
+@pytest.mark.parametrize("seed", range(14))
+def test_no_plan_leaves_less_open(seed):
+    told = tiny_roster(seed)
+    assert missing(planned(told)) == least_missing(told)

@@ -1,0 +1,111 @@
+"""The four outcomes, each in its own words, and a search that is stopped keeps the best plan so far."""
+
+import time
+
+import pytest
+from ortools.sat.python import cp_model
+from small_rosters import crews, planned
+
+from staffing.planner.assign import BEST, COMPLETE, IMPOSSIBLE, OUT_OF_TIME
+from staffing.planner.search import Search
+
+ONE_SEAT = "Medic 1 QRV Mon 07:00-19:00:; Ana EMT; Bo EMT"
+TOO_FEW = "Medic 1 BLS Mon 07:00-19:00:; Ana EMT drives"
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """Has the solver called answer otherwise than it found: one status a call, the last one for all the rest."""
+
+    def play(*statuses):
+        solve, played = Search._solve, list(statuses)
+
+        def answer(search, aim):
+            status = played.pop(0) if len(played) > 1 else played[0]
+            if status is None:
+                return solve(search, aim)
+            if status == cp_model.UNKNOWN:
+                search.stopped = True
+                return status
+            solve(search, aim)
+            search._bound = -1.0
+            return status
+
+        monkeypatch.setattr(Search, "_solve", answer)
+
+    return play
+
+
+def test_proven_best():
+    plan = planned(ONE_SEAT)
+    assert (plan.outcome, plan.repeatable, len(plan.fills)) == (BEST, True, 1)
+
+
+def test_complete_but_not_proven_best(answers):
+    answers(cp_model.FEASIBLE)
+    plan = planned(ONE_SEAT)
+    assert (plan.outcome, len(plan.fills), plan.open_seats) == (COMPLETE, 1, ())
+
+
+def test_incomplete_and_proven_so():
+    plan = planned(TOO_FEW)
+    assert (plan.outcome, len(plan.fills), len(plan.open_seats)) == (IMPOSSIBLE, 1, 1)
+
+
+def test_out_of_time_with_nothing_found_is_not_called_impossible(answers):
+    answers(cp_model.UNKNOWN)
+    plan = planned(TOO_FEW)
+    assert (plan.outcome, plan.fills, plan.repeatable) == (OUT_OF_TIME, (), False)
+
+
+def test_out_of_time_after_a_first_plan(answers):
+    answers(cp_model.FEASIBLE, cp_model.UNKNOWN)
+    plan = planned(TOO_FEW)
+    assert (plan.outcome, plan.repeatable) == (OUT_OF_TIME, False)
+
+
+def test_a_plan_whose_wishes_were_never_sought_is_not_called_best(answers):
+    answers(cp_model.UNKNOWN, None, cp_model.UNKNOWN)
+    plan = planned(ONE_SEAT)
+    assert plan.outcome in (COMPLETE, OUT_OF_TIME)
+
+
+def test_a_plan_is_not_called_repeatable_where_the_clock_stopped_the_first_search(answers):
+    answers(cp_model.UNKNOWN, None)
+    assert planned(ONE_SEAT).repeatable is False
+
+
+def test_no_time_at_all_still_gives_a_plan():
+    assert len(planned(TOO_FEW, time_limit=0.0).fills) == 1
+
+
+def test_progress_names_the_aim():
+    lines = []
+    planned(ONE_SEAT, progress=lines.append)
+    assert {line.split(":")[0] for line in lines} == {"requests and fairness"}
+
+
+def test_ctrl_c_keeps_the_best_plan(monkeypatch):
+    """Ctrl-C reaches the main thread while the solver works in another one, after its first plan."""
+    solve = cp_model.CpSolver.solve
+
+    def found_then_waits(solver, model, teller):
+        status = solve(solver, model, teller)
+        deadline = time.monotonic() + 5
+        while not stopped and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return cp_model.FEASIBLE if status == cp_model.OPTIMAL else status
+
+    def stop(solver):
+        stopped.append(True)
+
+    def interrupt(line):
+        if not stopped:
+            raise KeyboardInterrupt
+
+    stopped = []
+    monkeypatch.setattr(cp_model.CpSolver, "solve", found_then_waits)
+    monkeypatch.setattr(cp_model.CpSolver, "stop_search", stop)
+    plan = planned(ONE_SEAT, progress=interrupt)
+    assert len(crews(plan)["Medic 1 Mon 07:00"]) == 1
+    assert (plan.repeatable, stopped) == (False, [True])
