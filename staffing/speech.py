@@ -54,13 +54,13 @@ class Speech:
         """The last valid day of a card that expires at this minute."""
         return (self.roster.clock.wall(expires) - MINUTE).date()
 
-    def crew(self, slot: int, start: int, end: int) -> str:
-        """Who is on board over a stretch and as what, and who left before it or comes after it."""
+    def crew(self, slot: int, start: int, end: int, *, driving: bool = False) -> str:
+        """Who is on board over a stretch and as what (`driving`: and who may drive), who left before or comes after."""
         rows = self._crew_stretches(slot)
         aboard = dict.fromkeys(person for person, begins, ends in rows if begins < end and ends > start)
         parts = []
         if aboard:
-            parts.append(f"On board: {'; '.join(self.as_what(person, start) for person in aboard)}.")
+            parts.append(f"On board: {'; '.join(self.as_what(person, start, driving=driving) for person in aboard)}.")
         shift_end = int(self.column("shifts", "end")[slot])
         for person, begins, ends in rows:
             if person in aboard:
@@ -71,7 +71,7 @@ class Speech:
                 parts.append(f"{self.name(person)} comes at {self.roster.clock.time(begins)}.")
         return " ".join(parts)
 
-    def as_what(self, person: int, at: int) -> str:
+    def as_what(self, person: int, at: int, *, driving: bool = False) -> str:
         """`R. Roe (EMR)`, `J. Doe (EMT; Paramedic card expired 30 Nov 2026)`, `S. Tudent (student, does not count)`."""
         valid, level = self._wallets.valid(person, at), self._wallets.level(person, at)
         what = [str(level) if level else ", ".join(c.name for c in valid if c.kind == "licence") or "no level"]
@@ -83,8 +83,11 @@ class Speech:
             for card in self._wallets.of(person)
             if card.expires <= at and card.rank > level and card.rank not in renewed
         ]
-        if self.scene.has_driver and NEVER < self.column("people", "drives_until")[person] <= at:
+        until = self.column("people", "drives_until")[person]
+        if self.scene.has_driver and NEVER < until <= at:
             what.append("may no longer drive")
+        elif self.scene.has_driver and driving:
+            what.append("may drive" if until > at else "may not drive")
         return f"{self.name(person)} ({'; '.join(what)})"
 
     def _crew_stretches(self, slot: int) -> list[tuple[int, int, int]]:

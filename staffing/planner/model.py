@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import gcd
 from typing import TYPE_CHECKING
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from staffing.limits import NO_DAY, TAKEN, Limits
+from staffing.limits import HIGHEST, LOWEST, NO_DAY, TAKEN, Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -41,7 +42,7 @@ class Model:
                 if sum(weights) - min(weights) <= high and min(weights) > 0:
                     # only all of them together are too much
                     weights, high = [1] * len(weights), len(weights) - 1
-                shared = int(np.gcd.reduce(weights))
+                shared = gcd(*weights)
                 weights, high = [weight // shared for weight in weights], high // shared
                 if all(weight == 1 for weight in weights) and high == 1:
                     self.cp.add_at_most_one(variables)
@@ -78,7 +79,7 @@ class Model:
         self, options: NDArray, weights: NDArray, low: int, high: int, unit: int, slopes: tuple[tuple[int, int], ...]
     ) -> cp_model.IntVar:
         """A cost that grows as the weighted number taken leaves low..high: the largest of `a * d - b` for d units off."""
-        shared = int(np.gcd.reduce([unit, *weights.tolist()]))
+        shared = gcd(unit, *weights.tolist())
         total = self.total(options, weights // shared)
         low, high, unit = -(-low // shared), high // shared, unit // shared
         furthest = max(int(weights.sum()) // shared + abs(low), abs(high)) * max(a for a, _ in slopes)
@@ -99,41 +100,40 @@ class Model:
         """The weighted number of some options that are taken."""
         return cp_model.LinearExpr.weighted_sum([self.taken[i] for i in options.tolist()], weights.tolist())
 
-    def _rows(self, limits: Limits) -> list[tuple[int, list[cp_model.IntVar], list[int], int | None, int | None]]:
+    def _rows(self, limits: Limits) -> Iterator[tuple[int, list[cp_model.IntVar], list[int], int | None, int | None]]:
         """Each limit with variables in it: (number, variables, weights, low, high), what stands moved to the right."""
         terms = limits.terms.sort_values("limit", kind="stable")
         limit, option, weight, day = (terms[c].to_numpy() for c in ("limit", "option", "weight", "day"))
-        low, high = limits.bounds["low"].to_numpy(), limits.bounds["high"].to_numpy()
-        edges = np.searchsorted(limit, np.arange(len(limits.bounds) + 1))
-        rows = []
-        for number in range(len(limits.bounds)):
-            part = slice(edges[number], edges[number + 1])
-            options, weights, days = option[part], weight[part], day[part]
-            standing = options == TAKEN
-            # a day on which something stands is counted already
-            counted = np.isin(days, days[standing & (days != NO_DAY)])
-            fixed = int(weights[standing & (days == NO_DAY)].sum()) + len(
-                set(days[standing & (days != NO_DAY)].tolist())
-            )
-            free = ~standing & ~counted
-            if not free.any():
-                continue
-            variables, factors = self._once(options[free], weights[free], days[free])
-            least = None if low[number] <= -(2**39) else int(low[number]) - fixed
-            most = None if high[number] >= 2**39 else int(high[number]) - fixed
-            rows.append((number, variables, factors, least, most))
-        return rows
-
-    def _once(self, options: NDArray, weights: NDArray, days: NDArray) -> tuple[list[cp_model.IntVar], list[int]]:
-        """The variables of a limit; options of one day become one variable that is at least each of them."""
-        if (days == NO_DAY).all():
-            return [self.taken[i] for i in options.tolist()], weights.tolist()
-        variables, factors = [], []
-        for day in dict.fromkeys(days.tolist()):
-            own = options[days == day].tolist()
-            variables.append(self._any(tuple(own)))
-            factors.append(1)
-        return variables, factors
+        edges = np.searchsorted(limit, np.arange(len(limits.bounds) + 1)).tolist()
+        # plain lists: a limit is a handful of rows, and there are thousands of limits
+        options, weights, days = option.tolist(), weight.tolist(), day.tolist()
+        low, high = limits.bounds["low"].tolist(), limits.bounds["high"].tolist()
+        for number in range(len(low)):
+            fixed = 0
+            free: dict[int, dict[int, int]] = {}  # day -> option -> weight
+            standing_days = set()
+            for row in range(edges[number], edges[number + 1]):
+                if options[row] != TAKEN:
+                    own = free.setdefault(days[row], {})
+                    own[options[row]] = own.get(options[row], 0) + weights[row]
+                elif days[row] == NO_DAY:
+                    fixed += weights[row]
+                else:
+                    standing_days.add(days[row])
+            variables: list[cp_model.IntVar] = []
+            factors: list[int] = []
+            for its_day, own in free.items():
+                if its_day == NO_DAY:
+                    variables += [self.taken[each] for each in own]
+                    factors += own.values()
+                elif its_day not in standing_days:  # a day on which something stands is counted already
+                    variables.append(self._any(tuple(own)))
+                    factors.append(1)
+            if variables:
+                fixed += len(standing_days)
+                least = None if low[number] <= LOWEST else low[number] - fixed
+                most = None if high[number] >= HIGHEST else high[number] - fixed
+                yield number, variables, factors, least, most
 
     def _any(self, options: tuple[int, ...]) -> cp_model.IntVar:
         if len(options) == 1:

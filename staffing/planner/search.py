@@ -66,8 +66,8 @@ class Search:
         """Seconds of wall clock that remain."""
         return self.time_limit - (time.monotonic() - self.started)
 
-    def reach(self, aim: Aim) -> bool | None:
-        """Makes an aim as small as the limits allow and keeps it there, from where the search stands.
+    def reach(self, aim: Aim, *, afresh: bool = False) -> bool | None:
+        """Makes an aim as small as the limits allow and keeps it there, from where the search stands or `afresh`.
 
         True: a plan was found and is the best now. False: proven that there is none. None: none was found in the time.
         """
@@ -76,7 +76,7 @@ class Search:
         cp.clear_objective()  # type: ignore[no-untyped-call]
         if aim.terms:
             cp.minimize(expression)
-        status = self._solve(aim)
+        status = self._solve(aim, afresh)
         if status == cp_model.INFEASIBLE:
             return False
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -93,15 +93,15 @@ class Search:
         assert self._values is not None
         return sum(weight * self._values[variable.index] for variable, weight in aim.terms) + aim.constant
 
-    def _solve(self, aim: Aim) -> cp_model.CpSolverStatus:
+    def _solve(self, aim: Aim, afresh: bool) -> cp_model.CpSolverStatus:
         if self.stopped or self.left <= 0:
             self.stopped = True
             return cp_model.UNKNOWN
         cp = self.model.cp
-        if self._values is not None:
-            cp.clear_hints()  # type: ignore[no-untyped-call]
-            for index, value in enumerate(self._values):
-                cp.add_hint(cp.get_int_var_from_proto_index(index), value)
+        cp.clear_hints()  # type: ignore[no-untyped-call]
+        if self._values is not None and not afresh:
+            for variable in self.model.taken:
+                cp.add_hint(variable, self._values[variable.index])
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 2
         solver.parameters.interleave_search = True

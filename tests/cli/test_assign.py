@@ -30,6 +30,7 @@ class Planner:
 
     def assign(self, roster, pack, as_of, **options):
         options.pop("progress")("planning")
+        assert options.pop("place")(roster, []) == []
         self.asked = {"as_of": str(as_of), "pack": pack.name, **options}
         return Plan(check(roster, pack, as_of), open_seats=self.open_seats)
 

@@ -11,7 +11,11 @@ def missing(plan):
     return without_emt, sum(seat.missing for seat in plan.open_seats)
 
 
-@pytest.mark.parametrize("seed", range(14))
+#: A few, and those that tell apart what is easily mixed up: cars that do not transport, seats that nobody can fill.
+SEEDS = (0, 4, 23, 36, 69, 82, 104, 114)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_no_plan_leaves_less_open(seed):
     told = tiny_roster(seed)
     assert missing(planned(told)) == least_missing(told)

@@ -3,7 +3,7 @@
 from small_rosters import crews, planned, roster
 
 from staffing.planner import OpenSeat
-from staffing.planner.assign import IMPOSSIBLE
+from staffing.planner.filling import IMPOSSIBLE
 
 
 def test_everyone_has_one_reason():
@@ -12,41 +12,48 @@ def test_everyone_has_one_reason():
         "Cy EMT; Di EMT drives; Di off Tue; Eve EMT drives trainee; Finn EMT drives; Finn works Tue 00:00-06:00; "
         "Gus AEMT to Mon drives; Gus EMT"
     )
+    assert [seat.message for seat in plan.open_seats] == [
+        "Medic 1, Tue 8 Dec 07:00-19:00: 1 seat stays open. Of 7 staff, 1 does not count as crew, "
+        "2 lack the level or may not drive, 1 is on another shift then, 1 is off then, "
+        "1 has an expired certification then, 1 would have too little rest."
+    ]
+    assert plan.outcome == IMPOSSIBLE
+
+
+def test_the_open_seat_says_its_shift_hours_and_people():
+    plan = planned("Medic 1 BLS Mon 07:00-19:00:; Ana EMR; Bo EMR")
+    shift = plan.roster.shifts.iloc[0]
     assert plan.open_seats == (
         OpenSeat(
-            shift=0,
-            start=int(plan.roster.shifts["start"].iat[0]),
-            end=int(plan.roster.shifts["end"].iat[0]),
-            missing=1,
-            kept_out=(
-                ("do not count as crew", 1),
-                ("lack the level or may not drive", 1),
-                ("are on another shift then", 2),
-                ("are off then", 1),
-                ("have an expired certification then", 1),
-                ("would have too little rest", 1),
-            ),
-            message="Medic 1, Tue 8 Dec 07:00-19:00: 1 seat stays open. Of 7 staff, 1 do not count as crew, "
-            "1 lack the level or may not drive, 2 are on another shift then, 1 are off then, "
-            "1 have an expired certification then, 1 would have too little rest.",
+            shift=0, start=shift["start"], end=shift["end"], missing=2, kept_out=(("lack the level or may not drive", 2),),
+            message="Medic 1, Mon 7 Dec 07:00-19:00: 2 seats stay open. Of 2 staff, 2 lack the level or may not drive.",
         ),
-    )
-    assert plan.outcome == IMPOSSIBLE
+    )  # fmt: skip
+
+
+def test_who_is_on_board_already_is_not_said_to_be_on_another_shift():
+    plan = planned("Medic 1 BLS Mon 07:00-19:00:; Ana EMT drives")
+    assert crews(plan) == {"Medic 1 Mon 07:00": ["Ana"]}
+    assert [seat.message for seat in plan.open_seats] == [
+        "Medic 1, Mon 7 Dec 07:00-19:00: 1 seat stays open. Of 1 staff, 1 is on board already."
+    ]
 
 
 def test_a_lapsed_card_keeps_its_holder_out():
     plan = planned("Medic 1 QRV Tue 07:00-19:00:; Ana AEMT to Mon; Ana EMT")
     assert [seat.message for seat in plan.open_seats] == [
-        "Medic 1, Tue 8 Dec 07:00-19:00: 1 seat stays open. Of 1 staff, 1 have an expired certification then."
+        "Medic 1, Tue 8 Dec 07:00-19:00: 1 seat stays open. Of 1 staff, 1 has an expired certification then."
     ]
 
 
 def test_an_open_part_says_its_hours():
-    plan = planned("Medic 1 BLS Mon 19:00-07:00: Ana 19:00-23:00, Bo; Ana EMT; Ana off Tue; Bo EMR drives; Cy EMT; "
-        "Cy works Mon 18:00-22:00; Di EMR drives")
+    plan = planned(
+        "Medic 1 BLS Mon 19:00-07:00: Ana 19:00-23:00, Bo; Ana EMT; Ana off Tue; Bo EMR drives; Cy EMT; "
+        "Cy works Mon 18:00-22:00; Di EMR drives"
+    )
     assert [seat.message for seat in plan.open_seats] == [
         "Medic 1, Mon 7 Dec 19:00-07:00: 1 seat stays open from 23:00 to 07:00. Of 4 staff, "
-        "1 lack the level or may not drive, 1 are on another shift then, 1 are off then, 1 would have too little rest."
+        "2 lack the level or may not drive, 1 is off then, 1 would have too little rest."
     ]
 
 

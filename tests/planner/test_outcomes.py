@@ -4,10 +4,11 @@ import time
 
 import pytest
 from ortools.sat.python import cp_model
-from small_rosters import crews, planned
+from small_rosters import crews, planned, roster, with_requests
 
-from staffing.planner.assign import BEST, COMPLETE, IMPOSSIBLE, OUT_OF_TIME
+from staffing.planner.filling import BEST, COMPLETE, IMPOSSIBLE, OUT_OF_TIME
 from staffing.planner.search import Search
+from staffing.rules.examples import MONDAY
 
 ONE_SEAT = "Medic 1 QRV Mon 07:00-19:00:; Ana EMT; Bo EMT"
 TOO_FEW = "Medic 1 BLS Mon 07:00-19:00:; Ana EMT drives"
@@ -20,15 +21,15 @@ def answers(monkeypatch):
     def play(*statuses):
         solve, played = Search._solve, list(statuses)
 
-        def answer(search, aim):
+        def answer(search, *asked):
             status = played.pop(0) if len(played) > 1 else played[0]
             if status is None:
-                return solve(search, aim)
+                return solve(search, *asked)
             if status == cp_model.UNKNOWN:
                 search.stopped = True
                 return status
-            solve(search, aim)
-            search._bound = -1.0
+            solve(search, *asked)
+            search._bound = -100.0
             return status
 
         monkeypatch.setattr(Search, "_solve", answer)
@@ -43,7 +44,7 @@ def test_proven_best():
 
 def test_complete_but_not_proven_best(answers):
     answers(cp_model.FEASIBLE)
-    plan = planned(ONE_SEAT)
+    plan = planned(with_requests(roster(ONE_SEAT), ("Ana", MONDAY, "", True, 1), ("Bo", MONDAY, "", True, 1)))
     assert (plan.outcome, len(plan.fills), plan.open_seats) == (COMPLETE, 1, ())
 
 
@@ -66,8 +67,8 @@ def test_out_of_time_after_a_first_plan(answers):
 
 def test_a_plan_whose_wishes_were_never_sought_is_not_called_best(answers):
     answers(cp_model.UNKNOWN, None, cp_model.UNKNOWN)
-    plan = planned(ONE_SEAT)
-    assert plan.outcome in (COMPLETE, OUT_OF_TIME)
+    plan = planned("Medic 1 BLS Mon 07:00-19:00: Bo; Bo EMR drives; Ana EMT; Cy EMT")
+    assert (plan.outcome, len(plan.fills), plan.open_seats) == (COMPLETE, 1, ())
 
 
 def test_a_plan_is_not_called_repeatable_where_the_clock_stopped_the_first_search(answers):

@@ -1,6 +1,5 @@
 """One roster in every file format, by a process of its own and without."""
 
-
 from datetime import date, datetime, time
 
 import openpyxl

@@ -1,6 +1,5 @@
 """What rows of the Shifts sheet become."""
 
-
 from datetime import date, datetime, time, timedelta
 
 import pytest

@@ -1,6 +1,5 @@
 """What the sheets Staff and Credentials become."""
 
-
 from datetime import date, datetime
 
 import pytest

@@ -64,6 +64,6 @@ class SplitDuty(CrewRule):
         seats = "; ".join(seat.words() for seat in scene.services[slot].seats)
         message = (
             f"{speech.shift(slot)}: the people on board{speech.within(slot, *span)} can't take the seats "
-            f"[{seats}] as different people. {speech.crew(slot, *span)}"
+            f"[{seats}] as different people. {speech.crew(slot, *span, driving=True)}"
         )
         return self.violation(scene, message, slot=slot, stretch=span, cells=speech.crew_cells(slot, *span))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -20,7 +20,7 @@ from staffing.workbook.layouts.remarks import Remarks
 from staffing.workbook.layouts.requests import read_requests
 from staffing.workbook.layouts.rows import roster_rows
 from staffing.workbook.layouts.shifts import Shifts, read_shifts
-from staffing.workbook.layouts.staff import read_staff
+from staffing.workbook.layouts.staff import Staff, read_staff
 from staffing.workbook.layouts.table import Table
 from staffing.workbook.layouts.time_off import read_time_off
 from staffing.workbook.words.headers import CREDENTIALS, OTHER_WORK, REQUESTS, SHIFTS, STAFF, TIME_OFF, Kind
@@ -50,20 +50,48 @@ class _Book:
         tables = []
         for one in self.found:
             if one.kind is kind and one.heading:
-                tables.append(Table(one.sheet, kind, one.heading, self.remarks))
+                table = Table(one.sheet, kind, one.heading, self.remarks)
+                tables.append(table)
+                self.rows[table.name] = len(table)
                 if one.sheet.hidden:
                     self.remarks.note(f"the sheet {one.sheet.name!r} is hidden and was read all the same")
         return tables
 
-    def used(self, table: Table) -> None:
+    def shift_tables(self) -> list[Table]:
+        """The tables of shifts, which must have a row. Raises NotARoster."""
+        tables = self.tables(SHIFTS)
+        if not tables:
+            raise NotARoster(_no_sheet(SHIFTS, self.found, "Date, Unit, Start, End and Crew 1"))
+        if not any(map(len, tables)):
+            raise NotARoster(f"the sheet {tables[0].name} has no rows below its headings: write a row for every shift")
+        return tables
+
+    def people(self) -> tuple[Staff, pd.DataFrame]:
+        """The people and their cards, from the sheets Staff and Credentials. Raises NotARoster."""
+        table = next(iter(self.tables(STAFF)), None)
+        if table is None:
+            raise NotARoster(f"{_no_sheet(STAFF, self.found, 'Name and Level')}, or give a staff list with --staff")
+        cards = Cards()
+        staff = read_staff(table, cards, self.clock, self.order, self.remarks)
         self.rows[table.name] = len(table)
+        if not len(table):
+            raise NotARoster(f"the sheet {table.name} lists nobody: write a row for every member of staff")
+        facts = set(staff.facts)
+        for listed in self.tables(CREDENTIALS):
+            facts |= read_credentials(listed, staff.directory, cards, self.clock, self.order, self.remarks)
+        card_table, endorsed = cards.settle()
+        staff.people["critical"][endorsed] = True
+        if "level" not in facts:
+            self.remarks.problem(
+                table.name, table.heading.row + 1, table.number("name"),
+                "the Staff sheet has no Level column, so nobody can be seen to be an EMT: "
+                "add one with EMR, EMT, AEMT or Paramedic",
+            )  # fmt: skip
+        return replace(staff, facts=frozenset(facts)), card_table
 
     def stacked(self, kind: Kind, read: _ReadRows, directory: Directory) -> pd.DataFrame:
         """What `read` makes of every sheet of this kind, one below the other."""
-        frames = []
-        for table in self.tables(kind):
-            self.used(table)
-            frames.append(read(table, directory, self.clock, self.order, self.remarks))
+        frames = [read(table, directory, self.clock, self.order, self.remarks) for table in self.tables(kind)]
         return _stack(kind.name if kind is not TIME_OFF else "leave", frames)
 
     def uses(self) -> tuple[SheetUse, ...]:
@@ -90,37 +118,9 @@ def read_native(
         remarks.note(note)
     _tell_unusable(found, remarks)
     book = _Book(found, clock, order, remarks)
-    shift_tables = book.tables(SHIFTS)
-    if not shift_tables:
-        raise NotARoster(_no_sheet(SHIFTS, found, "Date, Unit, Start, End and Crew 1"))
-    for table in shift_tables:
-        book.used(table)
-    if not any(map(len, shift_tables)):
-        raise NotARoster(
-            f"the sheet {shift_tables[0].name} has no rows below its headings: write a row for every shift"
-        )
-
-    staff_table = next(iter(book.tables(STAFF)), None)
-    if staff_table is None:
-        raise NotARoster(f"{_no_sheet(STAFF, found, 'Name and Level')}, or give a staff list with --staff")
-    cards = Cards()
-    staff = read_staff(staff_table, cards, clock, order, remarks)
-    book.used(staff_table)
-    if not len(staff_table):
-        raise NotARoster(f"the sheet {staff_table.name} lists nobody: write a row for every member of staff")
+    shift_tables = book.shift_tables()
+    staff, card_table = book.people()
     facts = set(staff.facts)
-    for table in book.tables(CREDENTIALS):
-        book.used(table)
-        facts |= read_credentials(table, staff.directory, cards, clock, order, remarks)
-    card_table, endorsed = cards.settle()
-    staff.people["critical"][endorsed] = True
-    if "level" not in facts:
-        remarks.problem(
-            staff_table.name, staff_table.heading.row + 1, staff_table.number("name"),
-            "the Staff sheet has no Level column, so nobody can be seen to be an EMT: "
-            "add one with EMR, EMT, AEMT or Paramedic",
-        )  # fmt: skip
-
     shifts = [read_shifts(table, staff.directory, clock, order, remarks) for table in shift_tables]
     leave = book.stacked(TIME_OFF, read_time_off, staff.directory)
     if any(one.kind is TIME_OFF and one.heading for one in found):
@@ -163,15 +163,15 @@ def _with_staff_file(found: list[Recognised], staff_sheets: Sequence[Sheet] | No
 def _tell_unusable(found: Sequence[Recognised], remarks: Remarks) -> None:
     """Sheets whose name says that they matter, but which lack a column: a problem, not a sheet to pass over."""
     for one in found:
-        if one.lacks and one.kind not in (SHIFTS, STAFF):
+        if one.lacks:
             remarks.problem(one.sheet.name, 1, 1, f"{one.reason}, so nothing on this sheet was read: add the headings")
 
 
 def _no_sheet(kind: Kind, found: Sequence[Recognised], columns: str, where: str = "it") -> str:
     """Why no sheet serves, with the sheets that are there."""
     lacking = next((one for one in found if one.kind is kind), None)
-    if lacking:
-        what = f"has no column {' or '.join(lacking.lacks)}" if lacking.lacks else "is empty"
+    if lacking and lacking.reason:
+        what = lacking.reason.removeprefix("it ")
         return f"the sheet {lacking.sheet.name} {what}: it needs a row of headings with {columns}"
     names = ", ".join(repr(one.sheet.name) for one in found)
     there = f"only {names}" if names else "no sheets at all"

@@ -44,9 +44,13 @@ IMPOSSIBLE = "Incomplete, and proven so: no plan fills more of the seats without
 OUT_OF_TIME = "Ran out of time: some seats are open that more time might fill."
 
 _EMT, _SEATS, _WARNINGS, _REQUESTS, _FAIRNESS = "EMT cover", "seats", "warnings", "requests", "fairness"
-_TOGETHER = "requests and fairness"
+_IN_ORDER = (_EMT, _SEATS, _WARNINGS, _REQUESTS, _FAIRNESS)
+_WHOLE, _TOGETHER = "every seat, no warning", "requests and fairness"
 #: What an unmet request weighs against one shift too many or too few, while both are sought together.
 _REQUEST_WORTH = 1000
+#: Options above which wishes start from a plan in hand. Below it starting afresh proves in seconds what a start from a
+#: plan does not improve in a minute (tests/bench/bench_assign.py, 120 staff and 12 units, 5,500 options).
+_LARGE = 15_000
 #: However short the time limit, a plan with gaps gets this many seconds: an answer is always owed.
 _LEAST_SECONDS = 2.0
 
@@ -119,7 +123,11 @@ def _searched(
         _fill_every_slot(model, choice, None)
         wishes = _Wishes.of(model, choice, scene)
         search = Search(model, time_limit, seed, progress)
-        if search.reach(wishes.together()):
+        large = len(choice.table) > _LARGE
+        # on a large roster a plan without wishes is found much sooner than one with them, and is there to improve
+        whole = bool(large and search.reach(Aim(_WHOLE, ())))
+        if search.reach(wishes.together(), afresh=not large) or whole:
+            search.reached.pop(_WHOLE, None)
             search.reached = {name: Reached(name, 0, 0) for name in (_EMT, _SEATS, _WARNINGS)} | search.reached
             return wishes.told(search)
     model = _base(choice)
@@ -130,7 +138,7 @@ def _searched(
     search.reach(Aim(_EMT, tuple(slack.emt)))
     search.reach(Aim(_SEATS, tuple(slack.seat)))
     search.reach(Aim(_WARNINGS, (*warnings, *slack.other)))
-    search.reach(wishes.together())
+    search.reach(wishes.together(), afresh=len(choice.table) <= _LARGE)
     return wishes.told(search)
 
 
@@ -297,9 +305,10 @@ def _vouch(before: RosterReport, after: RosterReport) -> None:
 
 
 def _outcome(search: Search, still_open: tuple[OpenSeat, ...]) -> str:
-    proven = {reached.name: reached.proven for reached in search.reached.values()}
+    proven = [name for name, reached in search.reached.items() if reached.proven]
+    nothing_to_seek = not search.model.count
     if not still_open:
-        return BEST if all(proven.values()) else COMPLETE
-    if not search.reached or (proven.get("EMT cover") and proven.get("seats")):
+        return BEST if nothing_to_seek or set(proven) == set(_IN_ORDER) else COMPLETE
+    if nothing_to_seek or {_EMT, _SEATS} <= set(proven):
         return IMPOSSIBLE
     return OUT_OF_TIME
