@@ -129,9 +129,17 @@ def apart(work: pd.DataFrame, gap: int) -> Limits:
     return at_most(1, places, pd.concat([before, after, between], ignore_index=True))
 
 
-def minutes_within(work: pd.DataFrame, window: int, most: NDArray) -> Limits:
-    """In each `window` of minutes that starts where a stretch of work starts, at most `most[person]` minutes of work."""
-    starts = work[["person", "start"]].drop_duplicates().sort_values(["person", "start"]).reset_index(drop=True)
+def minutes_within(work: pd.DataFrame, window: int, most: NDArray, opening: pd.DataFrame | None = None) -> Limits:
+    """In each `window` that starts where a stretch of work starts, at most `most[person]` minutes of work.
+
+    `opening` (person, start) gives the starts of the windows instead.
+    """
+    starts = (
+        (work if opening is None else opening)[["person", "start"]]
+        .drop_duplicates()
+        .sort_values(["person", "start"])
+        .reset_index(drop=True)
+    )
     places = starts.assign(end=starts["start"] + window, limit=np.arange(len(starts)))
     order = work.sort_values(["person", "start"])
     # a stretch touches the windows that start after (its start - window) and before its end

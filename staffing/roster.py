@@ -15,6 +15,7 @@ from staffing.clock import Clock
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 PLACE = {"sheet": "object", "row": "int64", "column": "int64"}
 
@@ -136,7 +137,7 @@ class Roster:
     clock: Clock = field(default_factory=Clock)
 
 
-def table(name: str, columns: Mapping[str, Sequence[object]] | None = None) -> pd.DataFrame:
+def table(name: str, columns: Mapping[str, Sequence[object] | NDArray] | None = None) -> pd.DataFrame:
     """One of a roster's tables with its documented dtypes, from columns of equal length (none: an empty table)."""
     import numpy as np
     import pandas as pd

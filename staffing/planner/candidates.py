@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from staffing.limits import TAKEN, Limits
+from staffing.limits import NO_DAY, TAKEN, Limits
 from staffing.report import Severity
 from staffing.rule import Rule
 from staffing.rules.booking.pairs import one_at_a_time
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from staffing.planner.slots import Slots
+
+
+#: Floors that are about no seat of a slot.
+APART = ("trainee-alone", "min-on-duty")
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +45,12 @@ class Candidates:
 def candidates(standing: Scene, slots: Slots) -> Candidates:
     """Everyone who counts as crew on every slot where they could fill a seat and no hard limit forbids it outright."""
     people = np.flatnonzero(standing.roster.people["counts"].to_numpy(bool))
-    count = len(slots.pieces)
-    table = pd.DataFrame({"person": np.tile(people, count), "slot": np.repeat(np.arange(count), len(people))})
-    table = with_times(table, slots)
+    lacking = np.flatnonzero(slots.missing)
+    table = pd.DataFrame({"person": np.tile(people, len(lacking)), "slot": np.repeat(lacking, len(people))})
+    # who stands on a shift for a part of it leaves for a reason: they are not asked for the rest
+    here = set(zip(slots.standing["person"].tolist(), slots.standing["slot"].tolist(), strict=True))
+    asked = [pair not in here for pair in zip(table["person"].tolist(), table["slot"].tolist(), strict=True)]
+    table = with_times(table[np.array(asked, dtype=bool)].reset_index(drop=True), slots)
     scene = on_slots(standing, slots, table)
     table = table[_fills_a_seat(scene, len(table))].reset_index(drop=True)
     scene = on_slots(standing, slots, table)
@@ -133,7 +140,12 @@ def alone_too_heavy(limits: Limits) -> NDArray:
     """The options that alone, on top of what stands, break one of the limits."""
     taken = limits.terms["option"].to_numpy() == TAKEN
     fixed = Limits(limits.terms[taken], limits.bounds).totals()
-    limit, option, weight = (limits.terms[c].to_numpy()[~taken] for c in ("limit", "option", "weight"))
+    limit, option, weight, day = (limits.terms[c].to_numpy()[~taken] for c in ("limit", "option", "weight", "day"))
+    # on a day on which something stands, one more weighs nothing
+    standing = limits.terms[taken & (limits.terms["day"].to_numpy() != NO_DAY)]
+    counted = set(zip(standing["limit"].tolist(), standing["day"].tolist(), strict=True))
+    if counted:
+        weight = np.where([pair in counted for pair in zip(limit.tolist(), day.tolist(), strict=True)], 0, weight)
     # what runs in between lightens a limit: such a limit can be kept in company
     lightened = np.zeros(len(limits.bounds), dtype=bool)
     lightened[limit[weight < 0]] = True

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from ortools.graph.python import linear_sum_assignment
+from ortools.sat.python import cp_model
+
+from staffing.levels import Level
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,6 +55,9 @@ def _deal(
     rows = [*((int(person), None) for person in people), *_aboard(standing, pieces)]
     size = max(len(rows), len(seats))
     fits = _fits(candidates, slot, rows, seats)
+    if len(rows) < len(seats):
+        chosen = _covering(candidates, slot, rows, seats, fits)
+        return [(int(person), seats[chosen[row]][0]) for row, person in enumerate(people)]
     # an empty seat costs more the fewer people could fill it, so that with too few people attendants come first
     rare = fits.shape[0] - fits.sum(axis=0)
     rank = np.array([int(seat.level) for _, seat in seats])
@@ -69,6 +75,46 @@ def _deal(
         (int(person), seats[mate][0] if mate < len(seats) else pieces[0])
         for person, mate in zip(people, mates, strict=True)
     ]
+
+
+def _covering(
+    candidates: Candidates,
+    slot: int,
+    rows: list[tuple[int, Piece | None]],
+    seats: list[tuple[Piece, Seat]],
+    fits: NDArray,
+) -> list[int]:
+    """With fewer people than seats: a seat for each of them, so that as many ambulances as can be have an EMT."""
+    crew = candidates.scene.crew
+    here = crew.moments["slot"].to_numpy()[crew.aboard["limit"].to_numpy()] == slot
+    emts = set(crew.aboard["person"][here & (crew.aboard["level"] >= Level.EMT).to_numpy()])
+    model = cp_model.CpModel()
+    sits = {(int(r), int(c)): model.new_bool_var("") for r, c in zip(*np.nonzero(fits), strict=True)}
+    for row in range(len(rows)):
+        # someone whom no seat fits still counts as one more on board: any seat has room for them
+        own = [
+            sits.setdefault((row, column), model.new_bool_var(""))
+            for column in range(len(seats))
+            if not fits[row].any()
+        ]
+        model.add_exactly_one(own or [seat for (r, _), seat in sits.items() if r == row])
+    for column in range(len(seats)):
+        model.add_at_most_one([seat for (_, c), seat in sits.items() if c == column])
+    covered = []
+    for piece in dict.fromkeys(piece for piece, _ in seats):
+        cover = model.new_bool_var("")
+        model.add_bool_or(
+            [seat for (r, c), seat in sits.items() if seats[c][0] is piece and rows[r][0] in emts] + [~cover]
+        )
+        covered.append(cover)
+    # then the seats that ask for most
+    rank = cp_model.LinearExpr.weighted_sum(list(sits.values()), [int(seats[c][1].level) for _, c in sits])
+    model.maximize(1000 * cp_model.LinearExpr.sum(covered) + rank)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.max_deterministic_time = 1.0
+    solver.solve(model)
+    return [next(c for (r, c), seat in sits.items() if r == row and solver.value(seat)) for row in range(len(rows))]
 
 
 def _fits(

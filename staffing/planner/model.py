@@ -36,6 +36,9 @@ class Model:
             extra = slack(number) if slack else []
             variables += [variable for variable, _ in extra]
             weights += [weight for _, weight in extra]
+            if not variables:
+                self.cp.add_bool_or([])  # what stands breaks it, and nothing can mend it
+                continue
             if low is None and high is not None:
                 if sum(weight for weight in weights if weight > 0) <= high:
                     continue  # can't be broken
@@ -101,7 +104,10 @@ class Model:
         return cp_model.LinearExpr.weighted_sum([self.taken[i] for i in options.tolist()], weights.tolist())
 
     def _rows(self, limits: Limits) -> Iterator[tuple[int, list[cp_model.IntVar], list[int], int | None, int | None]]:
-        """Each limit with variables in it: (number, variables, weights, low, high), what stands moved to the right."""
+        """Each limit with variables in it, or broken by what stands: (number, variables, weights, low, high).
+
+        What stands is moved to the right: low and high are what is left of them.
+        """
         terms = limits.terms.sort_values("limit", kind="stable")
         limit, option, weight, day = (terms[c].to_numpy() for c in ("limit", "option", "weight", "day"))
         edges = np.searchsorted(limit, np.arange(len(limits.bounds) + 1)).tolist()
@@ -129,8 +135,8 @@ class Model:
                 elif its_day not in standing_days:  # a day on which something stands is counted already
                     variables.append(self._any(tuple(own)))
                     factors.append(1)
-            if variables:
-                fixed += len(standing_days)
+            fixed += len(standing_days)
+            if variables or not low[number] <= fixed <= high[number]:
                 least = None if low[number] <= LOWEST else low[number] - fixed
                 most = None if high[number] >= HIGHEST else high[number] - fixed
                 yield number, variables, factors, least, most

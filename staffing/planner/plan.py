@@ -27,14 +27,13 @@ class OpenSeat:
 class Plan:
     """The outcome of `assign`.
 
-    `roster` is the one given with the new assignments in it, `report` its re-check, `before` the check of what was given.
+    `roster` is the one given with the new assignments in it, `report` its re-check.
     `outcome` is one of four sentences: proven best; complete but not proven; incomplete and proven impossible to complete;
     ran out of time. `repeatable` is False where the wall clock or the user stopped the search.
     """
 
     roster: Roster
     report: RosterReport
-    before: RosterReport
     fills: tuple[Fill, ...]
     open_seats: tuple[OpenSeat, ...]
     outcome: str

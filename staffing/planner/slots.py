@@ -96,6 +96,10 @@ def open_pieces(scene: Scene) -> list[Piece]:
 def slots_of(scene: Scene, pieces: list[Piece]) -> Slots:
     """Groups pieces into slots, in the order of their times."""
     groups: dict[tuple[object, ...], list[Piece]] = defaultdict(list)
+    if "min-on-duty" in scene.rules:
+        # whoever is on a fully crewed shift is on duty too
+        crewed = set(range(len(scene.roster.shifts))) - {piece.shift for piece in pieces}
+        pieces = [*pieces, *(Piece(shift, *scene.speech.times(shift), 0) for shift in sorted(crewed))]
     can = _abilities(scene)
     units = set(scene.roster.requests["unit_key"]) - {""}
     shifts = scene.roster.shifts
@@ -103,6 +107,8 @@ def slots_of(scene: Scene, pieces: list[Piece]) -> Slots:
     for piece in pieces:
         aboard = can.get(piece.shift, ())
         apart: tuple[object, ...] = (scene.services[piece.shift].name, aboard) if aboard else ()
+        if not scene.services[piece.shift].transport:
+            apart += ("no transport",)  # their people are no cover for an ambulance
         if shifts["unit_key"].iat[piece.shift] in units:
             apart += ("unit", piece.shift)
         if by_station:
@@ -163,6 +169,7 @@ def _standing(scene: Scene, groups: list[tuple[Piece, ...]]) -> pd.DataFrame:
     """The assignments on the shifts of each slot's pieces, as seats of that slot."""
     slot = [number for number, group in enumerate(groups) for _ in group]
     shift = [piece.shift for group in groups for piece in group]
-    owners = pd.DataFrame({"group": slot, "slot": shift})
+    owners = pd.DataFrame({"group": slot, "slot": shift}, dtype=np.int64)
     rows = scene.seats.merge(owners, on="slot")
-    return rows.assign(slot=rows["group"], option=TAKEN)[["option", "person", "slot", "start", "end"]]
+    seats = rows.assign(slot=rows["group"], option=TAKEN)[["option", "person", "slot", "start", "end"]]
+    return seats.astype(np.int64)

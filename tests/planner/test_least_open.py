@@ -12,7 +12,7 @@ def missing(plan):
 
 
 #: A few, and those that tell apart what is easily mixed up: cars that do not transport, seats that nobody can fill.
-SEEDS = (0, 4, 23, 36, 69, 82, 104, 114)
+SEEDS = (4, 23, 36, 82, 104, 114)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -14,7 +14,7 @@ def test_everyone_has_one_reason():
     )
     assert [seat.message for seat in plan.open_seats] == [
         "Medic 1, Tue 8 Dec 07:00-19:00: 1 seat stays open. Of 7 staff, 1 does not count as crew, "
-        "2 lack the level or may not drive, 1 is on another shift then, 1 is off then, "
+        "1 is on this shift already, 1 lacks the level or may not drive, 1 is on another shift then, 1 is off then, "
         "1 has an expired certification then, 1 would have too little rest."
     ]
     assert plan.outcome == IMPOSSIBLE
@@ -35,7 +35,7 @@ def test_who_is_on_board_already_is_not_said_to_be_on_another_shift():
     plan = planned("Medic 1 BLS Mon 07:00-19:00:; Ana EMT drives")
     assert crews(plan) == {"Medic 1 Mon 07:00": ["Ana"]}
     assert [seat.message for seat in plan.open_seats] == [
-        "Medic 1, Mon 7 Dec 07:00-19:00: 1 seat stays open. Of 1 staff, 1 is on board already."
+        "Medic 1, Mon 7 Dec 07:00-19:00: 1 seat stays open. Of 1 staff, 1 is on this shift already."
     ]
 
 
@@ -53,7 +53,7 @@ def test_an_open_part_says_its_hours():
     )
     assert [seat.message for seat in plan.open_seats] == [
         "Medic 1, Mon 7 Dec 19:00-07:00: 1 seat stays open from 23:00 to 07:00. Of 4 staff, "
-        "2 lack the level or may not drive, 1 is off then, 1 would have too little rest."
+        "2 are on this shift already, 1 lacks the level or may not drive, 1 would have too little rest."
     ]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from staffing.clock import MINUTE, duration_words
-from staffing.limits import Limits, minutes_within
+from staffing.limits import TAKEN, Limits, joined, minutes_within
 from staffing.report import Severity
 from staffing.rule import Rule
 
@@ -41,7 +41,15 @@ class LongDuty(Rule):
     def limits(self, scene: Scene) -> Limits:
         # in a window one minute longer than a duty may be, at least one minute is free
         most = self.max_duty // MINUTE
-        return minutes_within(scene.work, most + 1, np.full(len(scene.roster.people), most))
+        per_person = np.full(len(scene.roster.people), most)
+        from_starts = minutes_within(scene.work, most + 1, per_person)
+        too_long = scene.work[(scene.work["option"] == TAKEN) & (scene.work["end"] - scene.work["start"] > most)]
+        # a duty that is too long already may not grow: that shows in the window that ends where its growth would end
+        growing = scene.work[scene.work["person"].isin(too_long["person"]) & (scene.work["option"] != TAKEN)]
+        if growing.empty:
+            return from_starts
+        ends = growing.assign(start=growing["end"] - most - 1)
+        return joined([from_starts, minutes_within(scene.work, most + 1, per_person, ends)])
 
     def broken(self, scene: Scene) -> pd.DataFrame:
         # the window shows which duty is too long; the violation is the duty

@@ -10,7 +10,7 @@ import numpy as np
 
 from staffing.clock import FOREVER
 from staffing.levels import read_level
-from staffing.workbook.layouts.rows import roster_rows
+from staffing.roster import table
 from staffing.workbook.words.cells import card_level
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ class Cards:
         Where Credentials lists the same level with an expiry, a Staff level without one says nothing more.
         """
         if not self._batches:
-            return roster_rows("cards"), []
-        cards = roster_rows(
+            return table("cards"), []
+        cards = table(
             "cards", {name: np.concatenate([batch[name] for batch in self._batches]) for name in self._batches[0]}
         )
         same = list(zip(cards["person"], cards["kind"], cards["name"], strict=True))

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from staffing.clock import DAY, Clock
+from staffing.roster import table as roster_table
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.moments import NONE, to_minutes
 from staffing.workbook.layouts.remarks import Remarks
-from staffing.workbook.layouts.rows import roster_rows
 from staffing.workbook.words.cells import is_open
 from staffing.workbook.words.crew_cells import read_crew_cell
 
@@ -127,9 +127,9 @@ def read_crews(table: Table, stretches: Stretches, directory: Directory, clock: 
         "near": near,
     }
     return Crews(
-        roster_rows("assignments", {**assignments, **where(aboard)}),
-        roster_rows("openings", where(person == _OPEN)),
-        roster_rows("strangers", {**strangers, **where(strange)}),
+        roster_table("assignments", {**assignments, **where(aboard)}),
+        roster_table("openings", where(person == _OPEN)),
+        roster_table("strangers", {**strangers, **where(strange)}),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from staffing.clock import Clock
-from staffing.roster import Roster, SheetUse, Source
+from staffing.roster import Roster, SheetUse, Source, table
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.cards import Cards
 from staffing.workbook.layouts.credentials import read_credentials
@@ -18,7 +18,6 @@ from staffing.workbook.layouts.other_work import read_other_work
 from staffing.workbook.layouts.recognise import Recognised, choose, recognise
 from staffing.workbook.layouts.remarks import Remarks
 from staffing.workbook.layouts.requests import read_requests
-from staffing.workbook.layouts.rows import roster_rows
 from staffing.workbook.layouts.shifts import Shifts, read_shifts
 from staffing.workbook.layouts.staff import Staff, read_staff
 from staffing.workbook.layouts.table import Table
@@ -126,7 +125,7 @@ def read_native(
     if any(one.kind is TIME_OFF and one.heading for one in found):
         facts.add("leave")
     return Roster(
-        people=roster_rows("people", staff.people),
+        people=table("people", staff.people),
         cards=card_table,
         **_joined(shifts),
         leave=leave,
@@ -193,5 +192,5 @@ def _joined(shifts: Sequence[Shifts]) -> dict[str, pd.DataFrame]:
 
 def _stack(name: str, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     if not frames:
-        return roster_rows(name)
+        return table(name)
     return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)

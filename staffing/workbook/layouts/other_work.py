@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from staffing.clock import Clock
+from staffing.roster import table as roster_table
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.moments import to_minutes
 from staffing.workbook.layouts.people_sheets import NOBODY, read_people
 from staffing.workbook.layouts.remarks import Remarks
-from staffing.workbook.layouts.rows import roster_rows
 from staffing.workbook.layouts.stretches import read_stretches
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read_other_work(
     people = read_people(table, directory, remarks, _THEN)
     stretches = read_stretches(table, clock, order, remarks, _THEN)
     good = stretches.known & (people != NOBODY)
-    return roster_rows(
+    return roster_table(
         "other_work",
         {
             "person": people[good],

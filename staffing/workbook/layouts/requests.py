@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from staffing.clock import DAY, NEVER, Clock
+from staffing.roster import table as roster_table
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.moments import NONE, read_days, read_times, to_minutes
 from staffing.workbook.layouts.people_sheets import NOBODY, read_people
 from staffing.workbook.layouts.remarks import Remarks
-from staffing.workbook.layouts.rows import roster_rows
 from staffing.workbook.words.cells import clean, is_dashes, read_want, read_weight
 from staffing.workbook.words.names import fold_unit
 
@@ -47,7 +47,7 @@ def read_requests(
     start = np.where(times.minute == NONE, NEVER, start_day * DAY + times.minute)
     units = table.column("unit")
     keys = np.array(["" if is_dashes(text) else fold_unit(text) for text in units.texts], dtype=object)
-    return roster_rows(
+    return roster_table(
         "requests",
         {
             "person": people[good],

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from staffing.clock import Clock
+from staffing.roster import table as roster_table
 from staffing.workbook.layouts.crews import Crews, read_crews
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.moments import to_minutes
 from staffing.workbook.layouts.remarks import Remarks
-from staffing.workbook.layouts.rows import roster_rows
 from staffing.workbook.layouts.stretches import read_stretches
 from staffing.workbook.words.cells import is_dashes
 from staffing.workbook.words.names import fold_unit
@@ -50,7 +50,7 @@ def read_shifts(table: Table, directory: Directory, clock: Clock, order: str | N
         )
     services = table.column("service")
     written = np.array(["" if is_dashes(text) else text.upper() for text in services.texts], dtype=object)
-    shifts = roster_rows(
+    shifts = roster_table(
         "shifts",
         {
             "unit": unit,

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from staffing.clock import DAY, Clock
+from staffing.roster import table as roster_table
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.moments import NONE, read_days, to_minutes
 from staffing.workbook.layouts.people_sheets import NOBODY, read_people
 from staffing.workbook.layouts.remarks import Remarks
-from staffing.workbook.layouts.rows import roster_rows
 
 if TYPE_CHECKING:
     from staffing.workbook.layouts.table import Table
@@ -45,7 +45,7 @@ def read_time_off(
         message = "the leave ends before it starts: correct one of the two"
         remarks.problem(table.name, table.rows[row] + 1, table.number(keys[1]), message + _THEN)
     good &= end > start
-    return roster_rows(
+    return roster_table(
         "leave",
         {
             "person": people[good],

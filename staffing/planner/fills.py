@@ -1,0 +1,92 @@
+"""A plan's new names: what is written into which crew cell, and the roster with them in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from staffing.clock import DAY
+from staffing.report import Fill
+from staffing.roster import table
+from staffing.workbook.words.names import fold_name
+
+if TYPE_CHECKING:
+    from staffing.planner.slots import Piece
+    from staffing.roster import Roster
+    from staffing.scene import Scene
+
+#: Finds a cell (sheet, row, column) for each fill.
+Place = Callable[["Roster", Sequence[Fill]], Sequence[tuple[str, int, int]]]
+
+
+def can_be_written(piece: Piece, scene: Scene) -> bool:
+    """Whether a crew cell can say a piece: the whole shift, or a part of a day at most that starts within the first one."""
+    start, end = scene.speech.times(piece.shift)
+    whole = (piece.start, piece.end) == (start, end)
+    return whole or (piece.start - start < DAY and piece.end - piece.start <= DAY)
+
+
+def fills_of(scene: Scene, placed: list[tuple[int, Piece]]) -> list[tuple[Fill, int]]:
+    """What is written into the workbook, shift by shift; two pieces of one shift that touch are one."""
+    joined: list[tuple[int, int, int, int]] = []
+    for shift, person, start, end in sorted((piece.shift, person, piece.start, piece.end) for person, piece in placed):
+        if joined and joined[-1][:2] == (shift, person) and joined[-1][3] == start and end - joined[-1][2] <= DAY:
+            joined[-1] = (shift, person, joined[-1][2], end)
+        else:
+            joined.append((shift, person, start, end))
+    fills = []
+    twice = {name for name, times in Counter(map(fold_name, scene.roster.people["name"])).items() if times > 1}
+    for shift, person, start, end in joined:
+        name, own_id = scene.roster.people["name"].iat[person], scene.roster.people["id"].iat[person]
+        written = own_id if own_id and fold_name(name) in twice else name
+        clock, times = scene.roster.clock, scene.roster.shifts
+        if (start, end) != (times["start"].iat[shift], times["end"].iat[shift]):
+            written += f" {clock.wall(start):%H%M}-{clock.wall(end):%H%M}"
+        fills.append((Fill(shift, written, start, end, name), person))
+    return fills
+
+
+def with_fills(roster: Roster, fills: list[tuple[Fill, int]], place: Place) -> Roster:
+    """The roster with each fill (and its person's row) as an assignment, in the cell that `place` finds for it."""
+    if not fills:
+        return roster
+    cells = place(roster, [fill for fill, _ in fills])
+    added = table(
+        "assignments",
+        {
+            "person": [person for _, person in fills],
+            "shift": [fill.shift for fill, _ in fills],
+            "start": [fill.start for fill, _ in fills],
+            "end": [fill.end for fill, _ in fills],
+            "sheet": [sheet for sheet, _, _ in cells],
+            "row": [row for _, row, _ in cells],
+            "column": [column for _, _, column in cells],
+        },
+    )
+    taken = set(cells)
+    openings = roster.openings
+    left = [where not in taken for where in zip(openings["sheet"], openings["row"], openings["column"], strict=True)]
+    return replace(
+        roster,
+        assignments=pd.concat([roster.assignments, added], ignore_index=True),
+        openings=openings[np.array(left, dtype=bool)].reset_index(drop=True),
+    )
+
+
+def first_openings(roster: Roster, fills: Sequence[Fill]) -> list[tuple[str, int, int]]:
+    """The empty crew cells of each fill's shift in their order; past the last one, the shift's own cell."""
+    free = dict(iter(roster.openings.groupby("shift")))
+    used: Counter[int] = Counter()
+    cells = []
+    for fill in fills:
+        rows = free.get(fill.shift)
+        place = used[fill.shift]
+        cell = rows.iloc[place] if rows is not None and place < len(rows) else roster.shifts.iloc[fill.shift]
+        cells.append((cell["sheet"], int(cell["row"]), int(cell["column"])))
+        used[fill.shift] += 1
+    return cells
