@@ -5,45 +5,62 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from staffing.render.style import clean, count, hang
+from staffing.render.text import besides_seats
 
 if TYPE_CHECKING:
     from staffing.planner import Plan
     from staffing.planner.search import Reached
+    from staffing.report import Fill
 
 _AIM_WORDS = {
     "EMT cover": ("every ambulance has an EMT at every moment", "{} without an EMT"),
     "seats": ("every seat is filled", "{} open"),
     "warnings": ("no warning is added", "{} added"),
     "requests": ("every request is met", "{} (by weight) not met"),
-    "fairness": ("hours, nights and weekends are shared within one shift of even", "{} units off an even share"),
+    "fairness": (
+        "hours, nights and weekends are shared within one shift of even",
+        "{} shifts, nights and weekends away from even in all, large gaps counted more",
+    ),
 }
 
 
 def render(plan: Plan, *, width: int = 100) -> str:
     """The whole plan as text, nothing left out."""
     shifts, clock = plan.roster.shifts, plan.roster.clock
-    lines = [
-        f"{clean(plan.report.source.path)}: {count(len(plan.fills), 'seat')} filled, "
-        f"{sum(seat.missing for seat in plan.open_seats)} still open.",
-        plan.outcome,
-        "",
+    missing = sum(seat.missing for seat in plan.open_seats)
+    head = [
+        f"{clean(plan.report.source.path)}: {count(len(plan.fills), 'seat')} filled, {missing} still open.",
+        *hang("", plan.outcome, width=width, indent=2),
     ]
-    if plan.open_seats:
-        lines.append("STILL OPEN")
-        for seat in plan.open_seats:
-            lines += hang("  ", seat.message, width=width, indent=4)
-        lines.append("")
-    lines.append("AIMS, in their order")
-    lines += [f"  {aim.name}: {_how_far(aim)}" for aim in plan.aims]
     if not plan.repeatable:
-        lines += hang(
-            "  ", "The time limit or a stop ended the search: another run may give another plan.", width=width, indent=2
-        )
-    lines += ["", "FILLED"]
+        said = "The time limit or a stop ended the search: another run may give another plan."
+        head += hang("", said, width=width, indent=2)
+    still_open = [line for seat in plan.open_seats for line in hang("  ", seat.message, width=width, indent=4)]
+    aims = [line for aim in plan.aims for line in hang("  ", f"{aim.name}: {_how_far(aim)}", width=width, indent=4)]
+    filled = []
     for fill in plan.fills:
         where = f"{shifts['unit'].iat[fill.shift]}, {clock.stretch(fill.start, fill.end)}"
-        lines += hang("  ", f"{where}: {fill.person}", width=width, indent=4)
-    return "\n".join([*lines, ""])
+        filled += hang("  ", f"{where}: {_who(fill)}", width=width, indent=4)
+    besides = besides_seats(plan.report, colour=False, width=width)
+    if any(besides):
+        besides.insert(0, ["Filling seats mends nothing else. What is still wrong on the finished roster:"])
+    blocks = [
+        head,
+        _titled("Still open", still_open),
+        *besides,
+        _titled("Aims, in their order", aims),
+        _titled("Filled", filled),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _titled(title: str, lines: list[str]) -> list[str]:
+    return [title, *lines] if lines else []
+
+
+def _who(fill: Fill) -> str:
+    """The name, and the ID where that is what was written."""
+    return fill.person if fill.text.startswith(fill.person) else f"{fill.person} ({fill.text.split()[0]})"
 
 
 def _how_far(aim: Reached) -> str:

@@ -35,6 +35,15 @@ def brief(report: Report, *, colour: bool, width: int) -> str:
     return _joined([page.unreadable(report.unreadable), sentences, page.summary(report)])
 
 
+def besides_seats(report: RosterReport, *, colour: bool, width: int) -> list[list[str]]:
+    """What is wrong on a roster besides crews, in blocks of lines: errors, bad rows, and what was not checked."""
+    page = _Page(colour, width)
+    errors = [v for v in filter(_is_open(Severity.ERROR), report.violations) if v.rule not in CREW_SIGNS]
+    bad_rows = [v for v in errors if v.rule == _BAD_ROW]
+    others = [v for v in errors if v.rule != _BAD_ROW]
+    return [*page.findings(others, bad_rows), page.not_checked(report.not_checked)]
+
+
 def _joined(parts: Iterable[list[str]]) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
@@ -77,13 +86,20 @@ class _Page:
         bad_rows = [v for v in roster.violations if v.rule == _BAD_ROW and v.waived is None]
         rest = [v for v in roster.violations if v.rule != _BAD_ROW]
         errors = sorted(filter(_is_open(Severity.ERROR), rest), key=lambda v: v.rule not in CREW_SIGNS)
-        yield self._violations("Errors", errors, "red")
+        broken, unread = self.findings(errors, bad_rows)
+        yield broken
         yield self._violations("Warnings", filter(_is_open(Severity.WARNING), rest), "yellow")
         yield self._violations("For information", filter(_is_open(Severity.INFO), rest), "bold")
         yield self._violations("Waived", waived, "bold")
-        yield self._violations("Bad rows (what stands there can't be read)", bad_rows, "red")
-        yield self._not_checked(roster.not_checked)
+        yield unread
+        yield self.not_checked(roster.not_checked)
         yield self._taken(roster)
+
+    def findings(self, errors: list[Violation], bad_rows: list[Violation]) -> tuple[list[str], list[str]]:
+        return (
+            self._violations("Errors", errors, "red"),
+            self._violations("Bad rows (what stands there can't be read)", bad_rows, "red"),
+        )
 
     def _crashes(self, roster: RosterReport) -> list[str]:
         lines = [self._title("Failed by our fault, not by yours", len(roster.crashes), "red")] if roster.crashes else []
@@ -107,7 +123,7 @@ class _Page:
                 lines += self._hang(" " * indent, _waiver(violation), indent=indent)
         return lines
 
-    def _not_checked(self, entries: Sequence[NotChecked]) -> list[str]:
+    def not_checked(self, entries: Sequence[NotChecked]) -> list[str]:
         lines = [self._title("Not checked", len(entries), "red")] if entries else []
         for entry in entries:
             whom = f" for {shortened(entry.people)}" if entry.people else ""
