@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import csv
 import random
+import subprocess
+import sys
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -141,8 +143,14 @@ def write_waivers(out: Path) -> None:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
+def write_report(name: str) -> None:
+    """Writes what `staffing check` says of an example, from the folder above, as the tests do."""
+    command = ["check", f"examples/{name}.xlsx", "--as-of", "2026-11-23", "-o", f"examples/{name}.report.txt"]
+    subprocess.run([sys.executable, "-m", "staffing", *command], cwd=HERE.parent, check=False)
+
+
 def main() -> None:
-    """Writes every example."""
+    """Writes every example, and the report of each roster beside it."""
     county = build()
     county.save(HERE / "county.xlsx", undated=plant(county))
     county = build()
@@ -150,7 +158,11 @@ def main() -> None:
     county.save(HERE / "county_open.xlsx")
     write_holiday(HERE / "holiday.xlsx")
     write_waivers(HERE / "county_waivers.csv")
-    print(f"wrote county.xlsx, county_open.xlsx, holiday.xlsx and county_waivers.csv: {DAYS} days from {FIRST}")
+    for name in ("county", "county_open", "holiday"):
+        write_report(name)
+    print(
+        f"wrote county.xlsx, county_open.xlsx, holiday.xlsx, their reports and county_waivers.csv: {DAYS} days from {FIRST}"
+    )
 
 
 if __name__ == "__main__":
