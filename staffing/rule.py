@@ -53,7 +53,7 @@ class Seat:
         if self.critical:
             asked.append("with critical care")
         if self.accepts:
-            asked.append("or " + ", ".join(sorted(self.accepts)))
+            asked.append(("or " if asked else "") + " or ".join(sorted(self.accepts)))
         if self.drives:
             asked.append("who may drive" if asked else "anyone who may drive")
         return f"{self.role} ({' '.join(asked)})" if asked else self.role
@@ -136,8 +136,9 @@ class Rule(ABC):
 
     @property
     def parameters(self) -> Mapping[str, Any]:
-        """The numbers that a pack may set, as JSON shows them (durations in minutes)."""
-        return {name: _plain(getattr(self, name)) for name in self.settings()}
+        """The numbers that a pack may set, as JSON shows them: a length of time is `<name>_minutes`."""
+        values = {name: getattr(self, name) for name in self.settings()}
+        return {f"{n}_minutes" if isinstance(v, timedelta) else n: _plain(v) for n, v in values.items()}
 
     @property
     def heading(self) -> str:

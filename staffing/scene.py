@@ -20,6 +20,7 @@ from staffing.limits import TAKEN, slices, spread, unions
 from staffing.speech import Speech
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from numpy.typing import NDArray
@@ -44,6 +45,17 @@ class Scene:
     seats: pd.DataFrame
     work: pd.DataFrame
     need: NDArray
+
+    @cached_property
+    def kinds(self) -> tuple[Service, ...]:
+        """The services that run, each once."""
+        return tuple({id(service): service for service in self.services}.values())
+
+    @cached_property
+    def kind(self) -> NDArray:
+        """For each slot the number of its service among `kinds`."""
+        number = {id(service): position for position, service in enumerate(self.kinds)}
+        return np.array([number[id(service)] for service in self.services], dtype=np.int64)
 
     @cached_property
     def crew(self) -> Crew:
@@ -147,9 +159,10 @@ class Crew:
         """How many equal shifts each moment's slot stands for."""
         return self.scene.need[self.moments["slot"].to_numpy()]
 
-    def per_slot(self, values: NDArray) -> NDArray:
-        """A value of each slot, spread over its moments."""
-        return values[self.moments["slot"].to_numpy()]
+    def of_service(self, value: Callable[[Service], int]) -> NDArray:
+        """A number of each moment's service."""
+        values = np.array([value(service) for service in self.scene.kinds], dtype=np.int64)
+        return values[self.scene.kind[self.moments["slot"].to_numpy()]]
 
     def may_fill(self, seat: Seat) -> NDArray:
         """For each row of `aboard`, whether that person may fill `seat` at that moment."""

@@ -84,4 +84,4 @@ def parameter_words(rule: Rule) -> dict[str, str]:
     """The numbers that a pack sets, as people write them: `{"min_rest": "8 h"}`."""
     from staffing.rule import words
 
-    return {name: words(getattr(rule, name)) for name in rule.parameters}
+    return {name: words(getattr(rule, name)) for name in rule.settings()}

@@ -11,9 +11,12 @@ from staffing.limits import Limits, at_least
 from staffing.rule import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
     from numpy.typing import NDArray
 
+    from staffing.rule import Service
     from staffing.scene import Scene
 
 
@@ -40,9 +43,14 @@ def on_board(scene: Scene, fits: NDArray | None, least: NDArray) -> Limits:
     return at_least(least, scene.crew.moments, aboard if fits is None else aboard[fits])
 
 
-def of_services(scene: Scene, values: list[int]) -> NDArray:
-    """A value of each slot's service, at each moment, times the shifts that the slot stands for."""
-    return scene.crew.per_slot(np.array(values, dtype=np.int64)) * scene.crew.need
+def of_services(scene: Scene, value: Callable[[Service], int]) -> NDArray:
+    """A number of each moment's service, times the shifts that its slot stands for."""
+    return scene.crew.of_service(value) * scene.crew.need
+
+
+def runs_as(scene: Scene, number: int) -> NDArray:
+    """At each moment how many shifts its slot stands for, where it runs as this one of the scene's `kinds`; else 0."""
+    return (scene.kind[scene.crew.moments["slot"].to_numpy()] == number) * scene.crew.need
 
 
 def empty(scene: Scene) -> NDArray:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from staffing.limits import joined
-from staffing.rules.crew.base import CrewRule, empty, of_services, on_board
+from staffing.rules.crew.base import CrewRule, empty, on_board, runs_as
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,14 +40,9 @@ class LowLevel(CrewRule):
     """
 
     def limits(self, scene: Scene) -> Limits:
-        services = {service.name: service for service in scene.services}
         asked = [
-            on_board(
-                scene,
-                scene.crew.may_fill(service.seats[0]),
-                of_services(scene, [int(other is service) for other in scene.services]),
-            )
-            for service in services.values()
+            on_board(scene, scene.crew.may_fill(service.seats[0]), runs_as(scene, number))
+            for number, service in enumerate(scene.kinds)
         ]
         return joined(asked)
 

@@ -84,8 +84,8 @@ class MinOnDuty(Rule):
         places = pd.DataFrame({"start": cuts[:-1], "end": cuts[1:]})
         seats = scene.seats[scene.roster.people["counts"].to_numpy(bool)[scene.seats["person"].to_numpy()]]
         if demand.station:
-            station = scene.roster.shifts["station"].to_numpy()
-            seats = seats[station[seats["slot"].to_numpy()] == demand.station]
+            station = scene.roster.shifts["station"].str.casefold().to_numpy()
+            seats = seats[station[seats["slot"].to_numpy()] == demand.station.casefold()]
         first = np.searchsorted(cuts, np.maximum(seats["start"].to_numpy(), cuts[0]))
         last = np.searchsorted(cuts, np.minimum(seats["end"].to_numpy(), cuts[-1]))
         which, place = spread(first, np.maximum(first, last))

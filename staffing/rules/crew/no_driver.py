@@ -36,8 +36,8 @@ class NoDriver(CrewRule):
     """
 
     def limits(self, scene: Scene) -> Limits:
-        asks = [int(any(seat.drives for seat in service.seats)) for service in scene.services]
-        return on_board(scene, scene.crew.aboard["drives"].to_numpy(), of_services(scene, asks))
+        asks = of_services(scene, lambda service: int(any(seat.drives for seat in service.seats)))
+        return on_board(scene, scene.crew.aboard["drives"].to_numpy(), asks)
 
     def silent(self, scene: Scene) -> NDArray:
         return empty(scene)

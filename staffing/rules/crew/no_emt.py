@@ -2,8 +2,9 @@
 
 A transport ambulance has at least one person on board, at every moment of the shift, who holds a valid card of EMT, AEMT
 or Paramedic at that moment. An EMR, a nurse or a driver does not count, nor does a trainee, student or observer, nor
-someone whose card has expired or is not issued yet. An empty crew has no EMT either. This is the floor under every crew
-rule that was read for the packs; most places ask for more, which the other crew rules check.
+someone whose card has expired or is not issued yet. An empty crew has no EMT either. Most
+states of the US ask for at least this on a transporting ambulance, most of them for more, which the other crew rules check;
+a few differ, and a pack may set the seats of its services.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class NoEmt(CrewRule):
 
     def limits(self, scene: Scene) -> Limits:
         emt = scene.crew.aboard["level"].to_numpy() >= Level.EMT
-        return on_board(scene, emt, of_services(scene, [service.transports for service in scene.services]))
+        return on_board(scene, emt, of_services(scene, lambda service: service.transports))
 
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:
         speech, slot, span = scene.speech, stretch.slot, (stretch.start, stretch.end)

@@ -36,7 +36,7 @@ class ShortCrew(CrewRule):
     """
 
     def limits(self, scene: Scene) -> Limits:
-        return on_board(scene, None, of_services(scene, [len(service.seats) for service in scene.services]))
+        return on_board(scene, None, of_services(scene, lambda service: len(service.seats)))
 
     def silent(self, scene: Scene) -> NDArray:
         return empty(scene) & scene.lacks["no-emt"]

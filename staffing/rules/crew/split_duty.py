@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from staffing.limits import joined
-from staffing.rules.crew.base import CrewRule, of_services, on_board
+from staffing.rules.crew.base import CrewRule, on_board, runs_as
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,18 +45,18 @@ class SplitDuty(CrewRule):
 
     def limits(self, scene: Scene) -> Limits:
         asked = []
-        for service in {service.name: service for service in scene.services}.values():
-            runs = np.array([other is service for other in scene.services], dtype=np.int64)
+        for number, service in enumerate(scene.kinds):
+            runs = runs_as(scene, number)
             kinds = Counter(service.seats)
             fits = {seat: scene.crew.may_fill(seat) for seat in kinds}
             # of sets with the same kinds of seat, the one with all seats of those kinds asks for most
             for chosen in chain.from_iterable(combinations(kinds, size) for size in range(1, len(kinds) + 1)):
-                least = of_services(scene, list(runs * sum(kinds[seat] for seat in chosen)))
+                least = runs * sum(kinds[seat] for seat in chosen)
                 asked.append(on_board(scene, np.logical_or.reduce([fits[seat] for seat in chosen]), least))
         return joined(asked)
 
     def silent(self, scene: Scene) -> NDArray:
-        seats = scene.crew.per_slot(np.array([len(service.seats) for service in scene.services], dtype=np.int64))
+        seats = scene.crew.of_service(lambda service: len(service.seats))
         return np.logical_or.reduce([scene.crew.size < seats, *(scene.lacks[rule] for rule in _SAID_BY_OTHERS)])
 
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:

@@ -19,7 +19,7 @@ from staffing.rules import RULES
 from staffing.rules.crew.min_on_duty import Demand
 
 _BY_ID = {rule.id: rule for rule in RULES}
-_TOP = ("title", "extends", "timezone", "default_service", "rules", "services", "sources")
+_TOP = ("title", "extends", "timezone", "default_service", "rules", "services")
 
 
 class PackError(ValueError):
