@@ -45,7 +45,7 @@ class Model:
                 if sum(weights) - min(weights) <= high and min(weights) > 0:
                     # only all of them together are too much
                     weights, high = [1] * len(weights), len(weights) - 1
-                shared = gcd(*weights)
+                shared = gcd(*weights) or 1
                 weights, high = [weight // shared for weight in weights], high // shared
                 if all(weight == 1 for weight in weights) and high == 1:
                     self.cp.add_at_most_one(variables)
