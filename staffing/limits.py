@@ -158,13 +158,12 @@ def days_within(work: pd.DataFrame, day: NDArray, days: int) -> Limits:
 
     `day` is the calendar day on which each row of `work` starts; starts on one day count once.
     """
-    rows = work.assign(day=day)
+    rows = work.assign(day=day).sort_values(["person", "day"], kind="stable")
     places = rows[["person", "day"]].drop_duplicates().reset_index(drop=True)
-    places["limit"] = np.arange(len(places))
-    hits = places.merge(rows, on="person", suffixes=("_first", ""))
-    hits = hits[(hits["day"] >= hits["day_first"]) & (hits["day"] < hits["day_first"] + days)]
-    places["start"], places["end"] = places["day"], places["day"] + days
-    return at_most(days - 1, places, hits[["limit", "option", "day"]])
+    first = places["day"].to_numpy()
+    which, hit = spread(*slices(rows["person"], rows["day"], places["person"], first, first + days - 1))
+    hits = pd.DataFrame({"limit": which, "option": rows["option"].to_numpy()[hit], "day": rows["day"].to_numpy()[hit]})
+    return at_most(days - 1, places.assign(start=first, end=first + days), hits)
 
 
 def _limits(low: int | NDArray, high: int | NDArray, places: pd.DataFrame, rows: pd.DataFrame) -> Limits:
