@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from staffing.roster import COLUMNS, Roster, Source
+from staffing.roster import COLUMNS, Problem, Roster, Source, address
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def together(rosters: Sequence[Roster]) -> Roster:
     """One roster of all tables. People with the same ID and name, or without IDs the same name, are one person.
 
-    Cells keep the name of their file in front: `[north.xlsx]Shifts!F12`. A fact holds only where every roster has it.
+    Where the lists disagree about a person's level, the lowest counts and the disagreement is a bad row; of driving and of
+    counting as crew the stricter holds. Cells keep the name of their file in front: `[north.xlsx]Shifts!F12`. A fact holds
+    only where every roster has it.
     """
     people = pd.concat([roster.people for roster in rosters], ignore_index=True)
     folded = people["name"].str.casefold().str.split().str.join(" ") + "\0" + people["id"].str.casefold()
@@ -37,7 +39,9 @@ def together(rosters: Sequence[Roster]) -> Roster:
                 rows = rows.assign(shift=_ints(rows["shift"]) + shift_starts[number_of])
             parts[name].append(rows)
     tables = {name: pd.concat(rows, ignore_index=True) for name, rows in parts.items()}
-    tables["people"] = tables["people"][first].reset_index(drop=True)
+    everybody = tables["people"].assign(number=person_of)
+    tables["people"] = _agreed(everybody, first.to_numpy())
+    tables["cards"], disputes = _undisputed(tables["cards"], everybody)
     held = ["person", "kind", "name", "rank", "issued", "expires", "origin"]
     tables["cards"] = tables["cards"].drop_duplicates(held).reset_index(drop=True)
     absent = ["person", "start", "end"]
@@ -46,10 +50,13 @@ def together(rosters: Sequence[Roster]) -> Roster:
     return Roster(
         **tables,
         facts=frozenset.intersection(*(roster.facts for roster in rosters)),
-        problems=tuple(
-            replace(problem, cell=f"[{_file(roster.source)}]{problem.cell}")
-            for roster in rosters
-            for problem in roster.problems
+        problems=(
+            *disputes,
+            *(
+                replace(problem, cell=f"[{_file(roster.source)}]{problem.cell}")
+                for roster in rosters
+                for problem in roster.problems
+            ),
         ),
         source=Source(
             path=" + ".join(source.path for source in sources),
@@ -62,6 +69,36 @@ def together(rosters: Sequence[Roster]) -> Roster:
         ),
         clock=rosters[0].clock,
     )
+
+
+def _agreed(everybody: pd.DataFrame, first: NDArray) -> pd.DataFrame:
+    """One row a person: what all lists grant."""
+    people = everybody[first].drop(columns="number").reset_index(drop=True)
+    by_person = everybody.groupby("number")
+    strictest = {column: by_person[column].min().to_numpy() for column in ("drives_until", "counts", "critical")}
+    return people.assign(**strictest)
+
+
+def _undisputed(cards: pd.DataFrame, everybody: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+    """The cards without staff-list levels that another list does not grant, and a problem for each such person."""
+    levels = cards[(cards["origin"] == "staff") & (cards["kind"] == "level")]
+    lists = everybody[everybody["number"].duplicated(keep=False)]
+    problems, dropped = [], []
+    for person, rows in lists.groupby("number"):
+        said = [row for row in rows.itertuples() if row.level]
+        own = levels[levels["person"] == person]
+        if len({row.level.casefold() for row in said}) < 2 or own["rank"].nunique() < 2:
+            continue
+        lowest = own[own["rank"] == own["rank"].min()]["name"].iat[0]
+        dropped += own.index[own["rank"] > own["rank"].min()].tolist()
+        told = " and ".join(f"{row.level} at {address(row.sheet, row.row, row.column)}" for row in said)
+        problems.append(
+            Problem(
+                address(said[0].sheet, said[0].row, said[0].column),
+                f"the staff lists disagree about {said[0].name}: {told}; make them agree. Until then {lowest} counts",
+            )
+        )
+    return cards.drop(index=dropped).reset_index(drop=True), problems
 
 
 def _from_file(rows: pd.DataFrame, source: Source) -> pd.DataFrame:

@@ -26,7 +26,14 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", required=True, type=FILE, metavar="OUT", help="The workbook to write.")
 @reading_options
 @click.option("--time-limit", type=Seconds(), default=60, show_default=True, metavar="SECONDS", help="Stop searching.")
-@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="The same seed gives the same plan.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31 - 1),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="The same seed gives the same plan.",
+)
 def command(**options: Any) -> int:
     """Fill the open seats of ROSTER, keep everyone who stands on it, and write the result to OUT."""
     return _Assign(**options).run()

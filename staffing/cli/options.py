@@ -29,9 +29,12 @@ class DateValue(click.ParamType):
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
+            day = datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"{value} is not a date: write it as 2026-12-01", param, ctx)
+        if not 2000 <= day.year <= 2100:
+            self.fail(f"{value} does not lie between the years 2000 and 2100", param, ctx)
+        return day
 
 
 class Seconds(click.ParamType):

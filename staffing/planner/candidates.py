@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from staffing.limits import NO_DAY, TAKEN, Limits
+from staffing.planner.fills import written_names
 from staffing.report import Severity
 from staffing.rule import Rule
 from staffing.rules.booking.pairs import one_at_a_time
@@ -44,7 +45,8 @@ class Candidates:
 
 def candidates(standing: Scene, slots: Slots) -> Candidates:
     """Everyone who counts as crew on every slot where they could fill a seat and no hard limit forbids it outright."""
-    people = np.flatnonzero(standing.roster.people["counts"].to_numpy(bool))
+    nameable = np.array([name is not None for name in written_names(standing.roster)], dtype=bool)
+    people = np.flatnonzero(standing.roster.people["counts"].to_numpy(bool) & nameable)
     lacking = np.flatnonzero(slots.missing)
     table = pd.DataFrame({"person": np.tile(people, len(lacking)), "slot": np.repeat(lacking, len(people))})
     # who stands on a shift for a part of it leaves for a reason: they are not asked for the rest

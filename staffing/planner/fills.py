@@ -13,6 +13,7 @@ import pandas as pd
 from staffing.clock import DAY
 from staffing.report import Fill
 from staffing.roster import table
+from staffing.workbook.words.cells import is_open
 from staffing.workbook.words.names import fold_name
 
 if TYPE_CHECKING:
@@ -31,6 +32,17 @@ def can_be_written(piece: Piece, scene: Scene) -> bool:
     return whole or (piece.start - start < DAY and piece.end - piece.start <= DAY)
 
 
+def written_names(roster: Roster) -> list[str | None]:
+    """For each person what a crew cell says of them: the name, else the ID, else None where neither is theirs alone."""
+    names, ids = Counter(map(fold_name, roster.people["name"])), Counter(map(fold_name, roster.people["id"]))
+    written: list[str | None] = []
+    for name, own_id in zip(roster.people["name"], roster.people["id"], strict=True):
+        by_name = names[fold_name(name)] == 1 and not is_open(name)
+        by_id = bool(own_id) and ids[fold_name(own_id)] == 1 and not is_open(own_id)
+        written.append(name if by_name else own_id if by_id else None)
+    return written
+
+
 def fills_of(scene: Scene, placed: list[tuple[int, Piece]]) -> list[tuple[Fill, int]]:
     """What is written into the workbook, shift by shift; two pieces of one shift that touch are one."""
     joined: list[tuple[int, int, int, int]] = []
@@ -40,10 +52,10 @@ def fills_of(scene: Scene, placed: list[tuple[int, Piece]]) -> list[tuple[Fill, 
         else:
             joined.append((shift, person, start, end))
     fills = []
-    twice = {name for name, times in Counter(map(fold_name, scene.roster.people["name"])).items() if times > 1}
+    writable = written_names(scene.roster)
     for shift, person, start, end in joined:
-        name, own_id = scene.roster.people["name"].iat[person], scene.roster.people["id"].iat[person]
-        written = own_id if own_id and fold_name(name) in twice else name
+        name, written = scene.roster.people["name"].iat[person], writable[person]
+        assert written is not None, "nobody is put where they can't be written"
         clock, times = scene.roster.clock, scene.roster.shifts
         if (start, end) != (times["start"].iat[shift], times["end"].iat[shift]):
             written += f" {clock.wall(start):%H%M}-{clock.wall(end):%H%M}"

@@ -123,11 +123,19 @@ class Search:
         """Solves in a thread, so that Ctrl-C reaches this one and stops the search instead of losing the plan."""
         outcome: list[cp_model.CpSolverStatus] = []
         teller = _Teller(aim, self.progress, self.started)
-        thread = threading.Thread(target=lambda: outcome.append(solver.solve(self.model.cp, teller)), daemon=True)
-        thread.start()
-        while thread.is_alive():
+        ended = threading.Event()
+
+        def solve() -> None:
             try:
-                thread.join(0.2)
+                outcome.append(solver.solve(self.model.cp, teller))
+            finally:
+                ended.set()
+
+        threading.Thread(target=solve, daemon=True).start()
+        # the event and not Thread.join: an interrupted join takes a running thread for ended
+        while not ended.is_set():
+            try:
+                ended.wait(0.2)
                 teller.tick()
             except KeyboardInterrupt:
                 self.stopped = True

@@ -10,7 +10,7 @@ import pandas as pd
 
 from staffing.limits import TAKEN, Limits, joined
 from staffing.planner.candidates import APART, alone_too_heavy, ceilings, is_floor, on_slots, with_times
-from staffing.planner.fills import can_be_written
+from staffing.planner.fills import can_be_written, written_names
 from staffing.planner.plan import OpenSeat
 from staffing.planner.slots import Piece, Slots, open_pieces, pieces_alone
 from staffing.report import Severity
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: What keeps people out, in the order in which it is asked: (of one, of several).
 DOES_NOT_COUNT = ("does not count as crew", "do not count as crew")
 ON_BOARD = ("is on this shift already", "are on this shift already")
+NAMELESS = ("has a name that a crew cell can't tell apart", "have names that a crew cell can't tell apart")
 CANNOT_HELP = ("lacks the level or may not drive", "lack the level or may not drive")
 _RULE_WORDS = {
     "double-booked": ("is on another shift then", "are on another shift then"),
@@ -60,10 +61,13 @@ def _reasons(final: Scene, slots: Slots) -> list[list[Reason]]:
         for option in alone_too_heavy(limits).tolist():
             reason[option] = _RULE_WORDS.get(rule.id, (f"would break {rule.id}",) * 2)
     here = set(zip(slots.standing["slot"].tolist(), slots.standing["person"].tolist(), strict=True))
+    names = written_names(final.roster)
     counts, helps = final.roster.people["counts"].tolist(), _helps(scene, len(table)).tolist()
     for option, (slot, person) in enumerate(zip(table["slot"].tolist(), table["person"].tolist(), strict=True)):
         if not counts[person]:
             reason[option] = DOES_NOT_COUNT
+        elif names[person] is None:
+            reason[option] = NAMELESS
         elif (slot, person) in here:
             reason[option] = ON_BOARD
         elif not helps[option]:
@@ -92,7 +96,7 @@ def _helps(scene: Scene, count: int) -> NDArray:
 
 def _tell(final: Scene, piece: Piece, reasons: list[Reason]) -> OpenSeat:
     counted = Counter(reasons)
-    order = [DOES_NOT_COUNT, ON_BOARD, CANNOT_HELP, *_RULE_WORDS.values()]
+    order = [DOES_NOT_COUNT, NAMELESS, ON_BOARD, CANNOT_HELP, *_RULE_WORDS.values()]
     ranked = sorted(
         ((reason[people > 1], people) for reason, people in counted.items()),
         key=lambda said: next((i for i, words in enumerate(order) if said[0] in words), len(order)),

@@ -28,10 +28,12 @@ def render(plan: Plan, *, width: int = 100) -> str:
     """The whole plan as text, nothing left out."""
     shifts, clock = plan.roster.shifts, plan.roster.clock
     missing = sum(seat.missing for seat in plan.open_seats)
-    head = [
-        f"{clean(plan.report.source.path)}: {count(len(plan.fills), 'seat')} filled, {missing} still open.",
-        *hang("", plan.outcome, width=width, indent=2),
-    ]
+    source = clean(plan.report.source.path)
+    if plan.fills or plan.open_seats:
+        head = [f"{source}: {count(len(plan.fills), 'seat')} filled, {missing} still open."]
+        head += hang("", plan.outcome, width=width, indent=2)
+    else:
+        head = [f"{source}: no seat is open, so there is nothing to fill."]
     if not plan.repeatable:
         said = "The time limit or a stop ended the search: another run may give another plan."
         head += hang("", said, width=width, indent=2)
@@ -42,7 +44,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
         where = f"{shifts['unit'].iat[fill.shift]}, {clock.stretch(fill.start, fill.end)}"
         filled += hang("  ", f"{where}: {_who(fill)}", width=width, indent=4)
     besides = besides_seats(plan.report, colour=False, width=width)
-    if any(besides):
+    if any(besides[:-1]):
         besides.insert(0, ["Filling seats mends nothing else. What is still wrong on the finished roster:"])
     blocks = [
         head,

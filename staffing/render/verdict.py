@@ -79,6 +79,10 @@ def _crewing(report: RosterReport) -> str:
     if bad:
         return f"{bad} of {count(shifts, 'ambulance shift')} {'is' if bad == 1 else 'are'} not crewed"
     said = "the one ambulance shift is crewed" if shifts == 1 else f"all {shifts} ambulance shifts are crewed"
+    if waived := len({v.shift_row for v in report.violations if v.rule in CREW_SIGNS and v.waived is not None}):
+        said += f", {waived} of them by a waiver only"
+    if unread := sum(v.rule == "bad-row" and v.waived is None for v in report.violations):
+        said += f", but {count(unread, 'cell')} can't be read"
     missing = _not_checked(report)
     return f"{said} as far as could be checked (without {', '.join(missing)})" if missing else said
 

@@ -64,7 +64,13 @@ def write_plan(report: RosterReport, fills: Sequence[Fill], out: Path) -> None:
         for head, text in crew.missing([p for p in chosen if p.sheet == name]):
             put_text(copy.cell(head), text)
     for fill, where in zip(fills, chosen, strict=True):
-        put_text(copy.cell(where), fill.text)
+        cell = copy.cell(where)
+        if cell.data_type == "f":
+            raise CannotWrite(
+                f"{address(where.sheet, where.row, where.column)} holds a formula without a name as its result: "
+                f"write OPEN there if the seat is empty, so that nothing of yours is lost"
+            )
+        put_text(cell, fill.text)
     _add_changes(copy, report, fills, chosen)
     _put_findings(copy, report, {where: Mark(GREEN, [FILLED], bold=True) for where in chosen})
     save(copy.book, out)
@@ -108,7 +114,7 @@ def _chosen(copy: Copy, roster: Roster, fills: Sequence[Fill]) -> list[Place]:
 def _add_changes(copy: Copy, report: RosterReport, fills: Sequence[Fill], chosen: Sequence[Place]) -> None:
     sheet = add_sheet(copy.book, "Changes")
     names = "1 name" if len(fills) == 1 else f"{len(fills)} names"
-    put_text(text_cell(sheet, 2, 1), f"{names} put into crew cells, marked green; nothing else was changed.")
+    put_text(text_cell(sheet, 2, 1), f"{names} put into crew cells, marked green; no other cell's content was changed.")
     put_head(sheet, 4, list(_CHANGES), list(_CHANGES.values()))
     clock = report.clock
     units, starts, ends = (report.roster.shifts[column].tolist() for column in ("unit", "start", "end"))

@@ -44,6 +44,8 @@ def load_workbook(path: Path) -> list[Sheet]:
 def load_csv(path: Path, name: str) -> tuple[list[Sheet], list[str]]:
     """The one sheet of a .csv file, called `name`, and notes on how it was read. Raises RosterUnreadable."""
     text, notes = _decoded(path)
+    if not text.strip():
+        raise RosterUnreadable(str(path), "it holds nothing but empty lines: save the sheet with its rows as CSV")
     try:
         delimiter, width = _shape(text)
         frame = pd.read_csv(

@@ -415,7 +415,7 @@ def test_a_plan_is_written_marked_and_listed(book, tmp_path):
     seven, next_day = datetime(2026, 12, 1, 7), datetime(2026, 12, 2, 7)
     assert list(kept["Changes"].iter_rows(values_only=True)) == [
         ("Names put into the roster by staffing", *[None] * 5),
-        ("2 names put into crew cells, marked green; nothing else was changed.", *[None] * 5),
+        ("2 names put into crew cells, marked green; no other cell's content was changed.", *[None] * 5),
         (None,) * 6,
         ("Person", "Unit", "Shift", "From", "To", "Cell"),
         ("Di Fir", "Medic 4", "Tue 1 Dec 07:00-19:00", seven, seven.replace(hour=19), "Shifts!F3"),

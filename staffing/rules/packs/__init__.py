@@ -174,7 +174,10 @@ class _Reader:
         per = {"min": 1, "h": 60, "days": 1440, "day": 1440}.get(unit)
         if per is None or not number.replace(".", "", 1).isdigit():
             raise self.wrong(where, f"{value!r} is not a length of time; write it as '8 h' or '30 min'")
-        return timedelta(minutes=round(float(number) * per))
+        minutes = round(float(number) * per)
+        if not 0 < minutes <= 366 * 1440:
+            raise self.wrong(where, f"{value!r} is not between a minute and a year")
+        return timedelta(minutes=minutes)
 
     def number(self, where: str, value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:

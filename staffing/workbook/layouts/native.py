@@ -172,6 +172,8 @@ def _no_sheet(kind: Kind, found: Sequence[Recognised], columns: str, where: str 
     if lacking and lacking.reason:
         what = lacking.reason.removeprefix("it ")
         return f"the sheet {lacking.sheet.name} {what}: it needs a row of headings with {columns}"
+    if any(one.sheet.name.endswith(kind.title) for one in found):  # a csv, called after what it should be
+        return f"{where} has no row of headings of a {kind.title} sheet: it needs {columns}"
     names = ", ".join(repr(one.sheet.name) for one in found)
     there = f"only {names}" if names else "no sheets at all"
     return f"{where} has no {kind.title} sheet, {there}: add a sheet {kind.title} with the columns {columns}"
