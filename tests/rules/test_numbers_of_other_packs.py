@@ -148,9 +148,7 @@ def test_a_required_card_that_has_expired_is_not_missing():
 
 def test_a_pack_that_builds_on_nothing_begins_with_the_numbers_of_baseline(tmp_path):
     path = tmp_path / "own.toml"
-    path.write_text(
-        'title = "Ours"\n[services.BLS]\ntransport = true\nseats = [{ role = "attendant", level = "EMT" }]\n'
-    )
+    path.write_text('title = "Ours"\n[services.BLS]\ntransport = true\nseats = [{ role = "attendant", level = "EMT" }]\n')
     assert load_pack(str(path)).rules == BASELINE.rules
 
 
@@ -184,3 +182,32 @@ def test_people_without_an_expiry_are_named_as_not_checked():
     assert named["expired-cert"] == ("Ana", "Cy")  # Di is on no shift
     assert named["cert-expiring"] == ("Ana", "Cy", "Di")
     assert named["expired-card"] == ("Cy",)
+
+
+def crew_rules(words, **changes):
+    """The crew rules that are broken on a roster with some of its tables or facts changed: (rule, from, to)."""
+    roster = Example(True, words, "").stage().roster
+    report = check(replace(roster, **{name: change(getattr(roster, name)) for name, change in changes.items()}), BASELINE, MONDAY)
+    assert report.crashes == ()
+    crew = ("no-emt", "short-crew", "low-level", "no-driver", "split-duty")
+    return [(v.rule, *stretches([v])[0]) for v in report.violations if v.rule in crew]
+
+
+def test_without_driver_data_a_driver_seat_asks_for_its_level_only():
+    undriven = {"facts": lambda facts: facts - {"driver"}}
+    assert crew_rules(f"BLS {DAY}: Ana, Bo; Ana EMT; Bo EMR", **undriven) == []
+    assert crew_rules(f"ALS {DAY}: Ana, Bo; Ana Paramedic; Bo EMT", **undriven) == []
+    assert crew_rules(f"ALS {DAY}: Ana, Bo; Ana Paramedic; Bo EMR", **undriven) == [("split-duty", 7, 19)]
+    assert crew_rules(f"BLS {DAY}: Ana, Bo; Ana EMT; Bo EMR") == [("no-driver", 7, 19)]
+
+
+def test_critical_care_that_a_card_gives_ends_with_the_card():
+    words = f"CCT {PAST_MIDNIGHT}: Ana, Bo, Cy; Ana Paramedic to Mon; Ana lists Paramedic; Bo Paramedic"
+    first_card = {"cards": lambda cards: cards.assign(critical=[True] + [False] * (len(cards) - 1))}
+    assert crew_rules(words, **first_card) == [("low-level", 24, 24 + 1 / 60)]
+
+
+def test_a_level_counts_from_the_first_minute_of_the_day_of_issue():
+    nobody_else = "Bo EMR drives"
+    assert crew_rules(f"BLS Mon 23:00-07:00: Ana, Bo; Ana EMT from Tue; {nobody_else}") == [("no-emt", 23, 24)]
+    assert crew_rules(f"BLS Tue 00:00-07:00: Ana, Bo; Ana EMT from Tue; {nobody_else}") == []

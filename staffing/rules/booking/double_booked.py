@@ -25,10 +25,10 @@ class DoubleBooked(Rule):
     id: ClassVar[str] = "double-booked"
     title: ClassVar[str] = "One person on two shifts at once"
     examples: ClassVar[str] = """
-        ok     | Ana: Mon 07:00-19:00, Mon 19:00-07:00                                     | touching is no overlap
-        broken | Ana: Mon 07:00-19:01, Mon 19:00-07:00                                     | a minute on both
-        broken | BLS Mon 07:00-19:00: Ana, Bo; BLS Mon 12:00-24:00: Ana 12:00-13:00, Cy    | an hour's part on another
-        ok     | BLS Mon 07:00-19:00: Ana, Bo; BLS Mon 12:00-24:00: Ana 19:00-24:00, Cy    | a part after the shift
+        ok     | Ana: Mon 07:00-19:00, Mon 19:00-07:00                                  | touching is no overlap
+        broken | Ana: Mon 07:00-19:01, Mon 19:00-07:00                                  | a minute on both
+        broken | BLS Mon 07:00-19:00: Ana, Bo; BLS Mon 12:00-24:00: Ana 12:00-13:00, Cy | an hour's part on another
+        ok     | BLS Mon 07:00-19:00: Ana, Bo; BLS Mon 12:00-24:00: Ana 19:00-24:00, Cy | a part after the shift
     """
 
     def limits(self, scene: Scene) -> Limits:

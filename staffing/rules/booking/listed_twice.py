@@ -25,9 +25,9 @@ class ListedTwice(Rule):
     title: ClassVar[str] = "One person twice in one crew"
     severity: Severity = Severity.WARNING
     examples: ClassVar[str] = """
-        broken | BLS Mon 07:00-19:00: Ana, Ana                                | the same name twice
-        ok     | BLS Mon 07:00-19:00: Ana 07:00-12:00, Ana 12:00-19:00        | two parts, one after the other
-        broken | BLS Mon 07:00-19:00: Ana 07:00-12:01, Ana 12:00-19:00        | two parts that share a minute
+        broken | BLS Mon 07:00-19:00: Ana, Ana                         | the same name twice
+        ok     | BLS Mon 07:00-19:00: Ana 07:00-12:00, Ana 12:00-19:00 | two parts, one after the other
+        broken | BLS Mon 07:00-19:00: Ana 07:00-12:01, Ana 12:00-19:00 | two parts that share a minute
     """
 
     def found(self, scene: Scene) -> Iterator[Violation]:

@@ -25,10 +25,10 @@ class OnLeave(Rule):
     title: ClassVar[str] = "On a shift during time off"
     needs: ClassVar[tuple[str, ...]] = ("leave",)
     examples: ClassVar[str] = """
-        ok     | Ana: Mon 07:00-19:00; Ana off Tue                     | off the day after
-        broken | Ana: Mon 19:00-07:00; Ana off Tue                     | the night runs into the day off
-        ok     | Ana: Mon 19:00-24:00; Ana off Tue                     | ends at midnight
-        broken | Ana: Mon 07:00-19:00; Ana off Mon 18:59-Tue 12:00     | a minute of it
+        ok     | Ana: Mon 07:00-19:00; Ana off Tue                 | off the day after
+        broken | Ana: Mon 19:00-07:00; Ana off Tue                 | the night runs into the day off
+        ok     | Ana: Mon 19:00-24:00; Ana off Tue                 | ends at midnight
+        broken | Ana: Mon 07:00-19:00; Ana off Mon 18:59-Tue 12:00 | a minute of it
     """
 
     def limits(self, scene: Scene) -> Limits:

@@ -28,10 +28,10 @@ class UnitOverlap(Rule):
     id: ClassVar[str] = "unit-overlap"
     title: ClassVar[str] = "One unit on two shifts at once"
     examples: ClassVar[str] = """
-        ok     | Medic 4 BLS Mon 07:00-19:00: Ana, Bo; Medic 4 BLS Mon 19:00-07:00: Cy, Di    | one after the other
-        broken | Medic 4 BLS Mon 07:00-19:01: Ana, Bo; Medic 4 BLS Mon 19:00-07:00: Cy, Di    | a minute twice
-        broken | Medic 4 BLS Mon 07:00-19:00: Ana, Bo; MEDIC4 BLS Mon 07:00-19:00: Cy, Di     | one unit, two spellings
-        ok     | Medic 4 BLS Mon 07:00-19:00: Ana, Bo; M4 BLS Mon 07:00-19:00: Cy, Di         | two units
+        ok     | Medic 4 BLS Mon 07:00-19:00: Ana, Bo; Medic 4 BLS Mon 19:00-07:00: Cy, Di | one after the other
+        broken | Medic 4 BLS Mon 07:00-19:01: Ana, Bo; Medic 4 BLS Mon 19:00-07:00: Cy, Di | a minute twice
+        broken | Medic 4 BLS Mon 07:00-19:00: Ana, Bo; MEDIC4 BLS Mon 07:00-19:00: Cy, Di  | one unit, two spellings
+        ok     | Medic 4 BLS Mon 07:00-19:00: Ana, Bo; M4 BLS Mon 07:00-19:00: Cy, Di      | two units
     """
 
     def found(self, scene: Scene) -> Iterator[Violation]:

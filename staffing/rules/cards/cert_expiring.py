@@ -30,10 +30,10 @@ class CertExpiring(Rule):
     severity: Severity = Severity.WARNING
     days: int = 30
     examples: ClassVar[str] = """
-        broken | today Mon; Ana EMT to Mon          | the last valid day is today
-        ok     | today Tue; Ana EMT to Mon          | it has expired already
-        broken | today Mon; Ana EMT to Wed+4        | the thirtieth day
-        ok     | today Mon; Ana EMT to Thu+4        | the day after
+        broken | today Mon; Ana EMT to Mon   | the last valid day is today
+        ok     | today Tue; Ana EMT to Mon   | it has expired already
+        broken | today Mon; Ana EMT to Wed+4 | the thirtieth day
+        ok     | today Mon; Ana EMT to Thu+4 | the day after
     """
 
     def found(self, scene: Scene) -> Iterator[Violation]:

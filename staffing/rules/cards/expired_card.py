@@ -35,11 +35,12 @@ class ExpiredCard(Rule):
     severity: Severity = Severity.WARNING
     required: frozenset[str] = frozenset()
     examples: ClassVar[str] = """
-        ok     | Ana: Mon 12:00-24:00; Ana CPR to Mon                        | valid to midnight of the last day
-        broken | Ana: Mon 12:00-00:01; Ana CPR to Mon                        | a minute past it
-        ok     | Ana: Tue 07:00-19:00; Ana CPR to Mon; Ana CPR to Sun        | renewed
-        broken | Ana: Tue 07:00-19:00; Ana Paramedic; Ana EMT to Mon         | a lower card let go
-        ok     | Ana: Tue 07:00-19:00; Ana EMT to Mon                        | the highest card is another rule's
+        ok     | Ana: Mon 12:00-24:00; Ana CPR to Mon                 | valid to midnight of the last day
+        broken | Ana: Mon 12:00-00:01; Ana CPR to Mon                 | a minute past it
+        ok     | Ana: Tue 07:00-19:00; Ana CPR to Mon; Ana CPR to Sun | renewed
+        broken | Ana: Tue 07:00-19:00; Ana Paramedic; Ana EMT to Mon  | a lower card let go
+        ok     | Ana: Tue 07:00-19:00; Ana EMT to Mon                 | the highest card is another rule's
+        broken | Ana: Tue 07:00-19:00; Ana RN to Mon                  | a nurse's licence
     """
 
     def limits(self, scene: Scene) -> Limits:

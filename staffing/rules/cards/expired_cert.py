@@ -35,12 +35,13 @@ class ExpiredCert(Rule):
     title: ClassVar[str] = "On a shift with an expired certification"
     needs: ClassVar[tuple[str, ...]] = ("level-expiry",)
     examples: ClassVar[str] = """
-        ok     | Ana: Mon 12:00-24:00; Ana EMT to Mon                               | valid to midnight of the last day
-        broken | Ana: Mon 12:00-00:01; Ana EMT to Mon                               | a minute past it
-        broken | Ana: Tue 07:00-19:00; Ana Paramedic to Mon; Ana EMT                | counts as an EMT, and says so
-        ok     | Ana: Tue 07:00-19:00; Ana EMT to Mon; Ana EMT from Tue to Sun      | renewed in time
-        broken | Ana: Tue 07:00-19:00; Ana EMT to Mon; Ana EMT from Wed to Sun      | renewed too late
-        ok     | Ana: Tue 07:00-19:00; Ana Paramedic from Wed to Sun; Ana EMT       | the higher card is yet to come
+        ok     | Ana: Mon 12:00-24:00; Ana EMT to Mon                          | valid to midnight of the last day
+        broken | Ana: Mon 12:00-00:01; Ana EMT to Mon                          | a minute past it
+        broken | Ana: Tue 07:00-19:00; Ana Paramedic to Mon; Ana EMT           | counts as an EMT, and says so
+        ok     | Ana: Tue 07:00-19:00; Ana EMT to Mon; Ana EMT from Tue to Sun | renewed in time
+        broken | Ana: Tue 07:00-19:00; Ana EMT to Mon; Ana EMT from Wed to Sun | renewed too late
+        ok     | Ana: Tue 07:00-19:00; Ana Paramedic from Wed to Sun; Ana EMT  | the higher card is yet to come
+        ok     | Ana: Tue 07:00-19:00; Ana RN to Mon                           | a nurse's licence is another rule's
     """
 
     def limits(self, scene: Scene) -> Limits:

@@ -32,11 +32,13 @@ class MissingPrerequisite(Rule):
     needs: ClassVar[tuple[str, ...]] = ("credentials",)
     severity: Severity = Severity.WARNING
     examples: ClassVar[str] = """
-        ok     | Ana lists EMT from Mon; Ana lists Paramedic from Mon    | on the same day
-        broken | Ana lists EMT from Tue; Ana lists Paramedic from Mon    | the EMT card came a day later
-        broken | Ana lists AEMT from Mon                                 | no EMT card at all
-        ok     | Ana lists EMT from Mon                                  | an EMT needs no EMR card
-        ok     | Ana lists Paramedic                                     | no date: not checked
+        ok     | Ana lists EMT from Mon; Ana lists Paramedic from Mon                         | on the same day
+        broken | Ana lists EMT from Tue; Ana lists Paramedic from Mon                         | the EMT card came a day later
+        broken | Ana lists AEMT from Mon                                                      | no EMT card at all
+        ok     | Ana lists EMT from Mon                                                       | an EMT needs no EMR card
+        ok     | Ana lists Paramedic                                                          | no date: not checked
+        ok     | Ana lists EMT from Mon; Ana lists EMT from Wed; Ana lists Paramedic from Tue | the first EMT card came before
+        ok     | Ana lists EMT; Ana lists Paramedic from Mon                                  | the EMT card has no date: not checked
     """
 
     def found(self, scene: Scene) -> Iterator[Violation]:

@@ -29,9 +29,10 @@ class NoLevel(Rule):
     needs: ClassVar[tuple[str, ...]] = ("level",)
     severity: Severity = Severity.WARNING
     examples: ClassVar[str] = """
-        broken | Ana: Mon 07:00-19:00; Ana blank       | nothing is said about Ana
-        ok     | Ana: Mon 07:00-19:00; Ana RN          | a nurse has a licence
-        ok     | BLS Mon 07:00-19:00: Bo; Ana blank    | Ana is on no shift
+        broken | Ana: Mon 07:00-19:00; Ana blank               | nothing is said about Ana
+        ok     | Ana: Mon 07:00-19:00; Ana RN                  | a nurse has a licence
+        ok     | BLS Mon 07:00-19:00: Bo; Ana blank            | Ana is on no shift
+        ok     | Ana: Mon 07:00-19:00; Ana lists RN; Ana blank | a licence on the Credentials sheet
     """
 
     def found(self, scene: Scene) -> Iterator[Violation]:

@@ -30,13 +30,13 @@ class LowLevel(CrewRule):
     title: ClassVar[str] = "Nobody on board for the highest clinical seat"
     needs: ClassVar[tuple[str, ...]] = ("level",)
     examples: ClassVar[str] = """
-        ok     | ALS Mon 07:00-19:00: Ana, Bo; Ana Paramedic                                  | a paramedic for the ALS seat
-        broken | ALS Mon 07:00-19:00: Ana, Bo; Ana AEMT                                       | an AEMT is one rung short
-        ok     | ILS Mon 07:00-19:00: Ana, Bo; Ana AEMT                                       | an AEMT fills the ILS seat
-        broken | ALS Mon 12:00-00:01: Ana, Bo; Ana Paramedic to Mon; Ana EMT                  | lapses a minute before the end
-        ok     | CCT Mon 07:00-19:00: Ana, Bo, Cy; Ana Paramedic critical; Bo Paramedic       | critical care on board
-        broken | CCT Mon 07:00-19:00: Ana, Bo, Cy; Ana Paramedic; Bo Paramedic                | two paramedics without critical care
-        broken | QRV Mon 07:00-19:00: Ana; Ana EMR                                            | the QRV seat asks for an EMT
+        ok     | ALS Mon 07:00-19:00: Ana, Bo; Ana Paramedic                            | a paramedic for the ALS seat
+        broken | ALS Mon 07:00-19:00: Ana, Bo; Ana AEMT                                 | an AEMT is one rung short
+        ok     | ILS Mon 07:00-19:00: Ana, Bo; Ana AEMT                                 | an AEMT fills the ILS seat
+        broken | ALS Mon 12:00-00:01: Ana, Bo; Ana Paramedic to Mon; Ana EMT            | lapses a minute before the end
+        ok     | CCT Mon 07:00-19:00: Ana, Bo, Cy; Ana Paramedic critical; Bo Paramedic | critical care on board
+        broken | CCT Mon 07:00-19:00: Ana, Bo, Cy; Ana Paramedic; Bo Paramedic          | two paramedics without critical care
+        broken | QRV Mon 07:00-19:00: Ana; Ana EMR                                      | the QRV seat asks for an EMT
     """
 
     def limits(self, scene: Scene) -> Limits:

@@ -48,9 +48,11 @@ class MinOnDuty(Rule):
     severity: Severity = Severity.OFF
     demands: tuple[Demand, ...] = (Demand(Level.PARAMEDIC, 1),)
     examples: ClassVar[str] = """
-        ok     | ALS Mon 07:00-19:00: Ana, Bo; Ana Paramedic; BLS Mon 07:00-19:00: Cy, Di                 | one paramedic on duty
-        broken | BLS Mon 07:00-19:00: Ana, Bo; BLS Mon 07:00-19:00: Cy, Di                                | none anywhere
-        broken | ALS Mon 07:00-19:00: Ana, Bo; Ana Paramedic; BLS Mon 07:00-19:01: Cy, Di                 | none in the last minute
+        ok     | ALS Mon 07:00-19:00: Ana, Bo; Ana Paramedic; BLS Mon 07:00-19:00: Cy, Di | one paramedic on duty
+        broken | BLS Mon 07:00-19:00: Ana, Bo; BLS Mon 07:00-19:00: Cy, Di                | none anywhere
+        broken | ALS Mon 07:00-19:00: Ana, Bo; Ana Paramedic; BLS Mon 07:00-19:01: Cy, Di | none in the last minute
+        broken | BLS Mon 07:00-19:00: Ana, Bo; Ana Paramedic student                      | a student does not count
+        broken | ALS Mon 12:00-00:01: Ana, Bo; Ana Paramedic to Mon                       | lapses a minute before the end
     """
 
     def limits(self, scene: Scene) -> Limits:

@@ -27,12 +27,12 @@ class NoDriver(CrewRule):
     title: ClassVar[str] = "Nobody on board may drive"
     needs: ClassVar[tuple[str, ...]] = ("driver",)
     examples: ClassVar[str] = """
-        ok     | BLS Mon 07:00-19:00: Ana, Bo; Ana EMT; Bo EMR drives                         | one driver is enough
-        broken | BLS Mon 07:00-19:00: Ana, Bo; Ana EMT; Bo EMT                                | nobody may drive
-        broken | BLS Mon 07:00-19:00: Ana, Bo 07:00-18:59; Ana EMT; Bo EMT drives             | the driver leaves a minute early
-        ok     | BLS Mon 12:00-24:00: Ana, Bo; Ana EMT; Bo EMT drives to Mon                  | to the end of the last day
-        broken | BLS Mon 12:00-00:01: Ana, Bo; Ana EMT; Bo EMT drives to Mon                  | a minute past the last day
-        ok     | QRV Mon 07:00-19:00: Ana; Ana EMT                                            | no driver seat
+        ok     | BLS Mon 07:00-19:00: Ana, Bo; Ana EMT; Bo EMR drives             | one driver is enough
+        broken | BLS Mon 07:00-19:00: Ana, Bo; Ana EMT; Bo EMT                    | nobody may drive
+        broken | BLS Mon 07:00-19:00: Ana, Bo 07:00-18:59; Ana EMT; Bo EMT drives | the driver leaves a minute early
+        ok     | BLS Mon 12:00-24:00: Ana, Bo; Ana EMT; Bo EMT drives to Mon      | to the end of the last day
+        broken | BLS Mon 12:00-00:01: Ana, Bo; Ana EMT; Bo EMT drives to Mon      | a minute past the last day
+        ok     | QRV Mon 07:00-19:00: Ana; Ana EMT                                | no driver seat
     """
 
     def limits(self, scene: Scene) -> Limits:

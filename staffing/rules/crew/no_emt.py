@@ -29,16 +29,17 @@ class NoEmt(CrewRule):
     needs: ClassVar[tuple[str, ...]] = ("level",)
     slack: ClassVar[str] = "emt"
     examples: ClassVar[str] = """
-        ok     | BLS Mon 19:00-07:00: Ana, Bo; Bo EMR drives                                | one EMT is enough
-        broken | BLS Mon 19:00-07:00: Ana, Bo; Ana EMR; Bo EMR drives                       | two EMRs are no EMT
-        broken | BLS Mon 19:00-07:00: Ana 19:00-06:59, Bo; Bo EMR drives                    | the EMT leaves a minute early
-        ok     | BLS Mon 19:00-07:00: Ana 19:00-01:00, Bo, Cy 01:00-07:00; Bo EMR drives    | relieved to the minute
-        ok     | BLS Mon 12:00-24:00: Ana, Bo; Ana EMT to Mon; Bo EMR drives                | the last valid day ends at midnight
-        broken | BLS Mon 12:00-00:01: Ana, Bo; Ana EMT to Mon; Bo EMR drives                | a minute past the last valid day
-        broken | BLS Mon 19:00-07:00: Ana, Bo; Ana EMT student; Bo EMR drives               | a student does not count
-        broken | BLS Mon 19:00-07:00: Ana, Bo; Ana RN; Bo EMR drives                        | a nurse is not on the ladder
-        broken | BLS Mon 19:00-07:00:                                                       | an empty crew
-        ok     | QRV Mon 19:00-07:00:                                                       | not a transport unit
+        ok     | BLS Mon 19:00-07:00: Ana, Bo; Bo EMR drives                             | one EMT is enough
+        broken | BLS Mon 19:00-07:00: Ana, Bo; Ana EMR; Bo EMR drives                    | two EMRs are no EMT
+        broken | BLS Mon 19:00-07:00: Ana 19:00-06:59, Bo; Bo EMR drives                 | the EMT leaves a minute early
+        ok     | BLS Mon 19:00-07:00: Ana 19:00-01:00, Bo, Cy 01:00-07:00; Bo EMR drives | relieved to the minute
+        ok     | BLS Mon 12:00-24:00: Ana, Bo; Ana EMT to Mon; Bo EMR drives             | the last valid day ends at midnight
+        broken | BLS Mon 12:00-00:01: Ana, Bo; Ana EMT to Mon; Bo EMR drives             | a minute past the last valid day
+        broken | BLS Mon 19:00-07:00: Ana, Bo; Ana EMT student; Bo EMR drives            | a student does not count
+        broken | BLS Mon 19:00-07:00: Ana, Bo; Ana RN; Bo EMR drives                     | a nurse is not on the ladder
+        broken | BLS Mon 19:00-07:00:                                                    | an empty crew
+        ok     | QRV Mon 19:00-07:00:                                                    | not a transport unit
+        ok     | BLS Tue 00:00-12:00: Ana, Bo; Ana EMT from Tue; Bo EMR drives           | from the first minute of the day of issue
     """
 
     def limits(self, scene: Scene) -> Limits:

@@ -26,13 +26,14 @@ class ShortCrew(CrewRule):
     id: ClassVar[str] = "short-crew"
     title: ClassVar[str] = "Fewer people than seats"
     examples: ClassVar[str] = """
-        ok     | BLS Mon 07:00-19:00: Ana, Bo                                | two seats, two people
-        broken | BLS Mon 07:00-19:00: Ana                                    | one person for two seats
-        broken | BLS Mon 07:00-19:00: Ana, Bo 07:01-19:00                    | the second comes a minute late
-        broken | BLS Mon 07:00-19:00: Ana, Bo; Bo EMT observer               | an observer does not count
-        broken | BLS Mon 07:00-19:00: Ana, Ana                               | one person twice is one person
-        ok     | QRV Mon 07:00-19:00: Ana                                    | one seat
-        broken | QRV Mon 07:00-19:00:                                        | nobody at all
+        ok     | BLS Mon 07:00-19:00: Ana, Bo                  | two seats, two people
+        broken | BLS Mon 07:00-19:00: Ana                      | one person for two seats
+        broken | BLS Mon 07:00-19:00: Ana, Bo 07:01-19:00      | the second comes a minute late
+        broken | BLS Mon 07:00-19:00: Ana, Bo; Bo EMT observer | an observer does not count
+        broken | BLS Mon 07:00-19:00: Ana, Ana                 | one person twice is one person
+        ok     | QRV Mon 07:00-19:00: Ana                      | one seat
+        broken | QRV Mon 07:00-19:00:                          | nobody at all
+        broken | CCT Mon 07:00-19:00: Ana, Bo                  | two people for three seats
     """
 
     def limits(self, scene: Scene) -> Limits:

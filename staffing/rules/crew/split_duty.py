@@ -35,12 +35,14 @@ class SplitDuty(CrewRule):
     title: ClassVar[str] = "The seats can't go to different people"
     needs: ClassVar[tuple[str, ...]] = ("level",)
     examples: ClassVar[str] = """
-        ok     | BLS Mon 07:00-19:00: Ana, Bo; Ana EMT; Bo EMR drives                            | one attends, one drives
-        broken | BLS Mon 07:00-19:00: Ana, Bo; Ana EMT drives; Bo EMR                            | the only EMT is the only driver
-        ok     | BLS Mon 07:00-19:00: Ana, Bo, Cy; Ana EMT drives; Bo EMR; Cy EMT                | a third person frees the driver
-        broken | BLS Mon 07:00-19:00: Ana, Bo, Cy 07:00-18:59; Ana EMT drives; Bo EMR; Cy EMT    | for the last minute
-        broken | ALS Mon 07:00-19:00: Ana, Bo; Ana Paramedic; Bo EMR drives                      | the ALS driver is an EMT
-        broken | CCT Mon 07:00-19:00: Ana, Bo, Cy; Ana Paramedic critical; Bo EMT; Cy EMT drives | the second paramedic is missing
+        ok     | BLS Mon 07:00-19:00: Ana, Bo; Ana EMT; Bo EMR drives                                   | one attends, one drives
+        broken | BLS Mon 07:00-19:00: Ana, Bo; Ana EMT drives; Bo EMR                                   | the only EMT is the only driver
+        ok     | BLS Mon 07:00-19:00: Ana, Bo, Cy; Ana EMT drives; Bo EMR; Cy EMT                       | a third person frees the driver
+        broken | BLS Mon 07:00-19:00: Ana, Bo, Cy 07:00-18:59; Ana EMT drives; Bo EMR; Cy EMT           | for the last minute
+        broken | ALS Mon 07:00-19:00: Ana, Bo; Ana Paramedic; Bo EMR drives                             | the ALS driver is an EMT
+        broken | CCT Mon 07:00-19:00: Ana, Bo, Cy; Ana Paramedic critical; Bo EMT; Cy EMT drives        | the second paramedic is missing
+        broken | ALS Mon 07:00-19:00: Ana, Bo, Cy; Ana Paramedic; Bo Paramedic; Cy EMR drives           | the only driver is no EMT
+        broken | CCT Mon 07:00-19:00: Ana, Bo, Cy; Ana Paramedic critical; Bo EMT drives; Cy EMT drives | one paramedic for two seats
     """
 
     def limits(self, scene: Scene) -> Limits:

@@ -27,9 +27,11 @@ class TraineeAlone(CrewRule):
     title: ClassVar[str] = "A trainee without an FTO"
     severity: Severity = Severity.OFF
     examples: ClassVar[str] = """
-        ok     | BLS Mon 07:00-19:00: Ana, Bo, Tia; Ana EMT FTO drives; Tia EMT trainee                 | with an FTO
-        broken | BLS Mon 07:00-19:00: Ana, Bo, Tia; Tia EMT trainee                                     | nobody is an FTO
-        broken | BLS Mon 07:00-19:00: Ana 07:00-18:59, Bo, Tia; Ana EMT FTO drives; Tia EMT trainee     | the FTO leaves a minute early
+        ok     | BLS Mon 07:00-19:00: Ana, Bo, Tia; Ana EMT FTO drives; Tia EMT trainee                       | with an FTO
+        broken | BLS Mon 07:00-19:00: Ana, Bo, Tia; Tia EMT trainee                                           | nobody is an FTO
+        broken | BLS Mon 07:00-19:00: Ana 07:00-18:59, Bo, Tia; Ana EMT FTO drives; Tia EMT trainee           | the FTO leaves a minute early
+        ok     | BLS Mon 07:00-19:00: Ana, Bo, Tia, Tom; Ana EMT FTO drives; Tia EMT trainee; Tom EMT trainee | one FTO for two trainees
+        ok     | BLS Mon 07:00-19:00: Ana, Bo, Stu; Stu EMT student                                           | a student is no trainee
     """
 
     def limits(self, scene: Scene) -> Limits:

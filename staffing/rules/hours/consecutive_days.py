@@ -31,11 +31,11 @@ class ConsecutiveDays(Rule):
     severity: Severity = Severity.WARNING
     max_days: int = 7
     examples: ClassVar[str] = f"""
-        ok     | Ana: {_WEEK}, Sun 07:00-15:00                                          | seven days
-        broken | Ana: {_WEEK}, Sun 07:00-15:00, Mon+1 07:00-15:00                       | the eighth
-        ok     | Ana: {_WEEK}, Sun 07:00-15:00, Tue+1 07:00-15:00                       | a day without a start
-        broken | Ana: {_WEEK}, Sun 07:00-15:00; Ana works Mon+1 23:59-Tue+1 02:00       | a second job's night on the eighth
-        ok     | Ana: {_WEEK}, Sun 07:00-15:00; Ana works Sun 15:00-Mon+1 02:00         | runs on from the seventh
+        ok     | Ana: {_WEEK}, Sun 07:00-15:00                                    | seven days
+        broken | Ana: {_WEEK}, Sun 07:00-15:00, Mon+1 07:00-15:00                 | the eighth
+        ok     | Ana: {_WEEK}, Sun 07:00-15:00, Tue+1 07:00-15:00                 | a day without a start
+        broken | Ana: {_WEEK}, Sun 07:00-15:00; Ana works Mon+1 23:59-Tue+1 02:00 | a second job's night on the eighth
+        ok     | Ana: {_WEEK}, Sun 07:00-15:00; Ana works Sun 15:00-Mon+1 02:00   | runs on from the seventh
     """
 
     def limits(self, scene: Scene) -> Limits:

@@ -32,10 +32,10 @@ class LongDuty(Rule):
     severity: Severity = Severity.WARNING
     max_duty: timedelta = timedelta(hours=24)
     examples: ClassVar[str] = """
-        ok     | Ana: Mon 07:00-Tue 07:00                                             | exactly 24 hours
-        broken | Ana: Mon 07:00-Tue 07:01                                             | a minute over
-        broken | Ana: Mon 07:00-19:00, Mon 19:00-07:00; Ana works Tue 07:00-07:01     | joined where they touch
-        ok     | Ana: Mon 07:00-19:00, Mon 19:00-07:00; Ana works Tue 07:01-12:00     | a minute's break makes two duties
+        ok     | Ana: Mon 07:00-Tue 07:00                                         | exactly 24 hours
+        broken | Ana: Mon 07:00-Tue 07:01                                         | a minute over
+        broken | Ana: Mon 07:00-19:00, Mon 19:00-07:00; Ana works Tue 07:00-07:01 | joined where they touch
+        ok     | Ana: Mon 07:00-19:00, Mon 19:00-07:00; Ana works Tue 07:01-12:00 | a minute's break makes two duties
     """
 
     def limits(self, scene: Scene) -> Limits:

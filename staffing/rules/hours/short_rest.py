@@ -26,12 +26,12 @@ class ShortRest(Rule):
     title: ClassVar[str] = "Less than {min_rest} between two duties"
     min_rest: timedelta = timedelta(hours=8)
     examples: ClassVar[str] = """
-        ok     | Ana: Mon 07:00-19:00, Tue 03:00-15:00                                | exactly eight hours
-        broken | Ana: Mon 07:00-19:00, Tue 02:59-14:59                                | one minute short
-        ok     | Ana: Mon 07:00-19:00, Mon 19:00-07:00                                | touching: one duty of 24 h
-        broken | Ana: Mon 07:00-19:00; Ana works Mon 19:01-23:00                      | a second job a minute later
-        ok     | Ana: Mon 07:00-19:00, Tue 01:00-13:00; Ana works Mon 19:00-01:00     | no gap: the second job fills it
-        broken | Ana: Mon 07:00-19:00, Tue 03:00-15:00; Ana works Mon 20:00-21:00     | an hour's job in between
+        ok     | Ana: Mon 07:00-19:00, Tue 03:00-15:00                            | exactly eight hours
+        broken | Ana: Mon 07:00-19:00, Tue 02:59-14:59                            | one minute short
+        ok     | Ana: Mon 07:00-19:00, Mon 19:00-07:00                            | touching: one duty of 24 h
+        broken | Ana: Mon 07:00-19:00; Ana works Mon 19:01-23:00                  | a second job a minute later
+        ok     | Ana: Mon 07:00-19:00, Tue 01:00-13:00; Ana works Mon 19:00-01:00 | no gap: the second job fills it
+        broken | Ana: Mon 07:00-19:00, Tue 03:00-15:00; Ana works Mon 20:00-21:00 | an hour's job in between
     """
 
     def limits(self, scene: Scene) -> Limits:

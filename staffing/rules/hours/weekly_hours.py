@@ -43,8 +43,10 @@ class WeeklyHours(Rule):
         ok     | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, Fri 07:00-19:00, Sat 07:00-19:00 | 72 hours
         broken | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, Fri 07:00-19:00, Sat 07:00-19:01 | a minute over
         ok     | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, Fri 07:00-19:00, Sat 07:00-19:00, Mon+1 07:00-19:00 | the next week
-        broken | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00; Ana EMT max 35 h                           | above her own maximum
+        broken | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00; Ana EMT max 35 h                         | above her own maximum
         broken | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, Fri 07:00-19:00, Sat 07:00-19:00; Ana works Sun 12:00-12:01 | with a second job
+        ok     | Ana: Mon 07:00-19:00, Tue 07:00-19:00, Wed 07:00-19:00, Thu 07:00-19:00, Fri 07:00-19:00, Sat 07:00-19:00, Sun 07:00-19:00; Ana EMT max 84 h | within her own maximum
+        broken | Ana: Mon 07:00-08:00; Ana EMT max 0 h                                                            | no hours at all
     """
 
     def limits(self, scene: Scene) -> Limits:

@@ -18,6 +18,6 @@ class ExpiredWaiver(Rule):
     title: ClassVar[str] = "A waiver past its last day"
     severity: Severity = Severity.WARNING
     examples: ClassVar[str] = """
-        ok     | today Mon; BLS Mon 07:00-19:00: Ana; waive short-crew to Mon    | its last day
-        broken | today Tue; BLS Mon 07:00-19:00: Ana; waive short-crew to Mon    | the day after
+        ok     | today Mon; BLS Mon 07:00-19:00: Ana; waive short-crew to Mon | its last day
+        broken | today Tue; BLS Mon 07:00-19:00: Ana; waive short-crew to Mon | the day after
     """

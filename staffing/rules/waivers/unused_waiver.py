@@ -18,6 +18,6 @@ class UnusedWaiver(Rule):
     title: ClassVar[str] = "A waiver that matched nothing"
     severity: Severity = Severity.WARNING
     examples: ClassVar[str] = """
-        ok     | BLS Mon 07:00-19:00: Ana; waive short-crew to Sun        | it waives a short crew
-        broken | BLS Mon 07:00-19:00: Ana, Bo; waive short-crew to Sun    | the crew is whole
+        ok     | BLS Mon 07:00-19:00: Ana; waive short-crew to Sun     | it waives a short crew
+        broken | BLS Mon 07:00-19:00: Ana, Bo; waive short-crew to Sun | the crew is whole
     """

@@ -23,8 +23,8 @@ class AmbiguousPerson(Rule):
     id: ClassVar[str] = "ambiguous-person"
     title: ClassVar[str] = "A crew name that fits two people"
     examples: ClassVar[str] = """
-        ok     | BLS Mon 07:00-19:00: Ana, Bo           | one of each name
-        broken | BLS Mon 07:00-19:00: Ana, ??Bo         | two people are called Bo
+        ok     | BLS Mon 07:00-19:00: Ana, Bo   | one of each name
+        broken | BLS Mon 07:00-19:00: Ana, ??Bo | two people are called Bo
     """
 
     def found(self, scene: Scene) -> Iterator[Violation]:

@@ -23,8 +23,8 @@ class BadRow(Rule):
     id: ClassVar[str] = "bad-row"
     title: ClassVar[str] = "A row or cell that can't be read"
     examples: ClassVar[str] = """
-        ok     | BLS Mon 07:00-19:00: Ana, Bo      | everything is read
-        broken | XLS Mon 07:00-19:00: Ana, Bo      | a service that nobody knows
+        ok     | BLS Mon 07:00-19:00: Ana, Bo | everything is read
+        broken | XLS Mon 07:00-19:00: Ana, Bo | a service that nobody knows
     """
 
     def found(self, scene: Scene) -> Iterator[Violation]:
