@@ -12,6 +12,7 @@ import pandas as pd
 from staffing.workbook.errors import RosterUnreadable
 from staffing.workbook.grid import Sheet
 from staffing.workbook.open import PASSWORD
+from staffing.workbook.silent_cells import tell_silent_cells
 
 _DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 40
@@ -38,7 +39,9 @@ def load_workbook(path: Path) -> list[Sheet]:
         raise RosterUnreadable(
             str(path), "it is damaged and can't be opened: open it in a spreadsheet program and save it again"
         ) from None
-    return [Sheet(str(name), frame.to_numpy(dtype=object), str(name) in hidden) for name, frame in frames.items()]
+    sheets = [Sheet(str(name), frame.to_numpy(dtype=object), str(name) in hidden) for name, frame in frames.items()]
+    tell_silent_cells(path, sheets)
+    return sheets
 
 
 def load_csv(path: Path, name: str) -> tuple[list[Sheet], list[str]]:

@@ -37,6 +37,9 @@ def test_windows_that_only_touch_are_two(later, count):
 
 
 def test_of_equal_windows_the_earliest_is_told():
-    assert windows("Ana works Mon 07:00-09:00; Ana works Wed 07:00-09:00; Ana EMT max 1 h")[0] == (7 * HOUR, 7 * HOUR + WEEK)
+    assert windows("Ana works Mon 07:00-09:00; Ana works Wed 07:00-09:00; Ana EMT max 1 h")[0] == (
+        7 * HOUR,
+        7 * HOUR + WEEK,
+    )
     twice = "Ana works Mon 07:00-09:00; Ana works Mon+1 07:00-09:00; Ana EMT max 1 h"
     assert windows(twice) == [(7 * HOUR, 7 * HOUR + WEEK)]

@@ -148,7 +148,9 @@ def test_a_required_card_that_has_expired_is_not_missing():
 
 def test_a_pack_that_builds_on_nothing_begins_with_the_numbers_of_baseline(tmp_path):
     path = tmp_path / "own.toml"
-    path.write_text('title = "Ours"\n[services.BLS]\ntransport = true\nseats = [{ role = "attendant", level = "EMT" }]\n')
+    path.write_text(
+        'title = "Ours"\n[services.BLS]\ntransport = true\nseats = [{ role = "attendant", level = "EMT" }]\n'
+    )
     assert load_pack(str(path)).rules == BASELINE.rules
 
 
@@ -187,7 +189,9 @@ def test_people_without_an_expiry_are_named_as_not_checked():
 def crew_rules(words, **changes):
     """The crew rules that are broken on a roster with some of its tables or facts changed: (rule, from, to)."""
     roster = Example(True, words, "").stage().roster
-    report = check(replace(roster, **{name: change(getattr(roster, name)) for name, change in changes.items()}), BASELINE, MONDAY)
+    report = check(
+        replace(roster, **{name: change(getattr(roster, name)) for name, change in changes.items()}), BASELINE, MONDAY
+    )
     assert report.crashes == ()
     crew = ("no-emt", "short-crew", "low-level", "no-driver", "split-duty")
     return [(v.rule, *stretches([v])[0]) for v in report.violations if v.rule in crew]

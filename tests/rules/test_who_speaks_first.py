@@ -14,9 +14,7 @@ from staffing.rules.packs import load_pack
 BASELINE = load_pack("baseline")
 CREW_RULES = {"no-emt", "short-crew", "low-level", "no-driver", "split-duty"}
 #: A transport service whose first seat a nurse may take, too: nobody needs to be an EMT to fill its seats.
-NURSES = Service(
-    "NCT", True, (Seat("nurse", accepts=frozenset({"RN"})), Seat("driver", drives=True))
-)
+NURSES = Service("NCT", True, (Seat("nurse", accepts=frozenset({"RN"})), Seat("driver", drives=True)))
 WITH_NURSES = replace(BASELINE, services={**BASELINE.services, "NCT": NURSES})
 
 

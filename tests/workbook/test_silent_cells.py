@@ -1,0 +1,41 @@
+"""Errors and formulas without a result are no empty seats."""
+
+from datetime import date, time
+
+from openpyxl import Workbook
+
+from staffing.workbook import read
+
+
+def shifts_with(tmp_path, crew, day=None):
+    book = Workbook()
+    staff = book.active
+    staff.title = "Staff"
+    staff.append(["Name", "Level", "Driver"])
+    staff.append(["Ann Ash", "EMT", "yes"])
+    shifts = book.create_sheet("Shifts")
+    shifts.append(["Date", "Unit", "Service", "Start", "End", "Crew 1", "Crew 2"])
+    shifts.append([day or date(2026, 12, 1), "M4", "BLS", time(7), time(19), "Ann Ash", crew])
+    if crew == "#N/A":
+        shifts["G2"].data_type = "e"
+    path = tmp_path / "roster.xlsx"
+    book.save(path)
+    return read(path)
+
+
+def test_an_error_in_a_crew_cell_is_told_and_no_open_seat(tmp_path):
+    roster = shifts_with(tmp_path, "#N/A")
+    assert roster.strangers["name"].tolist() == ["#N/A"]
+    assert len(roster.openings) == 0
+
+
+def test_a_formula_without_a_result_is_told_and_no_open_seat(tmp_path):
+    roster = shifts_with(tmp_path, "=Staff!A2")
+    assert roster.strangers["name"].tolist() == ["=Staff!A2"]
+    assert len(roster.openings) == 0
+
+
+def test_a_formula_for_a_date_is_named_in_the_bad_row(tmp_path):
+    roster = shifts_with(tmp_path, "Bo Bay", day="=A1+1")
+    assert [problem.cell for problem in roster.problems] == ["Shifts!A2"]
+    assert roster.problems[0].message.startswith("'=A1+1' is not a date")
