@@ -1,6 +1,23 @@
-"""Roster + rule pack -> plan: slots, candidates, model, search, deal, and why what stays open stays open."""
+"""Roster + rule pack -> plan: slots, candidates, model, search, deal, and why what stays open stays.
 
-from staffing.planner.filling import assign
+The solver is loaded with the first function that needs it: who can step in is told without it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from staffing.planner.plan import OpenSeat, Plan, PlanFault
 
+if TYPE_CHECKING:
+    from staffing.planner.filling import assign
+
 __all__ = ["OpenSeat", "Plan", "PlanFault", "assign"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "assign":
+        from staffing.planner.filling import assign
+
+        return assign
+    raise AttributeError(name)
