@@ -95,6 +95,8 @@ def on_slots(standing: Scene, slots: Slots, table: pd.DataFrame) -> Scene:
         seats=pd.concat([slots.standing, options[["option", "person", "slot", "start", "end"]]], ignore_index=True),
         work=pd.concat([standing.work, options[["option", "person", "start", "end"]]], ignore_index=True),
         need=slots.need,
+        whole=standing,
+        shift=slots.shift,
     )
 
 
@@ -116,7 +118,8 @@ def _fills_a_seat(scene: Scene, count: int) -> NDArray:
 def ceilings(scene: Scene, severity: Severity) -> list[tuple[Rule, Limits]]:
     """The limits of the rules of one severity that bind options, widened where what stands already breaks them."""
     rules = [rule for rule in scene.rules.values() if rule.severity is severity and not is_floor(rule)]
-    ceilings = [(rule, _relaxed(rule.limits(scene))) for rule in rules]
+    # a rule's floors on what people work may be missed, and are no limits on who may come
+    ceilings = [(rule, _relaxed(rule.limits(scene).ceilings())) for rule in rules]
     if severity is Severity.ERROR and "double-booked" in scene.rules:
         # nobody is sent to an ambulance while at other work, though no rule calls that double-booked
         ceilings.append((scene.rules["double-booked"], _relaxed(one_at_a_time(scene.work))))
