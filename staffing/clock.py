@@ -132,8 +132,8 @@ def date_words(day: date) -> str:
 
 
 def duration_words(minutes: int) -> str:
-    """`8 h`, `7 h 59 min`, `45 min`."""
+    """`8 h`, `7 h 59 min`, `45 min`, `0 h`."""
     hours, rest = divmod(minutes, HOUR)
-    if not hours:
+    if rest and not hours:
         return f"{rest} min"
     return f"{hours} h {rest} min" if rest else f"{hours} h"

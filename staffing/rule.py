@@ -151,8 +151,8 @@ class Rule(ABC):
     @property
     def parameters(self) -> Mapping[str, Any]:
         """The numbers that a pack may set, as JSON shows them: a length of time is `<name>_minutes`."""
-        values = {name: getattr(self, name) for name in self.settings()}
-        return {f"{n}_minutes" if isinstance(v, timedelta) else n: _plain(v) for n, v in values.items()}
+        lengths = {f.name for f in fields(self) if str(f.type).startswith("timedelta")}
+        return {f"{n}_minutes" if n in lengths else n: _plain(getattr(self, n)) for n in self.settings()}
 
     @property
     def heading(self) -> str:

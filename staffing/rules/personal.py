@@ -79,6 +79,12 @@ def days_said(start: int, end: int) -> str:
     return days_words(day_of(start), day_of(end - 1))
 
 
+def in_period_words(scene: Scene) -> str:
+    """`from Tue 1 Dec to Mon 14 Dec`, `on Tue 1 Dec`: the roster's period."""
+    first, last = scene.period
+    return f"{'on' if first == last else 'from'} {days_said(first, last + 1)}"
+
+
 def days_on(scene: Scene) -> pd.DataFrame:
     """What makes a day on: the rides, and other work, which belongs to the day on which it starts; see Scene.rides."""
     other = scene.roster.other_work[["person", "start", "end"]]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from staffing.clock import MINUTE, duration_words
 from staffing.report import Severity
 from staffing.rule import Rule
-from staffing.rules.personal import cells_on, days_on, days_said, hours_of, in_period, most_of, no_number, period
+from staffing.rules.personal import cells_on, days_on, hours_of, in_period, in_period_words, most_of, no_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,8 +57,8 @@ class MaximumHours(Rule):
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:
         most = int(self._most(scene)[stretch.person])
         message = (
-            f"{scene.speech.name(stretch.person)} works {duration_words(stretch.total)} in "
-            f"{days_said(*period(scene))}, {duration_words(most)} at most."
+            f"{scene.speech.name(stretch.person)} works {duration_words(stretch.total)} "
+            f"{in_period_words(scene)}, {duration_words(most)} at most."
         )
         return self.violation(
             scene,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from staffing.clock import MINUTE, duration_words
 from staffing.report import Severity
 from staffing.rule import Rule
-from staffing.rules.personal import days_said, hours_of, least_of, no_number, own_cells, period, promised
+from staffing.rules.personal import hours_of, in_period_words, least_of, no_number, own_cells, promised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,8 +59,8 @@ class MinimumHours(Rule):
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:
         least = int(self._least(scene)[stretch.person])
         message = (
-            f"{scene.speech.name(stretch.person)} works {duration_words(stretch.total)} on the shifts of "
-            f"{days_said(*period(scene))}, {duration_words(least)} at least."
+            f"{scene.speech.name(stretch.person)} works {duration_words(stretch.total)} on the shifts "
+            f"{in_period_words(scene)}, {duration_words(least)} at least."
         )
         return self.violation(
             scene,

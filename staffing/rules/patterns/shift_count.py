@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from staffing.limits import TAKEN, Limits, joined
 from staffing.report import NotChecked, Severity
 from staffing.rules.patterns.base import KindRule
-from staffing.rules.personal import cells_on, days_said, least_of, most_of, no_number, own_cells, period, promised
+from staffing.rules.personal import cells_on, in_period_words, least_of, most_of, no_number, own_cells, promised
 from staffing.speech import counted
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class ShiftCount(KindRule):
     def _tell(self, scene: Scene, kind: str, row: Stretch, limit: int, bound: str) -> Violation:
         what = f"{kind} shift" if kind else "shift"
         message = (
-            f"{scene.speech.name(row.person)} works {counted(row.total, what)} in {days_said(*period(scene))}, "
+            f"{scene.speech.name(row.person)} works {counted(row.total, what)} {in_period_words(scene)}, "
             f"{limit} at {bound}."
         )
         heading = self.own[bound == "most"]

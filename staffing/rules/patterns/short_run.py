@@ -61,7 +61,7 @@ class ShortRun(DayRule):
             days = set(rides["day"][rides["person"] == run.person])
             length = next(k for k in range(1, run.end - run.start) if run.start + k not in days)
             message = (
-                f"{scene.speech.name(run.person)} works only {counted(length, 'day')} in a row, "
+                f"{scene.speech.name(run.person)} has only {counted(length, 'day')} on in a row, "
                 f"{least[run.person]} at least: {days_said(run.start, run.start + length)}."
             )
             yield self.violation(

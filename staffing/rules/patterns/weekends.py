@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from staffing.clock import day_words
 from staffing.report import Severity
 from staffing.rules.patterns.base import DayRule
-from staffing.rules.personal import cells_on, day_of, days_on, days_said, in_period, most_of, no_number, period
+from staffing.rules.personal import cells_on, day_of, days_on, in_period, in_period_words, most_of, no_number
 from staffing.speech import counted, listed
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ class Weekends(DayRule):
         rows = self._on(scene)
         saturdays = sorted(set(rows["saturday"][rows["person"] == stretch.person]))
         message = (
-            f"{scene.speech.name(stretch.person)} works on {counted(stretch.total, 'weekend')} in "
-            f"{days_said(*period(scene))}, {self._most(scene)[stretch.person]} at most: "
+            f"{scene.speech.name(stretch.person)} works on {counted(stretch.total, 'weekend')} "
+            f"{in_period_words(scene)}, {self._most(scene)[stretch.person]} at most: "
             f"{'those' if stretch.total > 1 else 'that'} of {listed(day_words(day_of(day)) for day in saturdays)}."
         )
         cells = [cell for day in saturdays for cell in cells_on(scene, stretch.person, day, day + 1)]
