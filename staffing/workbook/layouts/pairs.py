@@ -45,7 +45,8 @@ def read_pairs(table: Table, directory: Directory, clock: Clock, order: str | No
 
 
 def _together(text: str) -> bool:
-    yes = None if is_dashes(text) else read_yes(text)
-    if yes is None:
+    if is_dashes(text):
+        raise UnclearCell("whether they ride together is missing: write yes or no")
+    if (yes := read_yes(text)) is None:
         raise UnclearCell(f"{text!r} does not say whether they ride together: write yes or no")
     return yes
