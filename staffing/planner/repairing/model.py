@@ -17,8 +17,8 @@ import pandas as pd
 from staffing.limits import HIGHEST, LOWEST, TAKEN, Limits, at_least, at_most
 from staffing.planner.candidates import ceilings, is_floor
 from staffing.planner.model import Model
+from staffing.planner.repairing.troubles import NO_EMT, SEAT_RULES
 from staffing.planner.search import Aim
-from staffing.planner.troubles import NO_EMT, SEAT_RULES
 from staffing.report import Severity
 from staffing.speech import addresses
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from staffing.planner.exchanges import Exchanges
     from staffing.planner.model import Term
+    from staffing.planner.repairing.options import Exchanges
+    from staffing.planner.repairing.troubles import Troubles
     from staffing.planner.slots import Piece
-    from staffing.planner.troubles import Troubles
     from staffing.report import RosterReport
     from staffing.rule import Rule
 
@@ -203,7 +203,10 @@ class Mending:
     def _sizes(self) -> Limits:
         """At each moment no more people than the service has seats, or than the largest crew of that shift as it stands."""
         crew = self.choice.scene.crew
-        slot, aboard = crew.moments["slot"].to_numpy(), self._each_once(Limits(crew.aboard.assign(weight=1), crew.moments))
+        slot, aboard = (
+            crew.moments["slot"].to_numpy(),
+            self._each_once(Limits(crew.aboard.assign(weight=1), crew.moments)),
+        )
         stands = np.bincount(aboard.terms["limit"][aboard.terms["option"] < self.choice.first_new], minlength=len(slot))
         most = np.zeros(len(self.choice.scene.services), dtype=np.int64)
         np.maximum.at(most, slot, stands)
@@ -277,7 +280,11 @@ class Mending:
         cell_of_seat = self._cell_of_seat()
         columns = (bounds[column].tolist() for column in ("person", "slot", "seat", "start", "end"))
         for row, (person, slot, seat, start, end) in enumerate(zip(*columns, strict=True)):
-            own = [v for v in said if (person < 0 or v.person == names[person]) and (slot < 0 or v.shift_row in (slot, None))]
+            own = [
+                v
+                for v in said
+                if (person < 0 or v.person == names[person]) and (slot < 0 or v.shift_row in (slot, None))
+            ]
             if seat >= 0:
                 own = [v for v in own if cell_of_seat.get(seat) in v.cells]
             now = [v for v in own if v.start is not None and v.end is not None and v.start < end and start < v.end]

@@ -1,8 +1,8 @@
 """Mending a roster with the fewest changed cells: first at the shifts in trouble, then with more and more around them.
 
-On the shifts in trouble alone the search is small, whatever the size of the roster. Where it leaves no trouble and
-changes no more cells than any plan must (staffing.planner.fewest), that is the fewest there is. Else the shifts around take part,
-and at last all of them, whose search proves its own answer.
+On the shifts in trouble alone the search is small, whatever the size of the roster. Where it leaves no trouble and changes no
+more cells than any plan must (see the module fewest), that is the fewest there is. Else the shifts around take part, and at
+last all of them, whose search proves its own answer.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ import numpy as np
 
 from staffing.checker import check, served, stage
 from staffing.clock import DAY, date_words
-from staffing.planner import mended
-from staffing.planner.exchanged import changed_cells, with_changes
-from staffing.planner.exchanges import exchanges, how_many, touching
-from staffing.planner.fewest import least_changes
 from staffing.planner.fills import first_openings
-from staffing.planner.mended import Repair
-from staffing.planner.mending import CHANGES, EMT, OTHER, SEATS, Mending
 from staffing.planner.plan import PlanFault
-from staffing.planner.reasons import changeable_shifts, left, told
+from staffing.planner.repairing import outcome
+from staffing.planner.repairing.cells import changed_cells, with_changes
+from staffing.planner.repairing.fewest import least_changes
+from staffing.planner.repairing.model import CHANGES, EMT, OTHER, SEATS, Mending
+from staffing.planner.repairing.options import exchanges, how_many, touching
+from staffing.planner.repairing.outcome import Repair
+from staffing.planner.repairing.reasons import changeable_shifts, left, told
+from staffing.planner.repairing.troubles import SEAT_RULES, troubles_of
 from staffing.planner.search import Search
-from staffing.planner.troubles import SEAT_RULES, troubles_of
 from staffing.planner.vouching import added
 from staffing.report import Severity
 from staffing.scene import standing
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from staffing.planner.exchanges import Exchanges
     from staffing.planner.fills import Place
+    from staffing.planner.repairing.options import Exchanges
+    from staffing.planner.repairing.troubles import Troubles
     from staffing.planner.search import Reached
-    from staffing.planner.troubles import Troubles
     from staffing.report import RosterReport, Waiver
     from staffing.roster import Roster
     from staffing.rule import RulePack
@@ -186,7 +186,9 @@ def _vouch(scene: Scene, final: Scene, before: RosterReport, after: RosterReport
             stood = rule.limits(scene).broken()
             for row in rule.limits(final).broken().itertuples():
                 here = stood[(stood["slot"] == row.slot) & (stood["start"] < row.end) & (stood["end"] > row.start)]
-                covered = sum(min(s.end, row.end) - max(s.start, row.start) for s in here.drop_duplicates(["start"]).itertuples())
+                covered = sum(
+                    min(s.end, row.end) - max(s.start, row.start) for s in here.drop_duplicates(["start"]).itertuples()
+                )
                 if covered < row.end - row.start:
                     new.append(f"{rule.id}: {scene.speech.shift(row.slot)}")
     if new or after.crashes:
@@ -196,11 +198,11 @@ def _vouch(scene: Scene, final: Scene, before: RosterReport, after: RosterReport
 def _outcome(best: _Best | None, errors: bool, before: RosterReport) -> str:
     if best is None:
         stood = any(v.severity is Severity.ERROR and not v.waived for v in before.violations)
-        return mended.AS_FAR if stood else mended.NOTHING
+        return outcome.AS_FAR if stood else outcome.NOTHING
     if not errors:
-        return mended.FEWEST if best.proven else mended.MENDED
+        return outcome.FEWEST if best.proven else outcome.MENDED
     # what stays where every trouble was mended is what no change of names can touch
     cleared = not any(best.reached[name].value for name in (EMT, SEATS, OTHER) if name in best.reached)
     if best.proven:
-        return mended.AS_FAR
-    return mended.MENDED_REST if cleared and best.reached else mended.UNSURE
+        return outcome.AS_FAR
+    return outcome.MENDED_REST if cleared and best.reached else outcome.UNSURE

@@ -14,7 +14,9 @@ NOTHING = "Nothing to mend: no error stands on the roster."
 FEWEST = "Mended, and proven so: no fewer changed cells remove every error."
 AS_FAR = "Mended as far as can be, and proven so: no change of names removes more errors, and no fewer remove as many."
 MENDED = "Mended, not proven fewest: every error is removed; fewer changed cells might do."
-MENDED_REST = "Mended as far as can be, not proven fewest: no change of names removes more errors; fewer changed cells might do."
+MENDED_REST = (
+    "Mended as far as can be, not proven fewest: no change of names removes more errors; fewer changed cells might do."
+)
 UNSURE = "Not proven: errors stay that other changes of names might remove."
 
 
@@ -45,3 +47,8 @@ class Repair:
     aims: tuple[Reached, ...]
     repeatable: bool
     seconds: float
+
+    @property
+    def proven(self) -> bool:
+        """Whether no fewer changed cells remove as many errors."""
+        return self.outcome in (NOTHING, FEWEST, AS_FAR)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from staffing.planner.mended import Left
-from staffing.planner.troubles import SEAT_RULES, is_of_the_sheet, shifts_of_cells
+from staffing.planner.repairing.outcome import Left
+from staffing.planner.repairing.troubles import SEAT_RULES, is_of_the_sheet, shifts_of_cells
 from staffing.planner.why import open_seats
 from staffing.report import Change, Severity
 from staffing.roster import address
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from staffing.planner.exchanged import Changed
+    from staffing.planner.repairing.cells import Changed
     from staffing.report import RosterReport, Violation
     from staffing.scene import Scene
 
@@ -67,9 +67,7 @@ def _moved(scene: Scene, change: Changed, changes: Sequence[Changed]) -> str:
     return "so that the other changes break no rule"
 
 
-def left(
-    scene: Scene, final: Scene, report: RosterReport, changeable: NDArray, frozen: str | None
-) -> tuple[Left, ...]:
+def left(scene: Scene, final: Scene, report: RosterReport, changeable: NDArray, frozen: str | None) -> tuple[Left, ...]:
     """Every unwaived error of the mended roster (`final` its scene) with why it stays."""
     errors = [v for v in report.violations if v.severity is Severity.ERROR and v.waived is None]
     if not errors:
@@ -94,7 +92,15 @@ def left(
 
 
 def _identity(violation: Violation) -> tuple[object, ...]:
-    return violation.rule, violation.unit, violation.shift, violation.person, violation.start, violation.end, violation.cells
+    return (
+        violation.rule,
+        violation.unit,
+        violation.shift,
+        violation.person,
+        violation.start,
+        violation.end,
+        violation.cells,
+    )
 
 
 def changeable_shifts(scene: Scene, first: float, last: float) -> NDArray:

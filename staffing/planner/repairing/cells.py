@@ -16,8 +16,8 @@ from staffing.roster import table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from staffing.planner.exchanges import Exchanges
     from staffing.planner.fills import Place
+    from staffing.planner.repairing.options import Exchanges
     from staffing.roster import Roster
     from staffing.scene import Scene
 

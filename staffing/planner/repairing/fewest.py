@@ -14,8 +14,8 @@ import pandas as pd
 
 from staffing.limits import Limits, at_least
 from staffing.planner.candidates import ceilings
-from staffing.planner.mending import Mending, only
 from staffing.planner.model import Model
+from staffing.planner.repairing.model import Mending, only
 from staffing.planner.search import Aim, Search
 from staffing.report import Severity
 
@@ -54,7 +54,9 @@ def _changed(model: Model, mending: Mending) -> list[Term]:
     changed = [model.cp.new_int_var(low, max(low, int(most)), "") for low, most in zip(least, cells, strict=True)]
     number = np.searchsorted(shifts, kept["slot"].to_numpy())
     limits = at_least(cells, pd.DataFrame({"slot": shifts}), kept.assign(limit=number))
-    model.keep(only(limits, cells > 0), [[(each, 1)] for each, most in zip(changed, cells, strict=True) if most].__getitem__)
+    model.keep(
+        only(limits, cells > 0), [[(each, 1)] for each, most in zip(changed, cells, strict=True) if most].__getitem__
+    )
     return [(each, 1) for each in changed]
 
 
