@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from staffing.clock import DAY
 from staffing.limits import HIGHEST, LOWEST, TAKEN, Limits, at_least, at_most
 from staffing.planner.candidates import ceilings, is_floor
 from staffing.planner.model import Model
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from staffing.planner.repairing.options import Exchanges
     from staffing.planner.repairing.troubles import Troubles
     from staffing.planner.slots import Piece
-    from staffing.report import RosterReport
+    from staffing.report import RosterReport, Violation
     from staffing.rule import Rule
 
 EMT, SEATS, OTHER, CHANGES, WARNINGS, LEAST = (
@@ -40,6 +41,8 @@ EMT, SEATS, OTHER, CHANGES, WARNINGS, LEAST = (
 #: Rules whose violations are pairs of assignments.
 _PAIRS = frozenset({"double-booked", "listed-twice"})
 _STRANGERS = frozenset({"unknown-person", "ambiguous-person"})
+#: Times below are days since 1970, not minutes: as minutes they would lie in 1970 and 1971.
+_DAYS = 2**20
 
 
 @dataclass(eq=False)
@@ -89,16 +92,18 @@ class Mending:
         for rule in self.choice.scene.rules.values():
             if not is_floor(rule) or rule.severity is not Severity.ERROR:
                 continue
-            limits = self._open(self._each_once(rule.limits(self.choice.scene)))
+            limits = self._each_once(rule.limits(self.choice.scene))
             if rule.id not in SEAT_RULES:
-                self._add(rule, limits)
+                self._add(rule, self._open(limits))
                 continue
             stands, low = self.choice.as_it_stands(limits), limits.bounds["low"].to_numpy()
-            self.model.keep(only(limits, np.minimum(low, stands) > 0, low=np.minimum(low, stands)))
-            found = _within(limits.bounds, slack[NO_EMT if rule.id == NO_EMT else ""])
+            kept = np.minimum(low, stands)
+            self.model.keep(self._open(only(limits, kept > 0, low=kept)))
+            missing = slack[NO_EMT if rule.id == NO_EMT else ""]
+            found = _within(limits.bounds, [piece for piece, _ in missing])
+            # also where nobody could come: what is missing there is missing in every plan
             broken = np.flatnonzero((stands < low) & (found >= 0))
-            variables = [variable for _, variable in slack[NO_EMT if rule.id == NO_EMT else ""]]
-            self._keep(only(limits, broken), [[(variables[found[row]], 1)] for row in broken.tolist()])
+            self._keep(only(limits, broken), [[(missing[found[row]][1], 1)] for row in broken.tolist()])
 
     def _add(self, rule: Rule, limits: Limits) -> None:
         """Limits of an error rule: one that is broken may stay so, at its trouble's price and with nobody new in it."""
@@ -242,7 +247,8 @@ class Mending:
         """Somebody who stands twice on one shift is one person on board: their first cell counts."""
         terms = limits.terms
         option = terms["option"].to_numpy()
-        who = np.where(option >= 0, self.choice.person[option], -1 - np.arange(len(terms)))
+        stands = (option >= 0) & (option < self.choice.first_stranger)
+        who = np.where(stands, self.choice.person[option], -1 - np.arange(len(terms)))
         return Limits(terms[~terms.assign(who=who).duplicated(["limit", "who"]).to_numpy()], limits.bounds)
 
     def _new_in(self, limits: Limits, chosen: NDArray) -> list[tuple[int, ...]]:
@@ -276,21 +282,22 @@ class Mending:
         said = [violation for violation in self.report.violations if violation.rule == rule.id]
         number = {id(violation): at for at, violation in enumerate(self.troubles.other)}
         names = self.choice.scene.roster.people["name"].tolist()
-        bounds = limits.bounds
+        broken = self._is_broken(limits)
         cell_of_seat = self._cell_of_seat()
-        columns = (bounds[column].tolist() for column in ("person", "slot", "seat", "start", "end"))
-        for row, (person, slot, seat, start, end) in enumerate(zip(*columns, strict=True)):
-            own = [
-                v
-                for v in said
-                if (person < 0 or v.person == names[person]) and (slot < 0 or v.shift_row in (slot, None))
-            ]
+        columns = (limits.bounds[column].to_numpy()[broken].tolist() for column in ("person", "slot", "seat", "start", "end"))
+        for row, person, slot, seat, start, end in zip(np.flatnonzero(broken), *columns, strict=True):
+            own = [v for v in said if (person < 0 or v.person == names[person]) and (slot < 0 or v.shift_row in (slot, None))]
             if seat >= 0:
                 own = [v for v in own if cell_of_seat.get(seat) in v.cells]
-            now = [v for v in own if v.start is not None and v.end is not None and v.start < end and start < v.end]
-            best = next(iter(now or own), None)
-            owner[row] = number.get(id(best), -1)
+            # rules about days give days, not minutes
+            unit = DAY if end < _DAYS else 1
+            if near := _nearest(own, start * unit, end * unit):
+                owner[row] = number.get(id(near), -1)
         return owner
+
+    def _is_broken(self, limits: Limits) -> NDArray:
+        stands, bounds = self.choice.as_it_stands(limits), limits.bounds
+        return np.asarray((stands > bounds["high"].to_numpy()) | (stands < bounds["low"].to_numpy()))
 
     def _cell_of_seat(self) -> dict[int, str]:
         """The cell of each of the scene's seats that is an option."""
@@ -316,10 +323,25 @@ def only(limits: Limits, rows: NDArray, low: object = None, high: object = None)
     )
 
 
-def _within(bounds: pd.DataFrame, pieces: Sequence[tuple[Piece, object]]) -> NDArray:
+def _nearest(violations: Sequence[Violation], start: int, end: int) -> Violation | None:
+    """The violation whose stretch is the nearest to another; one that it overlaps, unless that is a window of days.
+
+    Windows that break a limit and overlap one after the other are one violation, which names the worst of them.
+    """
+    furthest = end - start if end - start > DAY else 0
+    away = [
+        (max(v.start - end, start - v.end), at)
+        for at, v in enumerate(violations)
+        if v.start is not None and v.end is not None
+    ]
+    distance, at = min(away, default=(furthest, -1))
+    return violations[at] if distance < furthest or (at >= 0 and distance < 0) else None
+
+
+def _within(bounds: pd.DataFrame, pieces: Sequence[Piece]) -> NDArray:
     """For each bound the number of the piece that its stretch lies in, -1 for none."""
     slot, start, end = (bounds[column].to_numpy() for column in ("slot", "start", "end"))
     found = np.full(len(bounds), -1)
-    for number, (piece, _) in enumerate(pieces):
+    for number, piece in enumerate(pieces):
         found[(slot == piece.shift) & (start >= piece.start) & (end <= piece.end)] = number
     return found
