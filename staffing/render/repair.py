@@ -47,7 +47,7 @@ def _changes(repair: Repair, width: int) -> list[str]:
     place = min(max((len(cell) for cell, _ in shown), default=0), 20)
     for cell, change in shown:
         lines += hang(f"  {clean(cell).ljust(place)}  ", _done(repair, change), width=width, indent=place + 4)
-        lines += hang(" " * (place + 4), f"Why: {change.why}.", width=width, indent=place + 9)
+        lines += hang(" " * (place + 4), _why(change.why), width=width, indent=place + 9)
     return lines
 
 
@@ -66,7 +66,11 @@ def _done(repair: Repair, change: Change) -> str:
 
 def _left(left: tuple[Left, ...], width: int) -> list[str]:
     lines = [f"Errors that stay: {len(left)}"] if left else []
-    return lines + _violations([(each.violation, f"Why: {each.why}.") for each in left], width)
+    return lines + _violations([(each.violation, _why(each.why)) for each in left], width)
+
+
+def _why(reason: str) -> str:
+    return f"Why: {reason}" if reason.endswith("?") else f"Why: {reason}."
 
 
 def _warnings(added: tuple[Violation, ...], width: int) -> list[str]:
