@@ -7,7 +7,7 @@ is put on. It may not add an error: none of those that stood may be worse, and n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, permutations, product
+from itertools import combinations, groupby, permutations, product
 from typing import NamedTuple
 
 from staffing.clock import HOUR
@@ -75,7 +75,7 @@ class _Case:
         for kept in (c for size in range(len(cells) + 1) for c in combinations(everything, size)):
             for new in (c for size in range(4) for c in combinations(others, size)):
                 crew = Crew(kept, new)
-                if all(now >= min(then, 0) for now, then in zip(self._floors(shift, crew), self.floors[shift], strict=True)):
+                if all(map(_no_lower, self._floors(shift, crew), self.floors[shift])):
                     yield crew
 
     def _forbidden(self, person: int, shift: int) -> bool:
@@ -85,22 +85,25 @@ class _Case:
         busy = any(who == person and s < end and e > start for who, s, e in self.work)
         return off or busy or self.people[person]["expires"] < end
 
-    def _floors(self, shift: int, crew: Crew) -> tuple[int, ...]:
-        """Above or below each floor: an EMT, people, a driver, and every set of seats; at the worst moment of the shift."""
+    def _moments(self, shift: int) -> list[int]:
+        """The starts of the parts of a shift within which nobody's card lapses."""
         start, end = self.shifts[shift]["start"], self.shifts[shift]["end"]
-        seats = _SEATS[self.shifts[shift]["service"]]
+        return sorted({start, *(p["expires"] for p in self.people if start < p["expires"] < end)})
+
+    def _floors(self, shift: int, crew: Crew) -> list[tuple[int, ...]]:
+        """Above or below each floor, at each moment: an EMT, people, a driver, and every set of seats."""
+        service = self.shifts[shift]["service"]
+        seats, transports = _SEATS[service], service != "QRV"
         aboard = {self.cells[shift][cell] for cell in crew.kept} | set(crew.new)
         aboard = [n for n in aboard if isinstance(n, int) and self.people[n]["counts"]]
+        sets = [s for size in range(1, len(seats) + 1) for s in combinations(seats, size)]
         found = []
-        # the drawn cards lapse at midnight, or not at all
-        for at in {start, *(t for t in (self.people[n]["expires"] for n in aboard) if start < t < end)}:
-            sets = [s for size in range(1, len(seats) + 1) for s in combinations(seats, size)]
-            fill = [sum(any(self._fits(n, seat, at) for seat in chosen) for n in aboard) - len(chosen) for chosen in sets]
-            transports = self.shifts[shift]["service"] != "QRV"
+        for at in self._moments(shift):
             emt = sum(self._fits(n, "emt", at) for n in aboard) - 1 if transports else 0
             drives = sum(self._fits(n, "drives", at) for n in aboard) - 1 if transports else 0
+            fill = [sum(any(self._fits(n, s, at) for s in chosen) for n in aboard) - len(chosen) for chosen in sets]
             found.append((emt, len(aboard) - len(seats), drives, *fill))
-        return tuple(map(min, zip(*found, strict=True)))
+        return found
 
     def _fits(self, person: int, seat: str, at: int) -> bool:
         traits = self.people[person]
@@ -109,9 +112,14 @@ class _Case:
         return all(asked[word] for word in seat.split())
 
     def _missing(self, shift: int, crew: Crew) -> tuple[int, int]:
-        """Whether there is no EMT, and how many people are missing: how many seats can't go to different people."""
-        emt, size, _, *_ = floors = self._floors(shift, crew)
-        return int(emt < 0), max(0, -min(floors[1:]), -size)
+        """Stretches without an EMT, and people missing, over the stretches as they stood."""
+        now, stood = self._floors(shift, crew), self.floors[shift]
+        emt = sum(
+            any(now[at][0] < 0 for at in stretch) for lacks, stretch in _stretches([f[0] < 0 for f in stood]) if lacks
+        )
+        short = [max(0, -min(floors[1:])) for floors in now]
+        stretches = _stretches([max(0, -min(floors)) for floors in stood])
+        return emt, sum(max(short[at] for at in stretch) for lacking, stretch in stretches if lacking)
 
     def _seated(self, person: int, plan: list[Crew]) -> list[tuple[int, bool, int]]:
         """(shift, whether new, cell) of each place of one person."""
@@ -128,7 +136,8 @@ class _Case:
             places = self._seated(person, list(plan))
             if places:
                 found = self._errors(person, places)
-                if any(new for new, _ in found) or not {e for _, e in found} <= {e for _, e in self._errors(person, stood)}:
+                allowed = {what for _, what in self._errors(person, stood)}
+                if any(new or what not in allowed for new, what in found):
                     return None
                 other += len(found)
         other += sum(len(self._strangers(shift, crew)) for shift, crew in enumerate(plan) if shift not in self.frozen)
@@ -158,3 +167,14 @@ class _Case:
             if 0 < start - end < _REST and not between:
                 found.append((ends_new or starts_new, ("rest", end, start)))
         return list(dict.fromkeys(found))
+
+
+def _no_lower(now: tuple[int, ...], then: tuple[int, ...]) -> bool:
+    """Whether no floor is missed that was not, nor by more."""
+    return all(n >= min(t, 0) for n, t in zip(now, then, strict=True))
+
+
+def _stretches(values: list[int]) -> list[tuple[int, list[int]]]:
+    """(value, the moments) of each stretch with one value."""
+    numbered = groupby(enumerate(values), key=lambda pair: pair[1])
+    return [(value, [at for at, _ in rows]) for value, rows in numbered]

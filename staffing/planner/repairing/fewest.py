@@ -15,7 +15,8 @@ import pandas as pd
 from staffing.limits import Limits, at_least
 from staffing.planner.candidates import ceilings
 from staffing.planner.model import Model
-from staffing.planner.repairing.model import Mending, only
+from staffing.planner.repairing.owners import owners
+from staffing.planner.repairing.rows import only
 from staffing.planner.search import Aim, Search
 from staffing.report import Severity
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from staffing.planner.model import Term
+    from staffing.planner.repairing.model import Mending
     from staffing.scene import Scene
 
 _BOUND = "lower bound"
@@ -33,7 +35,7 @@ def least_changes(mending: Mending, standing: Scene, time_limit: float, seed: in
     choice = mending.choice
     model = Model(choice.first_new)
     for rule, limits in ceilings(choice.scene, Severity.ERROR):
-        told = mending.owners(rule, limits) >= 0
+        told = owners(choice, mending.troubles, mending.report, rule, limits) >= 0
         told &= choice.as_it_stands(limits) > limits.bounds["high"].to_numpy()
         broken = only(limits, told & ~_can_be_filled(limits, told, standing))
         model.keep(Limits(broken.terms[broken.terms["option"] < choice.first_new], broken.bounds))

@@ -17,6 +17,7 @@ import pandas as pd
 from staffing.limits import TAKEN, Limits, unions
 from staffing.planner.candidates import alone_too_heavy, ceilings
 from staffing.planner.fills import can_be_written, written_names
+from staffing.planner.repairing.rows import only
 from staffing.planner.slots import Piece
 from staffing.report import Severity
 
@@ -78,6 +79,37 @@ class Exchanges:
         """For each limit the weighted number that is taken while nothing is changed."""
         terms = limits.terms
         return Limits(terms[terms["option"].to_numpy() < self.first_new], limits.bounds).totals()
+
+    def open(self, limits: Limits) -> Limits:
+        """The limits that some option is in."""
+        inside = np.zeros(len(limits.bounds), dtype=bool)
+        inside[limits.terms["limit"].to_numpy()[limits.terms["option"].to_numpy() != TAKEN]] = True
+        return only(limits, inside)
+
+    def each_once(self, limits: Limits) -> Limits:
+        """Somebody who stands twice on one shift is one person on board: their first cell counts."""
+        terms = limits.terms
+        option = terms["option"].to_numpy()
+        stands = (option >= 0) & (option < self.first_stranger)
+        who = np.where(stands, self.person[option], -1 - np.arange(len(terms)))
+        return Limits(terms[~terms.assign(who=who).duplicated(["limit", "who"]).to_numpy()], limits.bounds)
+
+    def new_in(self, limits: Limits, chosen: NDArray) -> list[tuple[int, ...]]:
+        """For each chosen limit, those in it who would be put on."""
+        terms = only(limits, chosen).terms
+        terms = terms[terms["option"] >= self.first_new]
+        inside: list[tuple[int, ...]] = [()] * int(chosen.sum())
+        for limit, rows in terms.groupby("limit"):
+            inside[int(limit)] = tuple(sorted(set(rows["option"].tolist())))
+        return inside
+
+    def can_grow(self, limits: Limits) -> NDArray:
+        """The limits with somebody new in them, or that somebody who goes makes heavier."""
+        terms = limits.terms
+        growing = (terms["option"].to_numpy() >= self.first_new) | (terms["weight"].to_numpy() < 0)
+        can = np.zeros(len(limits.bounds), dtype=bool)
+        can[terms["limit"].to_numpy()[growing]] = True
+        return can
 
 
 def exchanges(scene: Scene, shifts: NDArray) -> Exchanges:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 NOTHING = "Nothing to mend: no error stands on the roster."
 FEWEST = "Mended, and proven so: no fewer changed cells remove every error."
-AS_FAR = "Mended as far as can be, and proven so: no change of names removes more errors, no fewer cells remove as many."
+AS_FAR = (
+    "Mended as far as can be, and proven so: no change of names removes more errors, no fewer cells remove as many."
+)
 MENDED = "Mended, not proven fewest: every error is removed; fewer changed cells might do."
 MENDED_REST = (
     "Mended as far as can be, not proven fewest: no change of names removes more errors; fewer changed cells might do."

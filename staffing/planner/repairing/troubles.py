@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 NO_EMT = "no-emt"
 #: The rules about who is on board; a trainee's officer is about nobody's seat.
 SEAT_RULES = frozenset(rule.id for rule in RULES if issubclass(rule, CrewRule)) - {"trainee-alone"}
+#: Rules whose violations are pairs of assignments, and those about cells that name nobody on the staff list.
+PAIRS = frozenset({"double-booked", "listed-twice"})
+STRANGERS = frozenset({"unknown-person", "ambiguous-person"})
 #: Errors that no change of names in crew cells can mend.
 _OF_THE_SHEET = frozenset(
     {"bad-row", "unit-overlap", "cert-expiring", "missing-prerequisite", "no-level", "expired-waiver", "unused-waiver"}
