@@ -14,6 +14,8 @@ from staffing.planner.deal import dealt
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
 from staffing.planner.plan import OpenSeat, Plan, PlanFault
 from staffing.planner.pursuit import EMT, IN_ORDER, SEATS, pursue
+from staffing.planner.shortage import shortages
+from staffing.planner.shortage_words import told
 from staffing.planner.slots import open_pieces, slots_of
 from staffing.planner.why import open_seats
 from staffing.report import Severity
@@ -68,15 +70,17 @@ def assign(
     _vouch(before, report)
     final = standing(finished, services, scene.rules, as_of)
     still_open = open_seats(final)
+    counted = shortages(choice) if still_open else []
     return Plan(
         roster=finished,
         report=report,
         fills=tuple(fill for fill, _ in fills),
         open_seats=still_open,
-        outcome=_outcome(search, still_open),
+        outcome=_outcome(search, still_open, sum(shortage.short for shortage in counted)),
         aims=tuple(search.reached.values()),
         repeatable=not search.stopped,
         seconds=time.monotonic() - started,
+        shortages=tuple(told(shortage, choice, scene) for shortage in counted),
     )
 
 
@@ -106,13 +110,17 @@ def _covers(old: Violation, new: Violation) -> bool:
     return old.start <= new.start and new.end <= old.end
 
 
-def _outcome(search: Search, still_open: tuple[OpenSeat, ...]) -> str:
+def _outcome(search: Search, still_open: tuple[OpenSeat, ...], counted: int) -> str:
     proven = [name for name, reached in search.reached.items() if reached.proven]
     nothing_to_seek = not search.model.count
     if not still_open:
         return BEST if nothing_to_seek or set(proven) == set(IN_ORDER) else COMPLETE
     # people are dealt out to ambulances after the search: only what it left open itself is proven
     left_open = sum(seat.missing for seat in still_open)
-    if nothing_to_seek or ({EMT, SEATS} <= set(proven) and left_open <= search.reached[SEATS].value):
+    if (
+        nothing_to_seek
+        or left_open <= counted
+        or ({EMT, SEATS} <= set(proven) and left_open <= search.reached[SEATS].value)
+    ):
         return IMPOSSIBLE
     return OUT_OF_TIME

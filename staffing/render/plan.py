@@ -38,6 +38,11 @@ def render(plan: Plan, *, width: int = 100) -> str:
         said = "The time limit or a stop ended the search: another run may give another plan."
         head += hang("", said, width=width, indent=2)
     still_open = [line for seat in plan.open_seats for line in hang("  ", seat.message, width=width, indent=4)]
+    short = [line for shortage in plan.shortages for line in hang("  ", shortage.message, width=width, indent=4)]
+    explained = sum(shortage.short for shortage in plan.shortages)
+    if 0 < explained < missing:
+        said = f"This explains {explained} of the {missing} seats that stay open."
+        short += hang("  ", said, width=width, indent=4)
     aims = [line for aim in plan.aims for line in hang("  ", f"{aim.name}: {_how_far(aim)}", width=width, indent=4)]
     filled = []
     for fill in plan.fills:
@@ -49,6 +54,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
     blocks = [
         head,
         _titled("Still open", still_open),
+        _titled("Too few people, whatever the plan", short),
         *besides,
         _titled("Aims, in their order", aims),
         _titled("Filled", filled),
