@@ -33,7 +33,7 @@ _AT_ONCE = 50_000_000
 class Calendar:
     """The times of the open slots, in their order, and what each person's limits make of them.
 
-    `times`: start, end, one row a time; `time_of[slot]` (-1: nobody missing). `slot`, `person`, `time`: of each option.
+    `times`: start, end, one row a time; `time_of[slot]` (-1: it takes nobody). `slot`, `person`, `time`: of each option.
     `open_to[time, person]`: whether the person has an option then. `pairs`: person, first, then: times of which a person
     can't work `then` next after `first`. `sums`: limit, person, time, weight, room: stretches that share `room`.
     """
@@ -69,12 +69,12 @@ class Calendar:
 
     @staticmethod
     def times_of(slots: Slots) -> tuple[pd.DataFrame, NDArray]:
-        """The `times` of the slots that lack somebody, and which of them each slot has (`time_of`)."""
-        shifts, lacking = slots.roster.shifts[["start", "end"]], slots.missing > 0
-        times = shifts[lacking].drop_duplicates().sort_values(["start", "end"]).reset_index(drop=True)
+        """The `times` of the slots that take anybody, and which of them each slot has (`time_of`)."""
+        shifts, takes = slots.roster.shifts[["start", "end"]], slots.missing + slots.spare > 0
+        times = shifts[takes].drop_duplicates().sort_values(["start", "end"]).reset_index(drop=True)
         number = {(start, end): row for row, (start, end) in enumerate(zip(times["start"], times["end"], strict=True))}
-        every = zip(shifts["start"], shifts["end"], lacking, strict=True)
-        time_of = [number[start, end] if lacks else -1 for start, end, lacks in every]
+        every = zip(shifts["start"], shifts["end"], takes, strict=True)
+        time_of = [number[start, end] if anybody else -1 for start, end, anybody in every]
         return times, np.array(time_of, dtype=np.int64)
 
     def asked(self, demand: Demand) -> NDArray:
