@@ -13,6 +13,7 @@ from staffing.planner.asked import asked
 from staffing.planner.candidates import candidates
 from staffing.planner.deal import dealt
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
+from staffing.planner.hiring import hiring
 from staffing.planner.plan import OpenSeat, Plan, PlanFault
 from staffing.planner.problem import EMT, SEATS
 from staffing.planner.pursuit import pursue
@@ -50,12 +51,14 @@ def assign(
     seed: int = 0,
     progress: Callable[[str], None] | None = None,
     place: Place | None = None,
+    hire: bool = False,
 ) -> Plan:
     """Fills the open seats of a roster and keeps what stands; same roster, pack, date and seed: same plan.
 
     `time_limit` is seconds of wall clock; a plan that it cut short says so. `progress` takes lines. `place` finds
     the cells for new names (default: the empty crew cells). Raises PlanFault where the finished plan would break an error rule
-    that the roster did not break: nothing may be written then.
+    that the roster did not break: nothing may be written then. `hire` asks who would fill what stays open, in up to the time
+    limit once more; the plan is without them.
     """
     started = time.monotonic()
     known, services = served(roster, pack)
@@ -82,6 +85,7 @@ def assign(
         aims=tuple(search.reached.values()),
         repeatable=not search.stopped,
         seconds=time.monotonic() - started,
+        hiring=hiring(scene, final, time_limit=time_limit, seed=seed, progress=progress) if hire else None,
         shortages=tuple(told(shortage, choice, scene) for shortage in counted),
     )
 

@@ -46,13 +46,27 @@ class Shortage:
 
 
 @dataclass(frozen=True)
+class Hiring:
+    """The people who would make a roster whole: (level in words, how many), and what is proven of it.
+
+    `least` people are needed at least; `proven`: that is as many as `people`; `levels_proven`: and no lower levels would do.
+    """
+
+    people: tuple[tuple[str, int], ...]
+    least: int
+    proven: bool
+    levels_proven: bool
+    message: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """The outcome of `assign`.
 
     `roster` is the one given with the new assignments in it, `report` its re-check.
     `outcome` is one of four sentences: proven best; complete but not proven; incomplete and proven impossible to complete;
     ran out of time. `repeatable` is False where the wall clock or the user stopped the search.
-    `shortages` are what counting proves of the seats that stay open.
+    `shortages` are what counting proves of the seats that stay open, `hiring` who would fill them (None: not asked).
     """
 
     roster: Roster
@@ -64,6 +78,7 @@ class Plan:
     repeatable: bool
     seconds: float
     shortages: tuple[Shortage, ...] = ()
+    hiring: Hiring | None = None
 
 
 class PlanFault(RuntimeError):

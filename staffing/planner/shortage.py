@@ -78,6 +78,30 @@ def shortages(choice: Candidates, calendar: Calendar | None = None) -> list[Coun
     return found
 
 
+def newcomers_needed(choice: Candidates, first: int) -> int:
+    """How many newcomers are needed at least: people from number `first` on are kinds of them, each kind to be had at will."""
+    if not _counts(choice):
+        return 0
+    calendar = Calendar.of(choice)
+    needed = 0
+    for each in demands(choice):
+        asked, wanted = calendar.asked(each), calendar.wanted(each)
+        for times in _times_of_day(calendar, choice):
+            own = wanted & times[:, None]
+            own[:, first:] = False
+            short = _short(calendar, asked * times, own)
+            if (short <= 0).all():
+                continue
+            most = np.zeros_like(short)
+            for newcomer in range(first, wanted.shape[1]):
+                alone = np.zeros_like(wanted)
+                alone[:, newcomer] = wanted[:, newcomer] & times
+                most = np.maximum(most, calendar.totals(alone))
+            helped = (short > 0) & (most > 0)
+            needed = max(needed, int((-(-short[helped] // most[helped])).max(initial=0)))
+    return needed
+
+
 def _counts(choice: Candidates) -> bool:
     """Whether there is anything to count: it takes one place at a time for granted, which a pack can turn off."""
     return bool(choice.slots.missing.any()) and "double-booked" in choice.scene.rules
@@ -115,8 +139,7 @@ def _family(calendar: Calendar, demand: Demand, asked: NDArray, wanted: NDArray)
     asking = np.flatnonzero(asked)
     if not len(asking):
         return _Family(demand, 0, 0, [])
-    reach = np.append(0, asked.cumsum())
-    short = reach[None, 1:] - reach[:-1, None] - calendar.totals(wanted)
+    short = _short(calendar, asked, wanted)
     # best[n]: of the first n times (people short, -times used, ranges), with the last range that gives it
     best: list[tuple[int, int, int]] = [(0, 0, 0)]
     last_range: list[int | None] = [None]
@@ -141,6 +164,12 @@ def _family(calendar: Calendar, demand: Demand, asked: NDArray, wanted: NDArray)
             ranges.append(start_of + np.flatnonzero(asked[start_of:at]))
             at = start_of
     return _Family(demand, best[count][0], -best[count][1], ranges[::-1])
+
+
+def _short(calendar: Calendar, asked: NDArray, wanted: NDArray) -> NDArray:
+    """For each first and last time, both included, how many of those asked for are lacking whatever the plan."""
+    reach = np.append(0, asked.cumsum())
+    return np.triu(reach[None, 1:] - reach[:-1, None] - calendar.totals(wanted))
 
 
 def _counted(calendar: Calendar, demand: Demand, times: NDArray) -> Counted:

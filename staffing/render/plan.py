@@ -58,6 +58,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
         head,
         _titled("Still open", still_open),
         _titled("Too few people, whatever the plan", short),
+        _titled("To be hired", hang("  ", plan.hiring.message, width=width, indent=4) if plan.hiring else []),
         *besides,
         _titled("Aims, in their order", aims),
         _titled("Filled", filled),
