@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from staffing.checker import check, served, stage
+from staffing.planner.advice import advised
 from staffing.planner.asked import asked
 from staffing.planner.candidates import candidates
 from staffing.planner.deal import dealt
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
-from staffing.planner.hiring import hiring
 from staffing.planner.plan import OpenSeat, Plan, PlanFault
 from staffing.planner.problem import EMT, SEATS
 from staffing.planner.pursuit import pursue
@@ -76,7 +76,7 @@ def assign(
     final = standing(finished, services, scene.rules, as_of)
     still_open = open_seats(final)
     counted = shortages(choice) if still_open else []
-    return Plan(
+    plan = Plan(
         roster=finished,
         report=report,
         fills=tuple(fill for fill, _ in fills),
@@ -85,9 +85,11 @@ def assign(
         aims=tuple(search.reached.values()),
         repeatable=not search.stopped,
         seconds=time.monotonic() - started,
-        hiring=hiring(scene, final, time_limit=time_limit, seed=seed, progress=progress) if hire else None,
         shortages=tuple(told(shortage, choice, scene) for shortage in counted),
     )
+    if search.stopped and plan.seconds < time_limit:
+        return plan  # stopped by hand: the plan is wanted now
+    return advised(plan, scene, final, pack, hire=hire, time_limit=time_limit, seed=seed, progress=progress)
 
 
 def _vouch(before: RosterReport, after: RosterReport) -> None:

@@ -46,6 +46,19 @@ class Shortage:
 
 
 @dataclass(frozen=True)
+class Relaxation:
+    """A set of rules that would have to give way for `filled` more seats: (rule, what would break it) each.
+
+    `proven`: nothing milder fills as many.
+    """
+
+    filled: int
+    breaks: tuple[tuple[str, str], ...]
+    proven: bool
+    message: str
+
+
+@dataclass(frozen=True)
 class Hiring:
     """The people who would make a roster whole: (level in words, how many), and what is proven of it.
 
@@ -66,7 +79,8 @@ class Plan:
     `roster` is the one given with the new assignments in it, `report` its re-check.
     `outcome` is one of four sentences: proven best; complete but not proven; incomplete and proven impossible to complete;
     ran out of time. `repeatable` is False where the wall clock or the user stopped the search.
-    `shortages` are what counting proves of the seats that stay open, `hiring` who would fill them (None: not asked).
+    `shortages` are what counting proves of the seats that stay open, `hiring` who would fill them (None: not asked),
+    `relaxations` the mildest sets of rules whose breaking would fill more of them.
     """
 
     roster: Roster
@@ -78,6 +92,7 @@ class Plan:
     repeatable: bool
     seconds: float
     shortages: tuple[Shortage, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
     hiring: Hiring | None = None
 
 

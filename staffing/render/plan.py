@@ -46,6 +46,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
     if 0 < explained < missing:
         said = f"This explains {explained} of the {missing} seats that stay open."
         short += hang("  ", said, width=width, indent=4)
+    give_way = [line for each in plan.relaxations for line in hang("  ", each.message, width=width, indent=4)]
     aims = [line for aim in plan.aims for line in hang("  ", f"{aim.name}: {_how_far(aim)}", width=width, indent=4)]
     filled = []
     for fill in plan.fills:
@@ -58,6 +59,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
         head,
         _titled("Still open", still_open),
         _titled("Too few people, whatever the plan", short),
+        _titled("What would have to give way, the mildest first", give_way),
         _titled("To be hired", hang("  ", plan.hiring.message, width=width, indent=4) if plan.hiring else []),
         *besides,
         _titled("Aims, in their order", aims),
