@@ -85,7 +85,7 @@ def assign(
         aims=tuple(search.reached.values()),
         repeatable=not search.stopped,
         seconds=time.monotonic() - started,
-        shortages=tuple(told(shortage, choice, scene) for shortage in counted),
+        shortages=told(counted, choice, scene),
     )
     if search.stopped and plan.seconds < time_limit:
         return plan  # stopped by hand: the plan is wanted now

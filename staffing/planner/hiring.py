@@ -84,7 +84,7 @@ def hiring(
         else:
             proven = fewer is False
     levels_proven = False
-    for scene in (standing, final):
+    for scene in (standing, final) if number else ():
         answer = _Question(scene, kinds * number).lowest(clock, number, kinds)
         if isinstance(answer, tuple):
             enough, levels_proven = answer[0], answer[1] and scene is standing
@@ -93,6 +93,7 @@ def hiring(
 
 
 _NOBODY = "Nobody need be hired: every seat is filled."
+_NO_TIME = "Nobody need be hired: your own people can fill every seat, which the plan had too little time to find."
 _NO_CELL = "Hiring does not help: the hours that stay open fit no crew cell."
 
 
@@ -212,6 +213,8 @@ def _rows_of(owner: NDArray, owners: int) -> list[NDArray]:
 
 
 def _told(used: list[Newcomer], least: int, proven: bool, levels_proven: bool) -> Hiring:
+    if not used:
+        return Hiring((), 0, True, True, _NO_TIME)
     people = tuple((kind, number) for kind, number in sorted(Counter(used).items()))
     who = listed(kind.words(number) for kind, number in people)
     if proven and levels_proven:

@@ -49,8 +49,8 @@ _OTHERS = 10
 _NEVER = frozenset({"double-booked"})
 #: A seat outweighs every price, an ambulance without an EMT (in seats) every seat.
 _SEAT, _EMT = 100_000, 10_000
-#: So many sets of rules are told.
-_SETS = 3
+#: So many sets of rules are told, but only one where it has more than _SHORT breaks in it.
+_SETS, _SHORT = 3, 4
 #: Options above which only the finished plan is asked.
 _LARGE = 15_000
 
@@ -99,7 +99,8 @@ def relaxations(
         breaks = asked.breaks(another.taken, pack)
         told.setdefault(breaks, _told(breaks, still_open, best.worth[0], another.worth == mildest))
         left = until - time.monotonic()
-        another = asked.answer(left, seed, progress, other_than=known) if left > 0 and len(known) < _SETS else None
+        more = left > 0 and len(known) < _SETS and len(breaks) <= _SHORT
+        another = asked.answer(left, seed, progress, other_than=known) if more else None
     return tuple(told.values())
 
 
@@ -177,7 +178,7 @@ class _Question:
         after = check(with_fills(self.scene.roster, fills, first_openings), rules, self.scene.as_of)
         stood = {_key(violation) for violation in check(self.scene.roster, rules, self.scene.as_of).violations}
         new = [violation for violation in after.violations if _key(violation) not in stood]
-        return tuple(sorted((violation.rule, violation.message) for violation in new))
+        return tuple((violation.rule, violation.message) for violation in new)
 
 
 def _slack(of_slot: list[cp_model.IntVar], slot: list[int], number: int) -> list[Term]:
@@ -193,12 +194,4 @@ def _told(breaks: tuple[tuple[str, str], ...], still_open: int, open_even_so: in
     every = "the open seat" if still_open == 1 else f"the {still_open} open seats"
     seats = f"{filled} of {every}" if open_even_so else every
     sure = " (nothing milder fills as many)" if proven else ""
-    said = [f"{rule}: {' '.join(messages)}" for rule, messages in _by_rule(breaks).items()]
-    return Relaxation(filled, breaks, proven, f"Fills {seats}{sure}: {' '.join(said)}")
-
-
-def _by_rule(breaks: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
-    messages: dict[str, list[str]] = {}
-    for rule, message in breaks:
-        messages.setdefault(rule, []).append(message)
-    return messages
+    return Relaxation(filled, breaks, proven, f"Fills {seats}{sure}:")

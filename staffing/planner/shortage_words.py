@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from staffing.limits import TAKEN
 from staffing.planner import demand
 from staffing.planner.candidates import alone_too_heavy, ceilings, on_slots, with_times
 from staffing.planner.capacity import Calendar
@@ -33,12 +34,19 @@ _NOT_ALL = ("not for all of it", "cards that lapse or hours that are theirs only
 _NAMED = 4
 
 
-def told(counted: Counted, choice: Candidates, standing: Scene) -> Shortage:
-    """The shortage with its message."""
+def told(found: list[Counted], choice: Candidates, standing: Scene) -> tuple[Shortage, ...]:
+    """The shortages with their messages."""
+    if not found:
+        return ()
+    everyone = _Everyone(found, choice, standing)
+    return tuple(_told(counted, choice, standing, everyone) for counted in found)
+
+
+def _told(counted: Counted, choice: Candidates, standing: Scene, everyone: _Everyone) -> Shortage:
     shifts, clock = choice.slots.roster.shifts, standing.roster.clock
     starts, ends = shifts["start"].to_numpy()[counted.slots], shifts["end"].to_numpy()[counted.slots]
     start, end, can = int(starts.min()), int(ends.max()), int(counted.most.sum())
-    kept_out = _kept_out(counted, choice, standing)
+    kept_out = everyone.kept_out(counted)
     people = len({person for _, person in kept_out} | set(np.flatnonzero(counted.wanted.any(axis=0)).tolist()))
     seats = f"{counted.asked} open {'seats' if counted.asked > 1 else 'seat'}"
     need = f"{'need' if counted.asked > 1 else 'needs'} {demand.words(counted.kind)}"
@@ -59,34 +67,36 @@ def told(counted: Counted, choice: Candidates, standing: Scene) -> Shortage:
     return Shortage(demand.words(counted.kind), counted.asked, can, start, end, tuple(sorted(of_slots)), message)
 
 
-def _kept_out(counted: Counted, choice: Candidates, standing: Scene) -> dict[tuple[int, int], str]:
-    """Everyone of the kind who can't come, by (time, person): the rule that keeps them out, "" where none does alone."""
-    slots = choice.slots
-    time_of = dict(zip(*_times(counted, choice), strict=True))
-    one_each = {time: slot for slot, time in reversed(time_of.items())}
-    people = np.flatnonzero(standing.roster.people["counts"].to_numpy(bool))
-    slot, time = np.array(list(one_each.values())), np.array(list(one_each))
-    table = pd.DataFrame({"person": np.tile(people, len(slot)), "slot": np.repeat(slot, len(people))})
-    at = np.repeat(time, len(people))
-    out = ~counted.wanted[at, table["person"].to_numpy()]
-    table, at = with_times(table[out].reset_index(drop=True), slots), at[out]
-    scene = on_slots(standing, slots, table)
-    aboard = scene.crew.aboard
-    options = aboard["option"].to_numpy()[demand.are(scene, counted.kind)]
-    of_kind = np.zeros(len(table), dtype=bool)
-    of_kind[options[options >= 0]] = True
-    reason = [""] * len(table)
-    for rule, limits in reversed(ceilings(scene, Severity.ERROR)):
-        for option in alone_too_heavy(limits).tolist():
-            reason[option] = rule.id
-    rows = zip(at.tolist(), table["person"].tolist(), reason, of_kind.tolist(), strict=True)
-    return {(when, person): rule for when, person, rule, counts in rows if counts}
+class _Everyone:
+    """Everyone on a slot of each time that is short, whether they could work there or not."""
 
+    def __init__(self, found: list[Counted], choice: Candidates, standing: Scene) -> None:
+        time_of = Calendar.times_of(choice.slots)[1]
+        slots = [np.unique(time_of[counted.slots], return_index=True) for counted in found]
+        self.slots = [counted.slots[first] for counted, (_, first) in zip(found, slots, strict=True)]
+        self.found = found
+        people = np.flatnonzero(standing.roster.people["counts"].to_numpy(bool))
+        slot = np.unique(np.concatenate(self.slots))
+        self.table = with_times(
+            pd.DataFrame({"person": np.tile(people, len(slot)), "slot": np.repeat(slot, len(people))}), choice.slots
+        )
+        self.time = time_of[self.table["slot"].to_numpy()]
+        self.scene = on_slots(standing, choice.slots, self.table)
+        self.rule = np.full(len(self.table), "", dtype=object)
+        for rule, limits in reversed(ceilings(self.scene, Severity.ERROR)):
+            self.rule[alone_too_heavy(limits)] = rule.id
 
-def _times(counted: Counted, choice: Candidates) -> tuple[list[int], list[int]]:
-    """The slots that ask, and the calendar's time of each."""
-    times = Calendar.times_of(choice.slots)[1]
-    return counted.slots.tolist(), times[counted.slots].tolist()
+    def kept_out(self, counted: Counted) -> dict[tuple[int, int], str]:
+        """Those of the kind who can't come, by (time, person): the rule that keeps them out, "" where none does alone."""
+        crew = self.scene.crew.aboard
+        options = crew["option"].to_numpy()[demand.are(self.scene, counted.kind)]
+        out = np.zeros(len(self.table), dtype=bool)
+        out[options[options != TAKEN]] = True
+        person = self.table["person"].to_numpy()
+        out &= np.isin(self.table["slot"].to_numpy(), self.slots[self.found.index(counted)])
+        out &= ~counted.wanted[self.time, person]
+        keys = zip(self.time[out].tolist(), person[out].tolist(), strict=True)
+        return dict(zip(keys, self.rule[out].tolist(), strict=True))
 
 
 def _held_back(counted: Counted, choice: Candidates, keeping_out: set[str]) -> list[str]:

@@ -46,7 +46,11 @@ def render(plan: Plan, *, width: int = 100) -> str:
     if 0 < explained < missing:
         said = f"This explains {explained} of the {missing} seats that stay open."
         short += hang("  ", said, width=width, indent=4)
-    give_way = [line for each in plan.relaxations for line in hang("  ", each.message, width=width, indent=4)]
+    give_way = []
+    for relaxation in plan.relaxations:
+        give_way += hang("  ", relaxation.message, width=width, indent=4)
+        for rule, said in relaxation.breaks:
+            give_way += hang(f"    {rule}  ", said, width=width, indent=6)
     aims = [line for aim in plan.aims for line in hang("  ", f"{aim.name}: {_how_far(aim)}", width=width, indent=4)]
     filled = []
     for fill in plan.fills:

@@ -7,7 +7,10 @@ from staffing.rules.examples import MONDAY
 
 
 def messages(plan):
-    return [relaxation.message for relaxation in plan.relaxations]
+    return [
+        f"{relaxation.message} {'; '.join(f'{rule}: {said}' for rule, said in relaxation.breaks)}"
+        for relaxation in plan.relaxations
+    ]
 
 
 def test_less_rest_before_leave():
