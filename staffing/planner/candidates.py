@@ -45,8 +45,11 @@ class Candidates:
     wished: dict[str, Limits]
 
 
-def candidates(standing: Scene, slots: Slots) -> Candidates:
-    """Everyone who counts as crew on every slot where they could fill a seat and no hard limit forbids it outright."""
+def candidates(standing: Scene, slots: Slots, *, bending: frozenset[str] = frozenset()) -> Candidates:
+    """Everyone who counts as crew on every slot where they could fill a seat and no hard limit forbids it outright.
+
+    The rules `bending` forbid nothing outright: what would break them is an option too.
+    """
     nameable = np.array([name is not None for name in written_names(standing.roster)], dtype=bool)
     people = np.flatnonzero(standing.roster.people["counts"].to_numpy(bool) & nameable)
     lacking = np.flatnonzero(slots.missing + slots.spare)
@@ -60,8 +63,9 @@ def candidates(standing: Scene, slots: Slots) -> Candidates:
     table = table[useful].reset_index(drop=True)
     scene = on_slots(standing, slots, table)
     too_heavy = np.zeros(len(table), dtype=bool)
-    for _, limits in ceilings(scene, Severity.ERROR):
-        too_heavy[alone_too_heavy(limits)] = True
+    for rule, limits in ceilings(scene, Severity.ERROR):
+        if rule.id not in bending:
+            too_heavy[alone_too_heavy(limits)] = True
     if too_heavy.any():
         table = table[~too_heavy].reset_index(drop=True)
         scene = on_slots(standing, slots, table)

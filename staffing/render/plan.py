@@ -40,6 +40,16 @@ def render(plan: Plan, *, width: int = 100) -> str:
         said = "The time limit or a stop ended the search: another run may give another plan."
         head += hang("", said, width=width, indent=2)
     still_open = [line for seat in plan.open_seats for line in hang("  ", seat.message, width=width, indent=4)]
+    short = [line for shortage in plan.shortages for line in hang("  ", shortage.message, width=width, indent=4)]
+    explained = sum(shortage.short for shortage in plan.shortages)
+    if 0 < explained < missing:
+        said = f"This explains {explained} of the {missing} seats that stay open."
+        short += hang("  ", said, width=width, indent=4)
+    give_way = []
+    for relaxation in plan.relaxations:
+        give_way += hang("  ", relaxation.message, width=width, indent=4)
+        for rule, said in relaxation.breaks:
+            give_way += hang(f"    {rule}  ", said, width=width, indent=6)
     aims = [line for aim in plan.aims for line in hang("  ", f"{aim.name}: {_how_far(aim)}", width=width, indent=4)]
     filled = []
     for fill in plan.fills:
@@ -51,6 +61,9 @@ def render(plan: Plan, *, width: int = 100) -> str:
     blocks = [
         head,
         _titled("Still open", still_open),
+        _titled("Too few people, whatever the plan", short),
+        _titled("What would have to give way, the mildest first", give_way),
+        _titled("To be hired", hang("  ", plan.hiring.message, width=width, indent=4) if plan.hiring else []),
         *besides,
         _titled("Aims, in their order", aims),
         _titled("Filled", filled),
