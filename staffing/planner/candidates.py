@@ -54,7 +54,7 @@ def candidates(standing: Scene, slots: Slots) -> Candidates:
     asked = [pair not in here for pair in zip(table["person"].tolist(), table["slot"].tolist(), strict=True)]
     table = with_times(table[np.array(asked, dtype=bool)].reset_index(drop=True), slots)
     scene = on_slots(standing, slots, table)
-    table = table[_fills_a_seat(scene, len(table))].reset_index(drop=True)
+    table = table[fills_a_seat(scene, len(table))].reset_index(drop=True)
     scene = on_slots(standing, slots, table)
     too_heavy = np.zeros(len(table), dtype=bool)
     for _, limits in ceilings(scene, Severity.ERROR):
@@ -98,7 +98,7 @@ def on_slots(standing: Scene, slots: Slots, table: pd.DataFrame) -> Scene:
     )
 
 
-def _fills_a_seat(scene: Scene, count: int) -> NDArray:
+def fills_a_seat(scene: Scene, count: int) -> NDArray:
     """The options whose person may fill some seat of the slot at every moment of it, or is an EMT for it."""
     crew = scene.crew
     slot = crew.moments["slot"].to_numpy()[crew.aboard["limit"].to_numpy()]

@@ -17,7 +17,12 @@ SCHEMA_VERSION = 1
 
 def render(report: Report) -> str:
     """`report` as indented JSON with a newline at the end; the same report gives the same text, encodable as UTF-8."""
-    text = json.dumps(_report(report), indent=2, ensure_ascii=False, default=_plain)
+    return dumped(_report(report))
+
+
+def dumped(answer: dict[str, Any]) -> str:
+    """An object as indented JSON with a newline at the end, encodable as UTF-8."""
+    text = json.dumps(answer, indent=2, ensure_ascii=False, default=_plain)
     # Half a surrogate pair, as damaged names hold them, has no UTF-8: written as JSON's own escape.
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 

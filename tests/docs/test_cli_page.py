@@ -19,11 +19,12 @@ def test_every_command_has_a_section():
     assert re.findall(r"^## staffing (\w+)$", PAGE.read_text("utf-8"), re.MULTILINE) == [
         "check",
         "assign",
+        "cover",
         "rules",
         "packs",
         "template",
     ]
-    assert set(staffing.commands) == {"check", "assign", "rules", "packs", "template"}
+    assert set(staffing.commands) == {"check", "assign", "cover", "rules", "packs", "template"}
 
 
 @pytest.mark.parametrize("command", staffing.commands)
