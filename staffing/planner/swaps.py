@@ -15,10 +15,9 @@ from staffing.planner.holes import Holes, holes_of
 from staffing.planner.trial import told_of, with_people
 from staffing.report import Severity
 from staffing.rules.booking.pairs import one_at_a_time
-from staffing.scene import duties
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -33,16 +32,14 @@ class Swap:
     """What makes a seat possible for somebody: they leave `shift`, and `taken_by` takes their place there.
 
     `taken_by` (a row of roster.people) is None where the shift stays crewed without them. Minutes `[start, end)`.
-    `violations` are the warnings that the one who swaps would have then; the one who takes over breaks nothing. `work` is
-    the rest of their time then (person, start, end).
+    `violations` are the warnings that the one who swaps would have then; the one who takes over breaks nothing.
     """
 
     shift: int
     start: int
     end: int
     taken_by: int | None
-    violations: tuple[Violation, ...]
-    work: pd.DataFrame
+    violations: tuple[Violation, ...] = ()
 
 
 def swaps(scene: Scene, piece: Piece, people: NDArray, absent: Collection[int]) -> dict[int, Swap]:
@@ -57,26 +54,36 @@ def swaps(scene: Scene, piece: Piece, people: NDArray, absent: Collection[int]) 
         return {}
     holes = Holes(scene, table, (Severity.ERROR, Severity.WARNING, Severity.INFO), absent)
     waiting: dict[int, list[Swap]] = {}
+    order = _Order(scene)
     for hole, (person, shift, start, end) in enumerate(table.itertuples(index=False)):
-        takers = [None] if holes.stays_crewed[hole] else _best(scene, holes, hole)
-        waiting.setdefault(person, []).extend(Swap(shift, start, end, taker, (), table.iloc[:0]) for taker in takers)
+        takers = [None] if holes.stays_crewed[hole] else order.first(holes.stand_ins(hole), shift, start)
+        waiting.setdefault(person, []).extend(Swap(shift, start, end, taker) for taker in takers)
     return dict(_confirmed(scene, piece, waiting))
 
 
-def _best(scene: Scene, holes: Holes, hole: int) -> list[int | None]:
-    """The one of the stand-ins to ask first: own station, lowest level, name; none where there is no stand-in."""
-    people = holes.stand_ins(hole)
-    if not len(people):
-        return []
-    roster, shift, start = scene.roster, int(holes.table["shift"].iat[hole]), int(holes.table["start"].iat[hole])
-    home = str(roster.shifts["station"].iat[shift]).casefold()
-    level, _ = levels_at(roster, people, np.full(len(people), start))
-    names, stations = roster.people["name"].tolist(), roster.people["station"].tolist()
-    order = [
-        (not home or stations[person].casefold() != home, rank, names[person].casefold(), person)
-        for person, rank in zip(people.tolist(), level.tolist(), strict=True)
-    ]
-    return [min(order)[-1]]
+class _Order:
+    """Whom to ask first to take over a shift: own station, lowest level, name."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        people = scene.roster.people
+        self._station = people["station"].str.casefold().to_numpy()
+        self._name = np.argsort(np.argsort(people["name"].str.casefold().to_numpy(), kind="stable"))
+        self._known: dict[tuple[str, int], NDArray] = {}
+        self._level: dict[int, NDArray] = {}
+
+    def first(self, people: NDArray, shift: int, start: int) -> list[int | None]:
+        """The first of some people for a shift, from a minute on; nobody where they are none."""
+        home = str(self._scene.roster.shifts["station"].iat[shift]).casefold()
+        if start not in self._level:
+            everyone = np.arange(len(self._name))
+            self._level[start], _ = levels_at(self._scene.roster, everyone, np.full(len(everyone), start))
+        if (home, start) not in self._known:
+            away = (self._station != home) | (self._station == "")
+            order = np.lexsort((self._name, self._level[start], away))
+            self._known[home, start] = np.argsort(order)
+        place = self._known[home, start]
+        return [int(people[np.argmin(place[people])])] if len(people) else []
 
 
 def _in_the_way(scene: Scene, piece: Piece, people: NDArray) -> pd.DataFrame:
@@ -137,21 +144,20 @@ def _confirmed(scene: Scene, piece: Piece, waiting: dict[int, list[Swap]]) -> It
     """The first swap of each person to which the rules themselves say nothing that is an error."""
     while waiting := {person: rest for person, rest in waiting.items() if rest}:
         people = np.array(sorted(waiting), dtype=np.int64)
-        left = _without(scene.roster, waiting)
+        left = without(scene.roster, {person: first[0].shift for person, first in waiting.items()})
         said = told_of(scene, scene.roster, with_people(left, piece, people), people)
-        work = duties(left)
         for person in people.tolist():
             violations = said.get(person, ())
             if any(violation.severity is Severity.ERROR for violation in violations):
                 waiting[person] = waiting[person][1:]
                 continue
-            own = work[work["person"] == person]
-            yield person, replace(waiting.pop(person)[0], violations=violations, work=own)
+            yield person, replace(waiting.pop(person)[0], violations=violations)
 
 
-def _without(roster: Roster, waiting: dict[int, list[Swap]]) -> Roster:
-    """The roster with each person off the shift that they would leave."""
-    leaves = {(person, first[0].shift) for person, first in waiting.items()}
+def without(roster: Roster, leaves: Mapping[int, int]) -> Roster:
+    """The roster with people off a shift: person -> the shift that they leave."""
     rows = roster.assignments
-    stay = [pair not in leaves for pair in zip(rows["person"].tolist(), rows["shift"].tolist(), strict=True)]
-    return replace(roster, assignments=rows[np.array(stay, dtype=bool)].reset_index(drop=True))
+    gone = np.full(len(roster.people), -1)
+    gone[list(leaves)] = list(leaves.values())
+    stay = gone[rows["person"].to_numpy()] != rows["shift"].to_numpy()
+    return replace(roster, assignments=rows[stay].reset_index(drop=True))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _TITLES = {
     Can.NOW: ("Can take it, breaking nothing", "green"),
-    Can.WITH_WARNING: ("Could, with a warning", "yellow"),
+    Can.WITH_WARNING: ("Could, with a warning (what a check would say then)", "yellow"),
     Can.BY_SWAP: ("Could, if somebody else takes another shift of theirs", "yellow"),
     Can.NO: ("Can't", "red"),
 }
@@ -134,9 +134,9 @@ class _Page:
             clean(self._name(one)),
             one.level,
             f"{station} (own)" if one.at_home else station,
-            duration_words(one.week),
-            _rest(one.rest_before),
-            _rest(one.rest_after),
+            duration_words(one.hours.week),
+            _rest(one.hours.rest_before),
+            _rest(one.hours.rest_after),
         )
 
     def _notes(self, one: StandIn) -> Iterator[str]:

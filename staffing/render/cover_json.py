@@ -64,9 +64,9 @@ def _person(one: StandIn, roster: Roster, clock: Clock) -> dict[str, Any]:
         "level": one.level,
         "station": roster.people["station"].iat[one.person],
         "own_station": one.at_home,
-        "week_minutes": one.week,
-        "rest_before_minutes": one.rest_before,
-        "rest_after_minutes": one.rest_after,
+        "week_minutes": one.hours.week,
+        "rest_before_minutes": one.hours.rest_before,
+        "rest_after_minutes": one.hours.rest_after,
         "held_over": None if one.held_over == NEVER else clock.iso(one.held_over),
     }
 

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from staffing.clock import DAY, FOREVER, HOUR, NEVER, Clock
 from staffing.levels import Level
+from staffing.limits import overlaps
 from staffing.roster import Roster, table
 
 FIRST = date(2026, 12, 7)
@@ -91,7 +92,12 @@ def crewed_roster(staff: int, units: int, days: int = 28, seed: int = 1) -> Rost
             values = (person, shift.Index, shift.start, shift.end, "Shifts", shift.row, column)
             for name, value in zip(rows, values, strict=True):
                 rows[name].append(value)
-    return replace(told, assignments=table("assignments", rows), openings=table("openings"))
+    assignments = table("assignments", rows)
+    # nobody who rides is off or expired then
+    off = overlaps(told.leave, assignments, "person")["left"].unique()
+    cards = told.cards.assign(expires=told.cards["expires"].where(~told.cards["person"].isin(rows["person"]), FOREVER))
+    leave = told.leave.drop(index=off).reset_index(drop=True)
+    return replace(told, assignments=assignments, openings=table("openings"), leave=leave, cards=cards)
 
 
 def write_crewed_workbook(path: Path, units: int = 893, days: int = 28) -> int:
