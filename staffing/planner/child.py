@@ -30,6 +30,8 @@ _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 _GRACE = 5.0
 
 Tell = Callable[[str, Any], None]
+#: Set in a child that is asked to end its task with what it has; whoever searches looks at it.
+stopping = threading.Event()
 
 
 class Died(RuntimeError):
@@ -117,11 +119,10 @@ def main() -> None:
     _limit()
     import staffing.planner.pursuit  # noqa: F401  ready before the first task comes
 
+    signal.signal(signal.SIGINT, lambda number, frame: stopping.set())
     while True:
-        try:
-            task, arguments = tasks.get()
-        except KeyboardInterrupt:
-            continue
+        task, arguments = tasks.get()
+        stopping.clear()
         _answer(answers, task, arguments)
 
 
@@ -136,7 +137,7 @@ def _answer(answers: BinaryIO, task: Callable[..., Any], arguments: tuple[Any, .
 
     try:
         tell("done", task(*arguments, tell))
-    except BaseException:
+    except Exception:
         tell("fault", traceback.format_exc())
 
 
