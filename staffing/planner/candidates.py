@@ -47,14 +47,15 @@ def candidates(standing: Scene, slots: Slots) -> Candidates:
     """Everyone who counts as crew on every slot where they could fill a seat and no hard limit forbids it outright."""
     nameable = np.array([name is not None for name in written_names(standing.roster)], dtype=bool)
     people = np.flatnonzero(standing.roster.people["counts"].to_numpy(bool) & nameable)
-    lacking = np.flatnonzero(slots.missing)
+    lacking = np.flatnonzero(slots.missing + slots.spare)
     table = pd.DataFrame({"person": np.tile(people, len(lacking)), "slot": np.repeat(lacking, len(people))})
     # who stands on a shift for a part of it leaves for a reason: they are not asked for the rest
     here = set(zip(slots.standing["person"].tolist(), slots.standing["slot"].tolist(), strict=True))
     asked = [pair not in here for pair in zip(table["person"].tolist(), table["slot"].tolist(), strict=True)]
     table = with_times(table[np.array(asked, dtype=bool)].reset_index(drop=True), slots)
     scene = on_slots(standing, slots, table)
-    table = table[_fills_a_seat(scene, len(table))].reset_index(drop=True)
+    useful = _fills_a_seat(scene, len(table)) | (slots.spare[table["slot"].to_numpy()] > 0)
+    table = table[useful].reset_index(drop=True)
     scene = on_slots(standing, slots, table)
     too_heavy = np.zeros(len(table), dtype=bool)
     for _, limits in ceilings(scene, Severity.ERROR):

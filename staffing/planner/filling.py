@@ -9,11 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from staffing.checker import check, served, stage
+from staffing.planner.asked import asked
 from staffing.planner.candidates import candidates
 from staffing.planner.deal import dealt
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
 from staffing.planner.plan import OpenSeat, Plan, PlanFault
-from staffing.planner.pursuit import EMT, IN_ORDER, SEATS, pursue
+from staffing.planner.problem import EMT, SEATS
+from staffing.planner.pursuit import pursue
 from staffing.planner.slots import open_pieces, slots_of
 from staffing.planner.why import open_seats
 from staffing.report import Severity
@@ -61,7 +63,7 @@ def assign(
     before = check(roster, others, as_of)
     slots = slots_of(scene, [piece for piece in open_pieces(scene) if can_be_written(piece, scene)])
     choice = candidates(scene, slots)
-    search = pursue(choice, scene, time_limit - (time.monotonic() - started), seed, progress)
+    search = pursue(asked(choice, scene, pack.aims), time_limit - (time.monotonic() - started), seed, progress)
     fills = fills_of(scene, dealt(choice, search.best or [], scene))
     finished = with_fills(roster, fills, place or first_openings)
     report = check(finished, pack, as_of)
@@ -107,12 +109,12 @@ def _covers(old: Violation, new: Violation) -> bool:
 
 
 def _outcome(search: Search, still_open: tuple[OpenSeat, ...]) -> str:
-    proven = [name for name, reached in search.reached.items() if reached.proven]
+    proven = {name for name, reached in search.reached.items() if reached.proven}
     nothing_to_seek = not search.model.count
     if not still_open:
-        return BEST if nothing_to_seek or set(proven) == set(IN_ORDER) else COMPLETE
+        return BEST if nothing_to_seek or search.sought <= proven else COMPLETE
     # people are dealt out to ambulances after the search: only what it left open itself is proven
     left_open = sum(seat.missing for seat in still_open)
-    if nothing_to_seek or ({EMT, SEATS} <= set(proven) and left_open <= search.reached[SEATS].value):
+    if nothing_to_seek or ({EMT, SEATS} <= proven and left_open <= search.reached[SEATS].value):
         return IMPOSSIBLE
     return OUT_OF_TIME

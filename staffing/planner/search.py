@@ -48,7 +48,7 @@ class Reached:
 
 @dataclass
 class Search:
-    """One search over one model."""
+    """One search over one model. `sought` names the aims that it is to reach."""
 
     model: Model
     time_limit: float
@@ -56,6 +56,7 @@ class Search:
     progress: Callable[[str], None] | None = None
     started: float = field(default_factory=time.monotonic)
     reached: dict[str, Reached] = field(default_factory=dict)
+    sought: frozenset[str] = frozenset()
     best: list[int] | None = None
     stopped: bool = False  # by the wall clock or by the user: the result may not repeat
     _values: list[int] | None = None

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 _AIM_WORDS = {
     "EMT cover": ("every ambulance has an EMT at every moment", "{} without an EMT"),
     "seats": ("every seat is filled", "{} open"),
+    "minimums": ("every minimum is reached", "{} short of the minimums"),
     "warnings": ("no warning is added", "{} added"),
     "requests": ("every request is met", "{} (by weight) not met"),
+    "overtime": ("nobody works overtime", "{} hours of it"),
     "fairness": (
         "hours, nights and weekends are shared within one shift of even",
         "{} shifts, nights and weekends away from even in all, large gaps counted more",
     ),
+    "spare": ("nobody rides beyond the seats", "{} people beyond the seats"),
 }
 
 
@@ -66,7 +69,7 @@ def _who(fill: Fill) -> str:
 
 
 def _how_far(aim: Reached) -> str:
-    met, missed = _AIM_WORDS[aim.name]
+    met, missed = _AIM_WORDS.get(aim.name, ("nothing is missed", "{} in all, by their weights"))
     said = missed.format(aim.value) if aim.value else met
     if aim.proven:
         return f"{said} (proven: no plan does better)" if aim.value else said

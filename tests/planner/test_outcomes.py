@@ -83,7 +83,7 @@ def test_no_time_at_all_still_gives_a_plan():
 def test_progress_names_the_aim():
     lines = []
     planned(ONE_SEAT, progress=lines.append)
-    assert {line.split(":")[0] for line in lines} == {"requests and fairness"}
+    assert {line.split(":")[0] for line in lines} == {"fairness"}
 
 
 def test_ctrl_c_keeps_the_best_plan(monkeypatch):

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 
 from staffing.levels import Level, UnreadableLevel, read_level
 from staffing.report import Severity
-from staffing.rule import Rule, RulePack, Seat, Service
+from staffing.rule import AIMS, Rule, RulePack, Seat, Service, Stage
 from staffing.rules import RULES
 from staffing.rules.crew.min_on_duty import Demand
 
 _BY_ID = {rule.id: rule for rule in RULES}
-_TOP = ("title", "extends", "timezone", "default_service", "rules", "services")
+_TOP = ("title", "extends", "timezone", "default_service", "aims", "rules", "services")
 
 
 class PackError(ValueError):
@@ -80,6 +80,7 @@ class _Reader:
             services=services,
             default_service=default,
             timezone=self.timezone(base),
+            aims=self.aims(base),
         )
 
     def rules(self, base: RulePack | None) -> tuple[Rule, ...]:
@@ -142,6 +143,33 @@ class _Reader:
                 "timezone", f"there is no time zone {zone!r}; write one such as 'America/Denver'"
             ) from error
         return str(zone)
+
+    def aims(self, base: RulePack | None) -> tuple[Stage, ...]:
+        """The order of a plan's aims: a list of names; a table of names with weights is sought together."""
+        given = self.data.get("aims")
+        if given is None:
+            return base.aims if base else AIMS
+        if not isinstance(given, list) or not given:
+            raise self.wrong(
+                "aims", "write a list such as ['EMT cover', 'seats', 'warnings', { requests = 3, fairness = 1 }]"
+            )
+        known = [aim for stage in AIMS for aim, _ in stage]
+        order: list[Stage] = []
+        for number, entry in enumerate(given, 1):
+            stage = entry if isinstance(entry, Mapping) else {str(entry): 1}
+            for aim, weight in stage.items():
+                where = f"aims[{number}]"
+                if aim not in known:
+                    raise self.wrong(where, f"there is no aim {aim!r}{_meant(aim, known)}")
+                if any(aim == other for earlier in order for other, _ in earlier):
+                    raise self.wrong(where, f"{aim!r} is there twice")
+                self.number(f"{where}.{aim}", weight)
+            order.append(tuple(stage.items()))
+        named = {aim for stage in order for aim, _ in stage}
+        for aim in ("EMT cover", "seats"):
+            if aim not in named:
+                raise self.wrong("aims", f"{aim!r} has to be among them")
+        return tuple(order)
 
     def level(self, where: str, value: object) -> Level:
         try:
