@@ -12,16 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench_instances import measure, percent, row
 from instances import ortools_example
 from instances.reading import best_known, folder, load
 from instances.scoring import scored
+from timefold_process import run_timefold, version_of
 
 if TYPE_CHECKING:
     from instances.reading import Instance
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
 
 #: Places on each shift beyond those it needs, for Timefold: good plans put two people too many on a shift at most.
 _BEYOND = 2
-#: Seconds that the JVM and the translation of the constraints may take besides.
-_START_UP = 120
 HEADINGS = ("instance", "best known", "planner", "cost", "above best", "bound", "hard rules broken")
 
 
@@ -38,32 +34,14 @@ def by_timefold(python: str, number: int, instance: Instance, seconds: float) ->
     """Timefold's assignment, and how many second shifts of a day it had to lose to be one."""
     data = folder()
     assert data is not None
-    ran = subprocess.run(
-        [python, "-m", "instances.timefold_employees", str(number), str(round(seconds)), str(_BEYOND)],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent), "STAFFING_DATA": str(data.parent)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=seconds + _START_UP,
-    )
-    if ran.returncode:
-        raise RuntimeError(f"{python} failed: {ran.stderr.strip().splitlines()[-1:]}")
+    module = ["instances.timefold_employees", str(number), str(round(seconds)), str(_BEYOND)]
+    ran = run_timefold(python, module, seconds, data=data.parent)
     assignment: Assignment = {name: {} for name in instance.people}
     twice = 0
-    for person, day, kind in json.loads(ran.stdout)["shifts"]:
+    for person, day, kind in json.loads(ran)["shifts"]:
         twice += day in assignment[person]
         assignment[person].setdefault(day, kind)
     return assignment, twice
-
-
-def version_of(python: str) -> str | None:
-    """The version of the package `timefold` that a Python has, None where it has none or does not run."""
-    asked = "from importlib.metadata import version; print(version('timefold'))"
-    try:
-        ran = subprocess.run([python, "-c", asked], capture_output=True, text=True, check=False)
-    except OSError:
-        return None
-    return ran.stdout.strip() or None
 
 
 def main() -> None:
@@ -72,7 +50,7 @@ def main() -> None:
     arguments.add_argument("--only", default="1,2,3,4,5,6,7,8")
     arguments.add_argument("--timefold-python", default="")
     given = arguments.parse_args()
-    timefold = version_of(given.timefold_python) if given.timefold_python else None
+    timefold = version_of(given.timefold_python)
     print(
         f"OR-Tools {version('ortools')}; Timefold {timefold or 'not run: no Python with it was named (--timefold-python)'}\n"
     )
