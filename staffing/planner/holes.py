@@ -65,7 +65,9 @@ class Holes:
     @cached_property
     def left(self) -> Scene:
         """The holes as slots, with everybody else of their crews on board."""
-        return self._slots(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+        nobody = np.zeros(0, dtype=np.int64)
+        whole = self._slots(nobody, nobody)
+        return replace(whole, seats=whole.seats[whole.seats["option"] == TAKEN])
 
     @cached_property
     def stays_crewed(self) -> NDArray:
