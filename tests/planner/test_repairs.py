@@ -55,7 +55,7 @@ def errors(report):
 
 
 def test_no_error_is_added(told_and_repair):
-    told, repair = told_and_repair
+    _, repair = told_and_repair
     fresh = check(repair.roster, BASELINE, MONDAY)
     assert fresh.violations == repair.report.violations
     assert added(repair.before, fresh, Severity.ERROR, CREW_RULES) == []
