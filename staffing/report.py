@@ -166,6 +166,16 @@ class Change:
     why: str
     mends: tuple[Violation, ...] = ()
 
+    @property
+    def who(self) -> str | None:
+        """The name of who stands there now, with the ID where that is what was written."""
+        return None if self.on is None else in_cell(self.on, self.text)
+
+
+def in_cell(name: str, text: str) -> str:
+    """A name as it is told of a crew cell with this text: with the ID where the cell says that instead of the name."""
+    return name if text.startswith(name) else f"{name} ({text.split()[0]})"
+
 
 @dataclass(frozen=True)
 class Unreadable:

@@ -129,11 +129,13 @@ def _sought(
             search.reach(aim)
         proven = bool(shifts[changeable].all()) and all(_proven(search, name) for name in _IN_ORDER)
         if best is None or _worth(search.reached) < _worth(best.reached):
-            # a plan with fewer changes is there: of those as good, one with few warnings
+            # a better plan is there: of those as good, one with few warnings
             for aim in mending.wishes():
                 search.reach(aim)
-            taken = list(range(mending.choice.first_new)) if search.best is None else search.best
-            best = _Best(mending.choice, taken, search.reached, proven, search.stopped)
+            # stopped before changes were counted, a plan may hold any number of needless ones: then nothing is changed
+            counted = search.best is not None and CHANGES in search.reached
+            taken = (search.best or []) if counted else list(range(mending.choice.first_new))
+            best = _Best(mending.choice, taken, search.reached if counted else {}, proven, search.stopped)
         best = replace(best, proven=proven, stopped=best.stopped or search.stopped)
         if best.proven or best.stopped:
             break
