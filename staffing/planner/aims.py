@@ -60,8 +60,9 @@ def requests(candidates: Candidates, standing: Scene) -> Priced:
 def fairness(candidates: Candidates, standing: Scene) -> tuple[Priced, ...]:
     """An uneven share of hours, nights and weekends, in proportion to each person's norm.
 
-    A person's norm is their own weekly maximum (40 h where none is given), times the share of the open and standing work
-    that they could do at all: leave and lapsed cards make a norm smaller. Within one shift of the exact share costs nothing.
+    A person's norm is their own weekly maximum (40 h where none is given), times the part of the open work that they could do
+    at all, what they do already counted in: leave and lapsed cards make a norm smaller. Within one shift of the exact share
+    costs nothing.
     """
     table, roster = candidates.table, standing.roster
     stands = standing.seats[roster.people["counts"].to_numpy(bool)[standing.seats["person"].to_numpy()]]
@@ -88,14 +89,20 @@ def fairness(candidates: Candidates, standing: Scene) -> tuple[Priced, ...]:
         of_slot[slot[kind[: len(table)]]] = weight[: len(table)][kind[: len(table)]]
         work = int((missing * of_slot).sum() + weight[kind & (option == TAKEN)].sum())
         unit = usual if weight is length else 1
-        shares.append(_shares(person[kind], option[kind], weight[kind], norm, work, unit))
+        shares.append(_shares(person[kind], option[kind], weight[kind], norm, work, int(of_slot.sum()), unit))
     return tuple(shares)
 
 
-def _shares(person: NDArray, option: NDArray, weight: NDArray, norm: NDArray, work: int, unit: int) -> Priced:
-    """Each person's load lies between the whole units on either side of their share of `work`."""
+def _shares(
+    person: NDArray, option: NDArray, weight: NDArray, norm: NDArray, work: int, at_once: int, unit: int
+) -> Priced:
+    """Each person's load lies between the whole units on either side of their share of `work`.
+
+    `at_once` is how much of the open work one person could do at most, as far as the slots go.
+    """
+    own = np.bincount(person[option == TAKEN], weights=weight[option == TAKEN], minlength=len(norm))
     possible = np.bincount(person, weights=weight, minlength=len(norm))
-    share = norm * possible
+    share = norm * possible / np.maximum(own + at_once, 1)
     target = work * share / max(share.sum(), 1)
     choice = np.zeros(len(norm), dtype=bool)
     choice[person[option != TAKEN]] = True

@@ -9,18 +9,8 @@ import numpy as np
 from staffing.limits import joined
 from staffing.planner import aims
 from staffing.planner.candidates import APART
-from staffing.planner.problem import (
-    EMT,
-    FAIRNESS,
-    MINIMUMS,
-    OVERTIME,
-    REQUESTS,
-    SEATS,
-    SPARE,
-    WARNINGS,
-    Priced,
-    Problem,
-)
+from staffing.planner.order import EMT, FAIRNESS, MINIMUMS, OVERTIME, REQUESTS, SEATS, SPARE, WARNINGS
+from staffing.planner.problem import Priced, Problem
 
 if TYPE_CHECKING:
     from staffing.limits import Limits

@@ -8,18 +8,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from staffing.checker import check, served, stage
 from staffing.planner.advice import advised
 from staffing.planner.asked import asked
 from staffing.planner.candidates import candidates
 from staffing.planner.deal import dealt
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
+from staffing.planner.order import EMT, SEATS
 from staffing.planner.plan import OpenSeat, Plan, PlanFault
-from staffing.planner.problem import EMT, SEATS
-from staffing.planner.pursuit import pursue
 from staffing.planner.shortage import shortages
 from staffing.planner.shortage_words import told
 from staffing.planner.slots import open_pieces, slots_of
+from staffing.planner.solving import solve
 from staffing.planner.why import open_seats
 from staffing.report import Severity
 from staffing.rules import RULES
@@ -29,7 +31,7 @@ from staffing.scene import standing
 if TYPE_CHECKING:
     from datetime import date
 
-    from staffing.planner.search import Search
+    from staffing.planner.found import Found
     from staffing.report import RosterReport, Violation
     from staffing.roster import Roster
     from staffing.rule import RulePack
@@ -68,8 +70,9 @@ def assign(
     before = check(roster, others, as_of)
     slots = slots_of(scene, [piece for piece in open_pieces(scene) if can_be_written(piece, scene)])
     choice = candidates(scene, slots)
-    search = pursue(asked(choice, scene, pack.aims), time_limit - (time.monotonic() - started), seed, progress)
-    fills = fills_of(scene, dealt(choice, search.best or [], scene))
+    found = solve(asked(choice, scene, pack.aims), time_limit - (time.monotonic() - started), seed, progress)
+    taken = [] if found.taken is None else np.flatnonzero(found.taken).tolist()
+    fills = fills_of(scene, dealt(choice, taken, scene))
     finished = with_fills(roster, fills, place or first_openings)
     report = check(finished, pack, as_of)
     _vouch(before, report)
@@ -81,13 +84,13 @@ def assign(
         report=report,
         fills=tuple(fill for fill, _ in fills),
         open_seats=still_open,
-        outcome=_outcome(search, still_open, sum(shortage.short for shortage in counted)),
-        aims=tuple(search.reached.values()),
-        repeatable=not search.stopped,
+        outcome=_outcome(found, still_open, sum(shortage.short for shortage in counted)),
+        aims=tuple(found.reached.values()),
+        repeatable=not found.stopped,
         seconds=time.monotonic() - started,
         shortages=told(counted, choice, scene),
     )
-    if search.stopped and plan.seconds < time_limit:
+    if found.stopped and plan.seconds < time_limit:
         return plan  # stopped by hand: the plan is wanted now
     return advised(plan, scene, final, pack, hire=hire, time_limit=time_limit, seed=seed, progress=progress)
 
@@ -118,14 +121,14 @@ def _covers(old: Violation, new: Violation) -> bool:
     return old.start <= new.start and new.end <= old.end
 
 
-def _outcome(search: Search, still_open: tuple[OpenSeat, ...], counted: int) -> str:
-    proven = {name for name, reached in search.reached.items() if reached.proven}
-    nothing_to_seek = not search.model.count
+def _outcome(found: Found, still_open: tuple[OpenSeat, ...], counted: int) -> str:
+    proven = {name for name, reached in found.reached.items() if reached.proven}
+    nothing_to_seek = found.taken is not None and not len(found.taken)
     if not still_open:
-        return BEST if nothing_to_seek or search.sought <= proven else COMPLETE
+        return BEST if nothing_to_seek or found.sought <= proven else COMPLETE
     # people are dealt out to ambulances after the search: only what it left open itself is proven
     left_open = sum(seat.missing for seat in still_open)
-    searched = {EMT, SEATS} <= proven and left_open <= search.reached[SEATS].value
+    searched = {EMT, SEATS} <= proven and left_open <= found.reached[SEATS].value
     if nothing_to_seek or searched or left_open <= counted:
         return IMPOSSIBLE
     return OUT_OF_TIME

@@ -89,7 +89,6 @@ class Model:
                 weights[row.number],
             )
             for row in self._rows(priced.limits)
-            if row.variables
         ]
 
     def _broken(self, row: _Row) -> cp_model.IntVar:

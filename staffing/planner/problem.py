@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import TAKEN, Limits
+from staffing.planner.order import SEATS, SPARE, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 #: Cost of lying d units off: the largest of a * d - b. Even steps, and dearer the further it is.
 EVEN = ((1, 0),)
 STEEPER = ((1, 0), (3, 4), (6, 16))
-
-#: The aims that floors and ceilings of the rules are: they could all be met by a whole plan.
-EMT, SEATS, MINIMUMS, WARNINGS = "EMT cover", "seats", "minimums", "warnings"
-#: The aims beyond the rules.
-REQUESTS, OVERTIME, FAIRNESS, SPARE = "requests", "overtime", "fairness", "spare"
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,11 +41,17 @@ class Priced:
 
     def costs(self) -> NDArray:
         """What each limit costs with every option of the table taken."""
-        total, bounds = self.limits.totals(), self.limits.bounds
-        off = np.maximum(bounds["low"].to_numpy() - total, total - bounds["high"].to_numpy()).clip(min=0)
-        unit = np.maximum(self.unit, 1)
-        steps = np.max([-(-(a * off - b * unit) // unit) for a, b in self.slopes], axis=0).clip(min=0)
-        return self.weight * np.where(self.unit == 0, off > 0, steps)
+        return self.cost(self.limits.totals(), np.arange(len(self.weight)))
+
+    def cost(self, total: NDArray, limit: NDArray) -> NDArray:
+        """What these limits cost where their options come to `total`."""
+        low, high = (self.limits.bounds[side].to_numpy()[limit] for side in ("low", "high"))
+        off = np.maximum(np.maximum(low - total, total - high), 0)
+        unit = np.maximum(self.unit[limit], 1)
+        steps = np.zeros_like(off)
+        for a, b in self.slopes:
+            np.maximum(steps, -(-(a * off - b * unit) // unit), out=steps)
+        return self.weight[limit] * np.where(self.unit[limit] == 0, off > 0, steps)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,21 @@ class Problem:
         """How many options there are."""
         return len(self.slot)
 
+    @property
+    def sought(self) -> tuple[Stage, ...]:
+        """The stages that leave anything to seek, in their order; the rules' own always do."""
+        rules_own, wishes = split(self.order)
+        return (*rules_own, *(stage for stage in wishes if any(self._leaves(aim) for aim, _ in stage)))
+
+    def _leaves(self, aim: str) -> bool:
+        priced = any(len(own.limits.bounds) for own in self.prices.get(aim, ()))
+        return priced or aim in self.floors or (aim == SPARE and bool(self.spare.any()))
+
+    def missed(self, taken: NDArray) -> tuple[int, ...]:
+        """How far each stage that is sought is missed, to be compared in their order: the smaller, the better the plan."""
+        values = self.values(taken)
+        return tuple(sum(values.get(aim, 0) * weight for aim, weight in stage) for stage in self.sought)
+
     def part(self, free: NDArray, taken: NDArray) -> Problem:
         """The question about the options `free` alone, where of the others those `taken` stand and the rest are out.
 
@@ -101,14 +118,17 @@ class Problem:
 
     def values(self, taken: NDArray) -> dict[str, int]:
         """How far each aim is missed with just these options `taken` (one truth value an option)."""
-        number = np.where(taken, TAKEN, -2)
         values = {aim: int(self.lacking(aim, taken).sum()) for aim in self.floors}
         for aim, own in self.prices.items():
-            kept = (replace(priced, limits=_taken_only(priced.limits, number)) for priced in own)
-            values[aim] = sum(int(priced.costs().sum()) for priced in kept)
+            values[aim] = sum(int(self.costs_with(priced, taken).sum()) for priced in own)
         stand = np.bincount(self.slot[taken], minlength=len(self.missing))
         values[SPARE] = int(np.maximum(stand - self.missing, 0).sum())
         return values
+
+    def costs_with(self, priced: Priced, taken: NDArray) -> NDArray:
+        """What each of these limits costs with just these options taken."""
+        number = np.where(taken, TAKEN, -2)
+        return replace(priced, limits=_taken_only(priced.limits, number)).costs()
 
     def lacking(self, aim: str, taken: NDArray) -> NDArray:
         """For each slot by how many people the worst of its floors of this aim is missed."""

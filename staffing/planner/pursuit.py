@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from staffing.planner.found import Found, Reached
 from staffing.planner.model import Model, Term
-from staffing.planner.problem import EMT, MINIMUMS, SEATS, SPARE, WARNINGS, Problem
-from staffing.planner.search import Aim, Reached, Search
+from staffing.planner.order import RULES_OWN, SEATS, SPARE, name_of, split, strictly
+from staffing.planner.search import Aim, Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from staffing.limits import Limits
+    from staffing.planner.child import Tell
+    from staffing.planner.problem import Problem
     from staffing.rule import Stage
 
-_RULES_OWN = (EMT, SEATS, MINIMUMS, WARNINGS)
 _WHOLE, _TOGETHER = "every seat, no warning", "all wishes"
-#: What one step of a wish weighs against one of the next wish, while both are sought together, which is much faster than apart.
-_STRICTLY = 1000
 #: Options above which wishes start from a plan in hand. Below it starting afresh proves in seconds what a start from a
 #: plan does not improve in a minute (tests/bench/bench_assign.py, 120 staff and 12 units, 5,500 options).
 _LARGE = 15_000
@@ -33,26 +33,36 @@ _LARGE = 15_000
 _LEAST_SECONDS = 2.0
 
 
-def pursue(problem: Problem, time_limit: float, seed: int, progress: Callable[[str], None] | None) -> Search:
-    """Reaches the aims in their order."""
-    if not problem.count:
-        return Search(Model(0), time_limit, seed, progress)
+def pursue(problem: Problem, time_limit: float, seed: int, tell: Tell) -> Found:
+    """Reaches the aims in their order. `tell` takes ("line", text) for progress and ("best", options) for better plans."""
+    search = _search(problem, time_limit, seed, tell)
+    taken = None if search.best is None else np.isin(np.arange(problem.count), search.best)
+    return Found(taken, search.reached, frozenset(map(name_of, problem.sought)), search.stopped)
+
+
+def _search(problem: Problem, time_limit: float, seed: int, tell: Tell) -> Search:
+    def progress(line: str) -> None:
+        tell("line", line)
+
+    def keep(options: list[int]) -> None:
+        tell("best", options)
+
     started, stopped = time.monotonic(), False
     large = problem.count > _LARGE
-    rules_own, wishes = _split(problem.order)
+    rules_own, wishes = split(problem.order)
     if _could_be_whole(problem, wishes):
-        built = _Built.whole(problem, rules_own)
-        search = Search(built.model, time_limit, seed, progress, sought=built.sought())
+        built = Built.whole(problem, rules_own)
+        search = Search(built.model, time_limit, seed, progress, keep=keep)
         # on a large roster a plan without wishes is found much sooner than one with them, and is there to improve
         whole = bool(large and search.reach(Aim(_WHOLE, ())))
         if built.grant(wishes, search, afresh=not large) or whole:
             search.reached.pop(_WHOLE, None)
-            search.reached = {_name(stage): Reached(_name(stage), 0, 0) for stage in rules_own} | search.reached
+            search.reached = {name_of(stage): Reached(name_of(stage), 0, 0) for stage in rules_own} | search.reached
             return search
         stopped = search.stopped
-    built = _Built.with_gaps(problem)
+    built = Built.with_gaps(problem)
     left = _LEAST_SECONDS if stopped else max(time_limit - (time.monotonic() - started), _LEAST_SECONDS)
-    search = Search(built.model, left, seed, progress, sought=built.sought())
+    search = Search(built.model, left, seed, progress, keep=keep)
     for stage in rules_own:
         search.reach(built.aim(stage))
     built.grant(wishes, search, afresh=not large)
@@ -60,24 +70,14 @@ def pursue(problem: Problem, time_limit: float, seed: int, progress: Callable[[s
     return search
 
 
-def _split(order: tuple[Stage, ...]) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
-    """The leading aims that are the rules' own, one by one, and the wishes that follow."""
-    first = next((i for i, stage in enumerate(order) if len(stage) > 1 or stage[0][0] not in _RULES_OWN), len(order))
-    return order[:first], order[first:]
-
-
 def _could_be_whole(problem: Problem, wishes: tuple[Stage, ...]) -> bool:
     """Whether missing nothing is worth a search: no rule's own aim is a wish, and everyone who may come would be enough."""
-    if any(aim in _RULES_OWN for stage in wishes for aim, _ in stage):
+    if any(aim in RULES_OWN for stage in wishes for aim, _ in stage):
         return False
     return all((limits.totals() >= limits.bounds["low"].to_numpy()).all() for limits in problem.floors.values())
 
 
-def _name(stage: Stage) -> str:
-    return " + ".join(aim if weight == 1 else f"{weight} x {aim}" for aim, weight in stage)
-
-
-class _Built:
+class Built:
     """A model of a problem, and the terms of each aim."""
 
     def __init__(self, problem: Problem) -> None:
@@ -88,7 +88,7 @@ class _Built:
             self.model.keep(limits)
 
     @classmethod
-    def whole(cls, problem: Problem, rules_own: tuple[Stage, ...]) -> _Built:
+    def whole(cls, problem: Problem, rules_own: tuple[Stage, ...]) -> Built:
         """A model that misses nothing of the rules' own aims."""
         built = cls(problem)
         for limits in problem.floors.values():
@@ -103,7 +103,7 @@ class _Built:
         return built
 
     @classmethod
-    def with_gaps(cls, problem: Problem) -> _Built:
+    def with_gaps(cls, problem: Problem) -> Built:
         """A model whose floors may be missed: one slack for each slot and aim."""
         built = cls(problem)
         for aim, limits in problem.floors.items():
@@ -137,19 +137,14 @@ class _Built:
         terms = [
             (variable, cost * weight * times) for aim, weight in stage for variable, cost in self.terms.get(aim, ())
         ]
-        return Aim(_name(stage), tuple(terms))
-
-    def sought(self) -> frozenset[str]:
-        """The names of the aims that leave anything to seek; the rules' own always do."""
-        rules_own, wishes = _split(self.problem.order)
-        return frozenset(map(_name, (*rules_own, *(stage for stage in wishes if self.aim(stage).terms))))
+        return Aim(name_of(stage), tuple(terms))
 
     def grant(self, wishes: tuple[Stage, ...], search: Search, *, afresh: bool) -> bool:
         """Seeks all wishes together, a wish far above the next; then makes sure that none gave way to a later one."""
-        stages = [stage for stage in wishes if self.aim(stage).terms]
+        stages = tuple(stage for stage in wishes if self.aim(stage).terms)
         if len(stages) < 2:
             return bool(search.reach(self.aim(stages[0]) if stages else Aim(_TOGETHER, ()), afresh=afresh))
-        terms = [self.aim(stage, _STRICTLY ** (len(stages) - 1 - place)).terms for place, stage in enumerate(stages)]
+        terms = [self.aim(stage, times).terms for stage, times in strictly(stages)]
         if not search.reach(Aim(_TOGETHER, tuple(term for own in terms for term in own)), afresh=afresh):
             return False
         together = search.reached.pop(_TOGETHER)

@@ -9,7 +9,7 @@ from staffing.render.text import besides_seats
 
 if TYPE_CHECKING:
     from staffing.planner import Plan
-    from staffing.planner.search import Reached
+    from staffing.planner.found import Reached
     from staffing.report import Fill
 
 _AIM_WORDS = {
