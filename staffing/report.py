@@ -119,6 +119,25 @@ class Fill:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A crew cell with other content: `off` stood there, `on` stands there now (None: the seat was, or is, empty).
+
+    `cell` is (sheet, row, column), `text` its new content ("" where it is empty now), `shift` a row of `roster.shifts`;
+    minutes `[start, end)` are those of `on`, else of `off`. `mends` are the errors of that cell or shift that are gone.
+    """
+
+    shift: int
+    cell: tuple[str, int, int]
+    off: str | None
+    on: str | None
+    text: str
+    start: int
+    end: int
+    why: str
+    mends: tuple[Violation, ...] = ()
+
+
+@dataclass(frozen=True)
 class Unreadable:
     """A file that could not be read or held no shifts: one sentence that says what to do."""
 

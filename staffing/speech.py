@@ -175,6 +175,11 @@ def listed(names: Iterable[str]) -> str:
     return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}"
 
 
+def counted(number: int, what: str) -> str:
+    """`1 day`, `2 days`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def _index(column: pd.Series) -> tuple[NDArray, NDArray]:
     order = np.argsort(column.to_numpy(), kind="stable")
     return order, column.to_numpy()[order]

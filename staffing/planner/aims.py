@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from staffing.clock import DAY, HOUR, NEVER, WEEK
+from staffing.clock import DAY, HOUR, NEVER
+from staffing.kinds import is_night
 from staffing.limits import HIGHEST, LOWEST, NO_DAY, TAKEN, Limits, at_least
 from staffing.planner.problem import STEEPER, Priced
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from staffing.planner.candidates import Candidates
     from staffing.scene import Scene
 
-#: Hours of the clock that make a night: at least three of them worked between 22:00 and 06:00.
-_NIGHT = (22 * HOUR, 30 * HOUR)
-_NIGHT_LEAST = 3 * HOUR
 #: The norm of those who give no weekly maximum: the same for all, only proportions count.
 _NORM = 40 * HOUR
 
@@ -76,7 +74,7 @@ def fairness(candidates: Candidates, standing: Scene) -> tuple[Priced, ...]:
     length = end - start
     usual = int(np.median(length)) if len(length) else 1
     weekend = np.isin((roster.clock.days(start) + 3) % 7, (5, 6))  # day 0, 1 January 1970, was a Thursday
-    night = _night_minutes(start, end, roster.clock.days(start)) >= _NIGHT_LEAST
+    night = is_night(roster.clock.walls(start), roster.clock.walls(end))
     missing = candidates.slots.missing
     slot = table["slot"].to_numpy()
     shares = []
@@ -121,13 +119,3 @@ def _ranges(owner: NDArray, owners: int) -> list[NDArray]:
     order = np.argsort(owner, kind="stable")
     edges = np.searchsorted(owner[order], np.arange(owners + 1))
     return [order[first:last] for first, last in pairwise(edges)]
-
-
-def _night_minutes(start: NDArray, end: NDArray, day: NDArray) -> NDArray:
-    """Minutes of each stretch that lie at night, over the nights that it can touch within a week."""
-    total = np.zeros(len(start), dtype=np.int64)
-    longest = int((end - start).max()) if len(start) else 0
-    for offset in range(-1, min(longest, WEEK) // DAY + 2):
-        first = (day + offset) * DAY
-        total += np.clip(np.minimum(end, first + _NIGHT[1]) - np.maximum(start, first + _NIGHT[0]), 0, None)
-    return total

@@ -27,8 +27,14 @@ def asked(choice: Candidates, standing: Scene, order: tuple[Stage, ...]) -> Prob
         SEATS: joined([limits for rule, limits in crews.items() if rule != "no-emt"]),
     }
     prices = {
-        MINIMUMS: tuple(_each(limits, 1) for rule, limits in choice.floors.items() if rule in APART),
-        WARNINGS: tuple(_each(limits, 0) for limits in choice.soft.values()),
+        MINIMUMS: (
+            *(_each(limits, 1) for rule, limits in choice.floors.items() if rule in APART),
+            *map(_by_shifts, choice.promised.values()),
+        ),
+        WARNINGS: (
+            *(_each(limits, 0) for limits in choice.soft.values()),
+            *map(_by_shifts, choice.wished.values()),
+        ),
         REQUESTS: (aims.requests(choice, standing),),
         FAIRNESS: aims.fairness(choice, standing),
     }
@@ -48,6 +54,13 @@ def asked(choice: Candidates, standing: Scene, order: tuple[Stage, ...]) -> Prob
         prices={aim: priced for aim, priced in prices.items() if aim in sought},
         order=order,
     )
+
+
+def _by_shifts(limits: Limits) -> Priced:
+    """Every shift that somebody lacks at one."""
+    heaviest = np.ones(len(limits.bounds), dtype=np.int64)
+    np.maximum.at(heaviest, limits.terms["limit"].to_numpy(), limits.terms["weight"].to_numpy())
+    return Priced(limits, np.ones_like(heaviest), heaviest)
 
 
 def _each(limits: Limits, unit: int) -> Priced:

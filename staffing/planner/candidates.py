@@ -31,8 +31,8 @@ class Candidates:
     """The options of a plan and the limits on them.
 
     `scene`: the slots with the standing crew (TAKEN) and the candidates (options 0..n-1, rows of `table`: person, slot,
-    start, end) on them. `hard` and `soft`: the limits of rules that count as errors and as warnings, by rule id;
-    `floors`: those of the crew rules.
+    start, end) on them. `hard` and `soft`: the ceilings of rules that count as errors and as warnings, by rule id;
+    `floors`: those of the crew rules; `promised` and `wished`: floors on what people work, of error and warning rules.
     """
 
     slots: Slots
@@ -41,6 +41,8 @@ class Candidates:
     floors: dict[str, Limits]
     hard: dict[str, Limits]
     soft: dict[str, Limits]
+    promised: dict[str, Limits]
+    wished: dict[str, Limits]
 
 
 def candidates(standing: Scene, slots: Slots, *, bending: frozenset[str] = frozenset()) -> Candidates:
@@ -74,6 +76,8 @@ def candidates(standing: Scene, slots: Slots, *, bending: frozenset[str] = froze
         floors={rule.id: rule.limits(scene) for rule in scene.rules.values() if is_floor(rule)},
         hard={rule.id: limits for rule, limits in ceilings(scene, Severity.ERROR)},
         soft={rule.id: limits for rule, limits in ceilings(scene, Severity.WARNING)},
+        promised=_floors_on_people(scene, Severity.ERROR),
+        wished=_floors_on_people(scene, Severity.WARNING),
     )
 
 
@@ -100,6 +104,8 @@ def on_slots(standing: Scene, slots: Slots, table: pd.DataFrame) -> Scene:
         seats=pd.concat([slots.standing, options[["option", "person", "slot", "start", "end"]]], ignore_index=True),
         work=pd.concat([standing.work, options[["option", "person", "start", "end"]]], ignore_index=True),
         need=slots.need,
+        whole=standing,
+        shift=slots.shift,
     )
 
 
@@ -121,11 +127,19 @@ def _fills_a_seat(scene: Scene, count: int) -> NDArray:
 def ceilings(scene: Scene, severity: Severity) -> list[tuple[Rule, Limits]]:
     """The limits of the rules of one severity that bind options, widened where what stands already breaks them."""
     rules = [rule for rule in scene.rules.values() if rule.severity is severity and not is_floor(rule)]
-    ceilings = [(rule, _relaxed(rule.limits(scene))) for rule in rules]
+    # a rule's floors on what people work may be missed, and are no limits on who may come
+    ceilings = [(rule, _relaxed(rule.limits(scene).ceilings())) for rule in rules]
     if severity is Severity.ERROR and "double-booked" in scene.rules:
         # nobody is sent to an ambulance while at other work, though no rule calls that double-booked
         ceilings.append((scene.rules["double-booked"], _relaxed(one_at_a_time(scene.work))))
     return [(rule, limits) for rule, limits in ceilings if len(limits.bounds)]
+
+
+def _floors_on_people(scene: Scene, severity: Severity) -> dict[str, Limits]:
+    """What people are promised by the rules of one severity: hours, or shifts of a kind."""
+    rules = (rule for rule in scene.rules.values() if rule.severity is severity and not is_floor(rule))
+    floors = {rule.id: rule.limits(scene).floors() for rule in rules}
+    return {rule: limits for rule, limits in floors.items() if len(limits.bounds)}
 
 
 def _relaxed(limits: Limits) -> Limits:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from staffing.planner.shortage import shortages
 from staffing.planner.shortage_words import told
 from staffing.planner.slots import open_pieces, slots_of
 from staffing.planner.solving import solve
+from staffing.planner.vouching import added
 from staffing.planner.why import open_seats
 from staffing.report import Severity
 from staffing.rules import RULES
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from staffing.planner.found import Found
-    from staffing.report import RosterReport, Violation
+    from staffing.report import RosterReport
     from staffing.roster import Roster
     from staffing.rule import RulePack
 
@@ -97,28 +97,9 @@ def assign(
 
 def _vouch(before: RosterReport, after: RosterReport) -> None:
     """Checks that a plan adds no violation of an error rule, nor lengthens one. Raises PlanFault."""
-    stood: dict[tuple[object, ...], list[Violation]] = defaultdict(list)
-    for violation in before.violations:
-        stood[_subject(violation)].append(violation)
-    added = [
-        violation.message
-        for violation in after.violations
-        if violation.severity is Severity.ERROR
-        and violation.rule not in _CREW_RULES
-        and not any(_covers(old, violation) for old in stood[_subject(violation)])
-    ]
-    if added or after.crashes:
-        raise PlanFault("; ".join(added) or after.crashes[0].detail)
-
-
-def _subject(violation: Violation) -> tuple[object, ...]:
-    return violation.rule, violation.unit, violation.shift, violation.person
-
-
-def _covers(old: Violation, new: Violation) -> bool:
-    if old.start is None or old.end is None or new.start is None or new.end is None:
-        return old.start == new.start and old.end == new.end
-    return old.start <= new.start and new.end <= old.end
+    new = added(before, after, Severity.ERROR, _CREW_RULES)
+    if new or after.crashes:
+        raise PlanFault("; ".join(violation.message for violation in new) or after.crashes[0].detail)
 
 
 def _outcome(found: Found, still_open: tuple[OpenSeat, ...], counted: int) -> str:

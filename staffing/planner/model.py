@@ -125,8 +125,9 @@ class Model:
     def any_of(self, options: tuple[int, ...], *, exactly: bool = False) -> cp_model.IntVar:
         """A Boolean that is at least each of some options; `exactly`: and false where none of them is taken."""
         some = self._any(options)
-        if exactly and len(options) > 1:
+        if exactly and len(options) > 1 and options not in self._exact:
             self.cp.add_bool_or([*(self.taken[option] for option in options), ~some])
+            self._exact.add(options)
         return some
 
     def _rows(self, limits: Limits) -> Iterator[_Row]:
@@ -140,15 +141,17 @@ class Model:
         for number in range(len(low)):
             fixed = 0
             free: dict[int, dict[int, int]] = {}  # day -> option -> weight
-            standing_days = set()
+            day_weight: dict[int, int] = {}
+            standing_days: dict[int, int] = {}  # day -> its weight
             for row in range(edges[number], edges[number + 1]):
                 if options[row] != TAKEN:
+                    day_weight[days[row]] = weights[row]
                     own = free.setdefault(days[row], {})
                     own[options[row]] = own.get(options[row], 0) + weights[row]
                 elif days[row] == NO_DAY:
                     fixed += weights[row]
                 else:
-                    standing_days.add(days[row])
+                    standing_days[days[row]] = weights[row]
             variables: list[cp_model.IntVar] = []
             factors: list[int] = []
             for its_day, own in free.items():
@@ -156,9 +159,12 @@ class Model:
                     variables += [self.taken[each] for each in own]
                     factors += own.values()
                 elif its_day not in standing_days:  # a day on which something stands is counted already
-                    variables.append(self._any(tuple(own)))
-                    factors.append(1)
-            fixed += len(standing_days)
+                    weight = day_weight[its_day]
+                    # a day that lightens a limit, or fills it up, counts only where it is worked indeed
+                    held = weight < 0 or low[number] > LOWEST
+                    variables.append(self.any_of(tuple(own), exactly=held))
+                    factors.append(weight)
+            fixed += sum(standing_days.values())
             if variables or not low[number] <= fixed <= high[number]:
                 least = None if low[number] <= LOWEST else low[number] - fixed
                 most = None if high[number] >= HIGHEST else high[number] - fixed
@@ -175,3 +181,4 @@ class Model:
         return self._anys[options]
 
     _anys: dict[tuple[int, ...], cp_model.IntVar] = field(default_factory=dict)
+    _exact: set[tuple[int, ...]] = field(default_factory=set)

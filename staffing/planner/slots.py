@@ -71,6 +71,11 @@ class Slots:
         """How many people each slot lacks."""
         return np.array([sum(piece.missing for piece in pieces) for pieces in self.pieces], dtype=np.int64)
 
+    @cached_property
+    def shift(self) -> NDArray:
+        """For each slot the shift that its first piece is cut from."""
+        return np.array([pieces[0].shift for pieces in self.pieces], dtype=np.int64)
+
 
 def open_pieces(scene: Scene) -> list[Piece]:
     """The pieces of every shift that is not fully crewed, as the crew rules see it.
@@ -106,7 +111,7 @@ def slots_of(scene: Scene, pieces: list[Piece]) -> Slots:
     can = _abilities(scene)
     units = set(scene.roster.requests["unit_key"]) - {""}
     shifts = scene.roster.shifts
-    by_station = any(demand.station for demand in getattr(scene.rules.get("min-on-duty"), "demands", ()))
+    apart_by = _told_apart(scene)
     for piece in pieces:
         aboard = can.get(piece.shift, ())
         apart: tuple[object, ...] = (scene.services[piece.shift].name, aboard) if aboard else ()
@@ -114,10 +119,21 @@ def slots_of(scene: Scene, pieces: list[Piece]) -> Slots:
             apart += ("no transport",)  # their people are no cover for an ambulance
         if shifts["unit_key"].iat[piece.shift] in units:
             apart += ("unit", piece.shift)
-        if by_station:
-            apart += ("station", shifts["station"].iat[piece.shift])
+        apart += tuple((what, values[piece.shift]) for what, values in apart_by.items())
         groups[piece.start, piece.end, apart].append(piece)
     return _slots(scene, [tuple(groups[key]) for key in sorted(groups, key=lambda key: (key[0], key[1], str(key[2])))])
+
+
+def _told_apart(scene: Scene) -> dict[str, list[object]]:
+    """What of a shift, beside its times, some rule that is on looks at: by its name, for each shift."""
+    asked = frozenset[str]().union(*(rule.tells_apart() for rule in scene.rules.values()))
+    values: dict[str, list[object]] = {
+        "service": [service.name for service in scene.services],
+        "station": scene.roster.shifts["station"].tolist(),
+        "day": scene.days.tolist(),
+        "shift": list(range(len(scene.roster.shifts))),
+    }
+    return {what: values[what] for what in sorted(asked)}
 
 
 def pieces_alone(scene: Scene, pieces: list[Piece]) -> Slots:

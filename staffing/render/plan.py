@@ -10,7 +10,6 @@ from staffing.render.text import besides_seats
 if TYPE_CHECKING:
     from staffing.planner import Plan
     from staffing.planner.found import Reached
-    from staffing.report import Fill
 
 _AIM_WORDS = {
     "EMT cover": ("every ambulance has an EMT at every moment", "{} without an EMT"),
@@ -55,7 +54,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
     filled = []
     for fill in plan.fills:
         where = f"{shifts['unit'].iat[fill.shift]}, {clock.stretch(fill.start, fill.end)}"
-        filled += hang("  ", f"{where}: {_who(fill)}", width=width, indent=4)
+        filled += hang("  ", f"{where}: {who(fill.person, fill.text)}", width=width, indent=4)
     besides = besides_seats(plan.report, colour=False, width=width)
     if any(besides[:-1]):
         besides.insert(0, ["Filling seats mends nothing else. What is still wrong on the finished roster:"])
@@ -76,9 +75,9 @@ def _titled(title: str, lines: list[str]) -> list[str]:
     return [title, *lines] if lines else []
 
 
-def _who(fill: Fill) -> str:
-    """The name, and the ID where that is what was written."""
-    return fill.person if fill.text.startswith(fill.person) else f"{fill.person} ({fill.text.split()[0]})"
+def who(person: str, text: str) -> str:
+    """The name, and the ID where that is what was written into the cell."""
+    return person if text.startswith(person) else f"{person} ({text.split()[0]})"
 
 
 def _how_far(aim: Reached) -> str:
