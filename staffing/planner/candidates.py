@@ -59,7 +59,7 @@ def candidates(standing: Scene, slots: Slots, *, bending: frozenset[str] = froze
     asked = [pair not in here for pair in zip(table["person"].tolist(), table["slot"].tolist(), strict=True)]
     table = with_times(table[np.array(asked, dtype=bool)].reset_index(drop=True), slots)
     scene = on_slots(standing, slots, table)
-    useful = _fills_a_seat(scene, len(table)) | (slots.spare[table["slot"].to_numpy()] > 0)
+    useful = fills_a_seat(scene, len(table)) | (slots.spare[table["slot"].to_numpy()] > 0)
     table = table[useful].reset_index(drop=True)
     scene = on_slots(standing, slots, table)
     too_heavy = np.zeros(len(table), dtype=bool)
@@ -109,7 +109,7 @@ def on_slots(standing: Scene, slots: Slots, table: pd.DataFrame) -> Scene:
     )
 
 
-def _fills_a_seat(scene: Scene, count: int) -> NDArray:
+def fills_a_seat(scene: Scene, count: int) -> NDArray:
     """The options whose person may fill some seat of the slot at every moment of it, or is an EMT for it."""
     crew = scene.crew
     slot = crew.moments["slot"].to_numpy()[crew.aboard["limit"].to_numpy()]
