@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ortools.sat.python import cp_model
 
-from staffing.limits import HIGHEST, LOWEST, TAKEN, Limits
+from staffing.limits import TAKEN, Limits
 from staffing.planner.candidates import APART, Candidates, candidates
 from staffing.planner.fills import can_be_written
 from staffing.planner.model import Model, Term
@@ -122,28 +122,21 @@ class _Question:
         roster = with_newcomers(scene.roster, self.newcomers, scene.rules.values())
         scene = replace(scene, roster=roster)
         choice = candidates(scene, slots_of(scene, _writable(scene)))
-        hard = {rule: self._no_floors(limits) for rule, limits in choice.hard.items()}
         own = {f"{rule} for newcomers": self._of_newcomers(limits, choice) for rule, limits in choice.soft.items()}
-        self.choice: Candidates = replace(choice, hard=hard | own, soft={})
-
-    def _no_floors(self, limits: Limits) -> Limits:
-        """Limits without what newcomers must work at least: they need not be hired."""
-        bounds = limits.bounds
-        low = np.where(bounds["person"].to_numpy() >= self.first, LOWEST, bounds["low"].to_numpy())
-        return Limits(limits.terms, bounds.assign(low=low))
+        self.choice: Candidates = replace(choice, hard=choice.hard | own, soft={})
 
     def _of_newcomers(self, limits: Limits, choice: Candidates) -> Limits:
         """Of limits that bind by a warning those on newcomers alone, but for those that one shift breaks by itself."""
         option, limit = limits.terms["option"].to_numpy(), limits.terms["limit"].to_numpy()
         new = (option != TAKEN) & (choice.table["person"].to_numpy()[option] >= self.first)
         high = limits.bounds["high"].to_numpy()
-        kept = high < HIGHEST
+        kept = np.ones(len(high), dtype=bool)
         kept[limit[~new]] = False
         kept[limit[limits.terms["weight"].to_numpy() > high[limit]]] = False
         number = np.cumsum(kept) - 1
         terms = limits.terms[kept[limit]]
         terms = terms.assign(limit=number[terms["limit"].to_numpy()])
-        return self._no_floors(Limits(terms, limits.bounds[kept].reset_index(drop=True)))
+        return Limits(terms, limits.bounds[kept].reset_index(drop=True))
 
     @property
     def least_counted(self) -> int:
