@@ -34,9 +34,13 @@ def told(scene: Scene, piece: Piece, people: Mapping[str, NDArray]) -> dict[int,
     `people`: rule id -> whom to ask it about, rows of roster.people.
     """
     added: dict[int, tuple[Violation, ...]] = {}
+    together: dict[bytes, list[str]] = defaultdict(list)
     for rule, asked in people.items():
+        together[asked.tobytes()].append(rule)
+    for rules in together.values():
+        asked = people[rules[0]]
         if len(asked):
-            said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, (rule,))
+            said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, rules)
             added |= {person: (*added.get(person, ()), *violations) for person, violations in said.items()}
     return added
 
@@ -45,14 +49,16 @@ def told_of(
     scene: Scene, before: Roster, after: Roster, people: NDArray, rules: Sequence[str] | None = None
 ) -> dict[int, tuple[Violation, ...]]:
     """Person -> what `rules` (all that are about one person) say of them in the one roster and not in the other."""
-    stands, tried = (
-        standing(_only(roster, people), scene.services, scene.rules, scene.as_of) for roster in (before, after)
-    )
-    person_of = dict(zip(stands.roster.people["name"].iloc[people], people.tolist(), strict=True))
+    tried = standing(_only(after, people), scene.services, scene.rules, scene.as_of)
+    stands: Scene | None = None
+    person_of = dict(zip(tried.roster.people["name"].iloc[people], people.tolist(), strict=True))
     added: dict[int, list[Violation]] = defaultdict(list)
     for name in rules or [rule.id for rule in scene.rules.values() if not is_floor(rule)]:
         found = [violation for violation in scene.rules[name].found(tried) if violation.person in person_of]
-        stood = {_what(violation) for violation in scene.rules[name].found(stands)} if found else set()
+        if not found:
+            continue
+        stands = stands or standing(_only(before, people), scene.services, scene.rules, scene.as_of)
+        stood = {_what(violation) for violation in scene.rules[name].found(stands)}
         for violation in found:
             if _what(violation) not in stood:
                 added[person_of[violation.person or ""]].append(violation)
