@@ -14,6 +14,7 @@ from staffing.roster import Problem
 from staffing.rule import RulePack, Service
 from staffing.scene import Scene, standing
 from staffing.speech import addresses
+from staffing.workbook.words.own_limits import own_heading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +28,10 @@ _MISSING = {
     "driver": "the Staff sheet has no Driver column",
     "credentials": "the workbook has no Credentials sheet",
     "leave": "the workbook has no Time off sheet",
+    "pairs": "the workbook has no Pairs sheet",
+    "platoon": "the Staff sheet has no Platoon column",
+    "home-station": "the Staff sheet has no Station column",
+    "shift-station": "the Shifts sheet has no Station column",
 }
 
 
@@ -96,7 +101,11 @@ def stage(roster: Roster, services: tuple[Service, ...], pack: RulePack, as_of: 
 
 
 def served(roster: Roster, pack: RulePack) -> tuple[Roster, tuple[Service, ...]]:
-    """The service of each shift; one that the pack does not know is judged as the default and reported as a bad row."""
+    """The service of each shift; one that the pack does not know is judged as the default and reported as a bad row.
+
+    What the Staff sheet gives people of their own, and no rule that is on asks for, is noted.
+    """
+    roster = _noted_unused(roster, pack)
     default = pack.services[pack.default_service]
     names = roster.shifts["service"]
     services = tuple(pack.services.get(name, default) if name else default for name in names)
@@ -111,6 +120,17 @@ def served(roster: Roster, pack: RulePack) -> tuple[Roster, tuple[Service, ...]]
         )
     ]
     return replace(roster, problems=(*roster.problems, *problems)), services
+
+
+def _noted_unused(roster: Roster, pack: RulePack) -> Roster:
+    own = roster.own_limits
+    asked = {heading for rule in pack.rules for heading in rule.own}
+    unused = own[~own["limit"].isin(asked)].drop_duplicates(["sheet", "column"])
+    notes = [
+        f"{place}: {own_heading(limit, word)!r} is read and not used: the rule pack has its rule off"
+        for place, limit, word in zip(addresses(unused), unused["limit"], unused["word"], strict=True)
+    ]
+    return replace(roster, source=replace(roster.source, notes=(*roster.source.notes, *notes))) if notes else roster
 
 
 def judged(roster: Roster, first: date | None, last: date | None) -> np.ndarray:

@@ -149,6 +149,35 @@ class Fill:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A crew cell with other content: `off` stood there, `on` stands there now (None: the seat was, or is, empty).
+
+    `cell` is (sheet, row, column), `text` its new content ("" where it is empty now), `shift` a row of `roster.shifts`;
+    minutes `[start, end)` are those of `on`, else of `off`. `mends` are the errors of that cell or shift that are gone.
+    """
+
+    shift: int
+    cell: tuple[str, int, int]
+    off: str | None
+    on: str | None
+    text: str
+    start: int
+    end: int
+    why: str
+    mends: tuple[Violation, ...] = ()
+
+    @property
+    def who(self) -> str | None:
+        """The name of who stands there now, with the ID where that is what was written."""
+        return None if self.on is None else in_cell(self.on, self.text)
+
+
+def in_cell(name: str, text: str) -> str:
+    """A name as it is told of a crew cell with this text: with the ID where the cell says that instead of the name."""
+    return name if text.startswith(name) else f"{name} ({text.split()[0]})"
+
+
+@dataclass(frozen=True)
 class Unreadable:
     """A file that could not be read or held no shifts: one sentence that says what to do."""
 

@@ -19,7 +19,7 @@ from staffing.limits import TAKEN, Limits, joined, slices
 from staffing.planner.candidates import on_slots, with_times
 from staffing.planner.eligible import broken_alone
 from staffing.planner.fills import written_names
-from staffing.planner.slots import Slots
+from staffing.planner.slots import Piece, Slots
 from staffing.rules.crew.base import CrewRule
 from staffing.scene import Scene
 
@@ -146,7 +146,11 @@ class Holes:
             ),
             services=tuple(self.scene.services[row] for row in shift),
             need=np.ones(len(keys), dtype=np.int64),
-            pieces=((),) * len(keys),
+            pieces=tuple(
+                (Piece(row, start, end, 0),)
+                for row, start, end in zip(shift, keys["start"].tolist(), keys["end"].tolist(), strict=True)
+            ),
+            spare=np.zeros(len(keys), dtype=np.int64),
             standing=self.scene.seats.iloc[:0],
         )
         people = len(self.scene.roster.people)

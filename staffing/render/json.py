@@ -62,10 +62,10 @@ def _rule(rule: RuleUse) -> dict[str, Any]:
 
 def _roster(roster: RosterReport) -> dict[str, Any]:
     return {
-        "source": _source(roster.source),
-        "period": _stretch(roster.period, roster.clock),
+        "source": source_fields(roster.source),
+        "period": stretch_fields(roster.period, roster.clock),
         "counts": {what: roster.counts[what] for what in ("people", "shifts", "assignments")},
-        "violations": [_violation(violation, roster.clock) for violation in roster.violations],
+        "violations": [violation_fields(violation, roster.clock) for violation in roster.violations],
         "not_checked": [_not_checked(entry) for entry in roster.not_checked],
         **({"fragile": _fragile(roster, roster.fragility)} if roster.fragility else {}),
     }
@@ -78,7 +78,7 @@ def _fragile(roster: RosterReport, fragility: Fragility) -> dict[str, Any]:
         "shifts": [
             {
                 "unit": shifts["unit"].iat[loss.shift],
-                "shift": _stretch(times[loss.shift], clock),
+                "shift": stretch_fields(times[loss.shift], clock),
                 "person": people["name"].iat[loss.person],
                 "id": people["id"].iat[loss.person] or None,
                 "from": clock.iso(loss.start),
@@ -94,7 +94,8 @@ def _fragile(roster: RosterReport, fragility: Fragility) -> dict[str, Any]:
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def source_fields(source: Source) -> dict[str, Any]:
+    """A file that was read, as an object."""
     sheets = [
         {"name": sheet.name, "used_as": sheet.used_as, "rows": sheet.rows, "reason": sheet.reason}
         for sheet in source.sheets
@@ -108,17 +109,18 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _violation(violation: Violation, clock: Clock) -> dict[str, Any]:
+def violation_fields(violation: Violation, clock: Clock) -> dict[str, Any]:
+    """A violation as an object."""
     return {
         "rule": violation.rule,
         "severity": str(violation.severity),
         "waived": _waiver(violation.waived),
         "message": violation.message,
         "unit": violation.unit,
-        "shift": _stretch(violation.shift, clock),
+        "shift": stretch_fields(violation.shift, clock),
         "person": violation.person,
-        "from": _moment(violation.start, clock),
-        "to": _moment(violation.end, clock),
+        "from": moment_field(violation.start, clock),
+        "to": moment_field(violation.end, clock),
         "cells": list(violation.cells),
         "evidence": dict(violation.evidence),
     }
@@ -136,11 +138,13 @@ def _not_checked(entry: NotChecked) -> dict[str, Any]:
     return {"rule": entry.rule, "reason": entry.reason, **people}
 
 
-def _stretch(stretch: tuple[int, int] | None, clock: Clock) -> dict[str, str] | None:
+def stretch_fields(stretch: tuple[int, int] | None, clock: Clock) -> dict[str, str] | None:
+    """A stretch as an object, or null."""
     return {"start": clock.iso(stretch[0]), "end": clock.iso(stretch[1])} if stretch else None
 
 
-def _moment(minute: int | None, clock: Clock) -> str | None:
+def moment_field(minute: int | None, clock: Clock) -> str | None:
+    """A minute as JSON says it, or null."""
     return None if minute is None else clock.iso(minute)
 
 
