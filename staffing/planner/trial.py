@@ -18,7 +18,7 @@ from staffing.roster import table
 from staffing.scene import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from staffing.report import Violation
     from staffing.roster import Roster
     from staffing.scene import Scene
+
+
+#: Rules about several people at once: they are asked about one person at a time, with everybody else in their place.
+ABOUT_SEVERAL = frozenset({"pairing", "min-on-duty"})
 
 
 def told(scene: Scene, piece: Piece, people: Mapping[str, NDArray]) -> dict[int, tuple[Violation, ...]]:
@@ -39,10 +43,15 @@ def told(scene: Scene, piece: Piece, people: Mapping[str, NDArray]) -> dict[int,
         together[asked.tobytes()].append(rule)
     for rules in together.values():
         asked = people[rules[0]]
-        if len(asked):
+        for rule in ABOUT_SEVERAL.intersection(rules):
+            for person in asked.tolist():
+                tried = with_people(scene.roster, piece, np.array([person]))
+                added[person] = (*added.get(person, ()), *fresh(scene, scene.roster, tried, rule))
+            rules.remove(rule)
+        if len(asked) and rules:
             said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, rules)
             added |= {person: (*added.get(person, ()), *violations) for person, violations in said.items()}
-    return added
+    return {person: violations for person, violations in added.items() if violations}
 
 
 def told_of(
@@ -53,7 +62,8 @@ def told_of(
     stands: Scene | None = None
     person_of = dict(zip(tried.roster.people["name"].iloc[people], people.tolist(), strict=True))
     added: dict[int, list[Violation]] = defaultdict(list)
-    for name in rules or [rule.id for rule in scene.rules.values() if not is_floor(rule)]:
+    alone = (rule.id for rule in scene.rules.values() if not is_floor(rule) and rule.id not in ABOUT_SEVERAL)
+    for name in rules or alone:
         found = [violation for violation in scene.rules[name].found(tried) if violation.person in person_of]
         if not found:
             continue
@@ -63,6 +73,13 @@ def told_of(
             if _what(violation) not in stood:
                 added[person_of[violation.person or ""]].append(violation)
     return {person: tuple(violations) for person, violations in added.items()}
+
+
+def fresh(scene: Scene, before: Roster, after: Roster, rule: str) -> Iterator[Violation]:
+    """What a rule says of the one roster, and not of the other, whoever it is about."""
+    stands, tried = (standing(roster, scene.services, scene.rules, scene.as_of) for roster in (before, after))
+    stood = {_what(violation) for violation in scene.rules[rule].found(stands)}
+    yield from (violation for violation in scene.rules[rule].found(tried) if _what(violation) not in stood)
 
 
 def with_people(roster: Roster, piece: Piece, people: NDArray) -> Roster:
