@@ -79,3 +79,15 @@ def test_every_key_of_evidence_is_told(reports):
         if violation["evidence"]:
             printed[violation["rule"]] |= set(violation["evidence"])
     assert printed | {"min-on-duty": {"demand"}} == told
+
+
+def test_every_field_of_a_repair_is_told(tmp_path, capsys):
+    county = str(ROOT / "examples" / "county.xlsx")
+    ask = ["repair", county, "-o", str(tmp_path / "mended.xlsx"), "--as-of", "2026-11-23", "--freeze-until", "2026-12-28"]
+    run([*ask, "--format", "json"])
+    printed = json.loads(capsys.readouterr().out)
+    as_above = ("schema_version", "tool", "as_of", "source")
+    lists = ("left", "added")
+    shown = {key: [] if key in lists else value for key, value in printed.items() if key not in as_above}
+    told = {row[0] for row in table_rows(PAGE, "A repair")}
+    assert told == set(fields(shown)) | {"left[]", "added[]"}
