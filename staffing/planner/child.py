@@ -30,6 +30,8 @@ _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 _GRACE = 5.0
 
 Tell = Callable[[str, Any], None]
+#: Set in a child that is asked to end its task with what it has; whoever searches looks at it.
+stopping = threading.Event()
 
 
 class Died(RuntimeError):
@@ -108,6 +110,32 @@ class Child:
         self._frames.put(None)
 
 
+def apart(
+    task: Callable[..., Any],
+    *arguments: Any,
+    progress: Callable[[str], None] | None,
+    keep: Callable[[Any], None] | None = None,
+) -> Any:
+    """What `task(*arguments, tell)` returns in a child of its own. Raises as Child.result does.
+
+    `progress` takes its lines, `keep` its plans so far.
+    """
+    takers = {"line": progress, "best": keep}
+
+    def tell(what: str, content: Any) -> None:
+        if taker := takers[what]:
+            taker(content)
+
+    with Child() as child:
+        child.send(task, *arguments)
+        return child.result(tell)
+
+
+def lines(tell: Tell) -> Callable[[str], None]:
+    """Progress, in a child, as lines told to the parent."""
+    return lambda line: tell("line", line)
+
+
 def main() -> None:
     """Does the tasks on standard input, one by one."""
     answers = os.fdopen(os.dup(1), "wb")
@@ -117,11 +145,10 @@ def main() -> None:
     _limit()
     import staffing.planner.pursuit  # noqa: F401  ready before the first task comes
 
+    signal.signal(signal.SIGINT, lambda number, frame: stopping.set())
     while True:
-        try:
-            task, arguments = tasks.get()
-        except KeyboardInterrupt:
-            continue
+        task, arguments = tasks.get()
+        stopping.clear()
         _answer(answers, task, arguments)
 
 
@@ -136,7 +163,7 @@ def _answer(answers: BinaryIO, task: Callable[..., Any], arguments: tuple[Any, .
 
     try:
         tell("done", task(*arguments, tell))
-    except BaseException:
+    except Exception:
         tell("fault", traceback.format_exc())
 
 

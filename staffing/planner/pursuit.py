@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from staffing.planner.child import stopping
 from staffing.planner.found import Found, Reached
 from staffing.planner.model import Model, Term
 from staffing.planner.order import RULES_OWN, SEATS, SPARE, name_of, split, strictly
@@ -60,6 +61,7 @@ def _search(problem: Problem, time_limit: float, seed: int, tell: Tell) -> Searc
             search.reached = {name_of(stage): Reached(name_of(stage), 0, 0) for stage in rules_own} | search.reached
             return search
         stopped = search.stopped
+        stopping.clear()  # it is heard; what follows is short, and an answer is owed
     built = Built.with_gaps(problem)
     left = _LEAST_SECONDS if stopped else max(time_limit - (time.monotonic() - started), _LEAST_SECONDS)
     search = Search(built.model, left, seed, progress, keep=keep)

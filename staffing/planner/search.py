@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from staffing.planner.child import stopping
 from staffing.planner.found import Reached
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Search:
         return sum(weight * self._values[variable.index] for variable, weight in aim.terms) + aim.constant
 
     def _solve(self, aim: Aim, afresh: bool) -> cp_model.CpSolverStatus:
-        if self.stopped or self.left <= 0:
+        if self.stopped or stopping.is_set() or self.left <= 0:
             self.stopped = True
             return cp_model.UNKNOWN
         cp = self.model.cp
@@ -129,6 +130,7 @@ class Search:
                 teller.tick()
             except KeyboardInterrupt:
                 self.stopped = True
+            self.stopped = self.stopped or stopping.is_set()
             if self.stopped:  # more than once: a stop before the solver has begun is lost on it
                 solver.stop_search()
         return outcome[0] if outcome else cp_model.UNKNOWN

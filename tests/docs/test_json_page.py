@@ -65,7 +65,11 @@ def reports(tmp_path_factory):
     waivers = str(ROOT / "examples" / "county_waivers.csv")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SplitDuty, "found", fail)
-        return [report(*county, "--waivers", waivers, str(folder / "nowhere.xlsx"), str(folder / "undated.xlsx"))]
+        return [
+            report(
+                *county, "--fragile", "--waivers", waivers, str(folder / "nowhere.xlsx"), str(folder / "undated.xlsx")
+            )
+        ]
 
 
 def test_every_field_is_told_and_no_other(reports):

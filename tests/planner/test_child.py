@@ -3,12 +3,11 @@
 import os
 import signal
 import threading
-import time
 
 import pytest
 from small_rosters import planned
 
-from staffing.planner.child import Child, Died
+from staffing.planner.child import Child, Died, stopping
 from staffing.planner.filling import BEST
 
 pytestmark = pytest.mark.real_child
@@ -21,10 +20,7 @@ def add(one, two, tell):
 
 def wait_for_a_stop(tell):
     tell("line", "waiting")
-    try:
-        time.sleep(60)
-    except KeyboardInterrupt:
-        return "stopped"
+    return "stopped" if stopping.wait(60) else "waited"
 
 
 def fail(tell):

@@ -97,7 +97,7 @@ def test_a_plan_is_not_called_repeatable_where_the_clock_stopped_the_first_searc
 def test_the_first_plan_is_there_where_the_solver_finds_none(monkeypatch):
     monkeypatch.setattr(Search, "_solve", lambda *asked: cp_model.UNKNOWN)
     plan = planned(TOO_FEW)
-    assert (plan.outcome, len(plan.fills)) == (IMPOSSIBLE, 1)
+    assert (plan.outcome, len(plan.fills)) == (IMPOSSIBLE, 1)  # counting proves it
 
 
 def test_no_time_at_all_still_gives_a_plan():

@@ -71,9 +71,9 @@ class Exchanges:
 
     @cached_property
     def person(self) -> NDArray:
-        """The person of each option, -1 for a stranger."""
+        """The person of each option, -1 for a stranger, and last for what is TAKEN."""
         nobody = np.full(len(self.strangers), -1)
-        return np.concatenate([self.stands["person"], nobody, self.new["person"]]).astype(np.int64)
+        return np.concatenate([self.stands["person"], nobody, self.new["person"], [-1]]).astype(np.int64)
 
     def as_it_stands(self, limits: Limits) -> NDArray:
         """For each limit the weighted number that is taken while nothing is changed."""
