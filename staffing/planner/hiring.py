@@ -163,6 +163,8 @@ class _Question:
     def _answer(self, clock: _Clock, ceilings: Limits, prices: dict[str, Priced]) -> _Answer:
         problem = to_fill(self.choice, [*self.choice.hard.values(), ceilings], prices)
         found = solve(problem, clock.left, clock.seed, clock.progress)
+        if found.stopped and time.monotonic() < clock.until:
+            raise KeyboardInterrupt  # stopped by hand, and not only this one question
         proven = {name for name, reached in found.reached.items() if reached.proven}
         if found.taken is None:
             return _Answer(None, proven=False)

@@ -129,7 +129,10 @@ class _Question:
         """The mildest plan that leaves as little open as can be, other than those forbidden; None: not found."""
         kept = [limits for rule, limits in self.choice.hard.items() if rule not in self.bending]
         problem = to_fill(self.choice, [*kept, *map(_not_all, self.forbidden)], {_PRICE: self.priced})
+        until = time.monotonic() + seconds
         found = solve(problem, seconds, seed, progress) if seconds > 0 else None
+        if found and found.stopped and time.monotonic() < until:
+            raise KeyboardInterrupt  # stopped by hand, and not only this one question
         if found is None or found.taken is None or not problem.count:
             return None
         values = problem.values(found.taken)
