@@ -63,11 +63,15 @@ class Seat:
 
 @dataclass(frozen=True)
 class Service:
-    """A level of care and the seats it asks for; the first seat is the highest clinical one."""
+    """A level of care and the seats it asks for; the first seat is the highest clinical one.
+
+    `spare`: how many people more a plan may put on board where that serves another aim.
+    """
 
     name: str
     transport: bool
     seats: tuple[Seat, ...]
+    spare: int = 0
 
     @property
     def transports(self) -> int:
@@ -170,12 +174,21 @@ class Rule(ABC):
         return inspect.cleandoc(sys.modules[cls.__module__].__doc__ or "")
 
 
+#: One step in the strict order of a plan's aims: one aim, or several sought together, each with its weight.
+Stage = tuple[tuple[str, int], ...]
+
+#: What a plan strives for, in strict order, unless a pack says otherwise.
+AIMS: tuple[Stage, ...] = tuple(
+    ((aim, 1),) for aim in ("EMT cover", "seats", "minimums", "warnings", "requests", "overtime", "fairness", "spare")
+)
+
+
 @dataclass(frozen=True)
 class RulePack:
     """A named set of rules with their numbers, and the services with their seats.
 
     `rules` are those that are on, in reading order; `services` by name, as written in rosters in upper case; `kinds` are
-    the kinds of shift that rules may name.
+    the kinds of shift that rules may name; `aims` are what a plan strives for, in strict order.
     """
 
     name: str
@@ -185,6 +198,7 @@ class RulePack:
     default_service: str = "BLS"
     timezone: str | None = None
     kinds: tuple[ShiftKind, ...] = KINDS
+    aims: tuple[Stage, ...] = AIMS
 
 
 def words(value: object) -> str:

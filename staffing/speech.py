@@ -71,10 +71,16 @@ class Speech:
                 parts.append(f"{self.name(person)} comes at {self.roster.clock.time(begins)}.")
         return " ".join(parts)
 
+    def level(self, person: int, at: int) -> str:
+        """A person's level at a minute, or the licences of somebody who has none."""
+        level = self._wallets.level(person, at)
+        licences = ", ".join(card.name for card in self._wallets.valid(person, at) if card.kind == "licence")
+        return str(level) if level else licences or str(level)
+
     def as_what(self, person: int, at: int, *, driving: bool = False) -> str:
         """`R. Roe (EMR)`, `J. Doe (EMT; Paramedic card expired 30 Nov 2026)`, `S. Tudent (student, does not count)`."""
         valid, level = self._wallets.valid(person, at), self._wallets.level(person, at)
-        what = [str(level) if level else ", ".join(c.name for c in valid if c.kind == "licence") or "no level"]
+        what = [self.level(person, at)]
         if self.column("people", "role")[person] and not self.column("people", "counts")[person]:
             what = [f"{self.column('people', 'role')[person]}, does not count as crew"]
         renewed = {card.rank for card in valid}
@@ -117,11 +123,10 @@ class Speech:
     def work_cells(self, person: int, start: int, end: int) -> list[str]:
         """The cells of a person's assignments and other work that overlap a stretch."""
         cells = []
-        for rows, order, owners in (self._work_of, self._other_of):
-            mine = rows.iloc[
-                np.sort(order[np.searchsorted(owners, person, "left") : np.searchsorted(owners, person, "right")])
-            ]
-            cells += addresses(mine[(mine["start"] < end) & (mine["end"] > start)])
+        for table, (order, owners) in (("assignments", self._work_of), ("other_work", self._other_of)):
+            rows = np.sort(order[np.searchsorted(owners, person, "left") : np.searchsorted(owners, person, "right")])
+            begins, ends = self.column(table, "start")[rows], self.column(table, "end")[rows]
+            cells += self._addresses(table, rows[(begins < end) & (ends > start)])
         return cells
 
     def day_cells(self, person: int, first: int, last: int) -> list[str]:
@@ -186,12 +191,12 @@ class Speech:
         return _index(self.roster.openings["shift"])
 
     @cached_property
-    def _work_of(self) -> tuple[pd.DataFrame, NDArray, NDArray]:
-        return (self.roster.assignments, *_index(self.roster.assignments["person"]))
+    def _work_of(self) -> tuple[NDArray, NDArray]:
+        return _index(self.roster.assignments["person"])
 
     @cached_property
-    def _other_of(self) -> tuple[pd.DataFrame, NDArray, NDArray]:
-        return (self.roster.other_work, *_index(self.roster.other_work["person"]))
+    def _other_of(self) -> tuple[NDArray, NDArray]:
+        return _index(self.roster.other_work["person"])
 
 
 def addresses(rows: pd.DataFrame) -> list[str]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from staffing.cli.console import Progress, emit
-from staffing.cli.exits import FOUND, OK, UNREAD, Refusal, say, strongest, tell_crashes
-from staffing.cli.files import find_rosters, guard_output, write_workbook
+from staffing.cli.exits import FOUND, OK, strongest, tell_crashes
+from staffing.cli.files import write_workbook
+from staffing.cli.one_roster import read_one
 from staffing.cli.options import FILE, Seconds, load_rules, reading_options, today
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="The same seed gives the same plan.",
 )
+@click.option("--hire", is_flag=True, help="Say how many more people of each level would fill every seat.")
 def command(**options: Any) -> int:
     """Fill the open seats of ROSTER, keep everyone who stands on it, and write the result to OUT."""
     return _Assign(**options).run()
@@ -53,30 +55,16 @@ class _Assign:
     seed: int
     fail_on: str
     quiet: bool
+    hire: bool
 
     def run(self) -> int:
         """Read, plan, write and tell; returns the exit code."""
-        files, missing = find_rosters([self.roster], leave_out=(self.staff,))
-        if len(files) > 1:
-            raise Refusal(f"{self.roster} names {len(files)} rosters: give one.")
-        guard_output(self.output, [*files, self.staff, Path(self.pack)])
-        if missing:
-            return _tell_unread(*missing[0])
         pack = load_rules(self.pack)
-        roster = self._read(files[0], pack)
+        roster = read_one(
+            self.roster, pack, staff=self.staff, date_order=self.date_order, output=self.output,
+            inputs=(Path(self.pack),), why="nothing to fill",
+        )  # fmt: skip
         return roster if isinstance(roster, int) else self._plan(roster, pack)
-
-    def _read(self, file: Path, pack: RulePack) -> Roster | int:
-        from staffing.clock import Clock
-        from staffing.workbook import RosterUnreadable, read
-
-        try:
-            roster = read(file, clock=Clock(pack.timezone), staff=self.staff, date_order=self.date_order)
-        except RosterUnreadable as error:
-            return _tell_unread(error.path, error.reason)
-        if roster.shifts.empty:
-            return _tell_unread(str(file), "it holds no ambulance shift, so there is nothing to fill")
-        return roster
 
     def _plan(self, roster: Roster, pack: RulePack) -> int:
         from staffing.planner import assign as fill
@@ -87,7 +75,7 @@ class _Assign:
         try:
             plan = fill(
                 roster, pack, self.as_of or today(pack.timezone),
-                time_limit=self.time_limit, seed=self.seed, progress=progress, place=place,
+                time_limit=self.time_limit, seed=self.seed, progress=progress, place=place, hire=self.hire,
             )  # fmt: skip
         finally:
             progress.clear()
@@ -103,8 +91,3 @@ class _Assign:
         least = {"error": Severity.ERROR, "warning": Severity.WARNING}.get(self.fail_on)
         broken = least is not None and any(v.severity >= least and v.waived is None for v in plan.report.violations)
         return FOUND if plan.open_seats or broken else OK
-
-
-def _tell_unread(path: str, reason: str) -> int:
-    say(f"{path}: {reason}")
-    return UNREAD

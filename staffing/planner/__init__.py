@@ -11,8 +11,9 @@ from staffing.planner.plan import OpenSeat, Plan, PlanFault
 
 if TYPE_CHECKING:
     from staffing.planner.filling import assign
+    from staffing.planner.repairing.repair import repair
 
-__all__ = ["OpenSeat", "Plan", "PlanFault", "assign"]
+__all__ = ["OpenSeat", "Plan", "PlanFault", "assign", "repair"]
 
 
 def __getattr__(name: str) -> object:
@@ -20,4 +21,8 @@ def __getattr__(name: str) -> object:
         from staffing.planner.filling import assign
 
         return assign
+    if name == "repair":
+        from staffing.planner.repairing.repair import repair
+
+        return repair
     raise AttributeError(name)

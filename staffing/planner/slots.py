@@ -55,13 +55,15 @@ class Slots:
     """The open slots of a roster.
 
     `roster`: the roster with its shifts replaced by slots; `services` and `need` are theirs; `pieces[slot]` are the pieces
-    that each stands for, `missing[slot]` how many people they lack together. `standing`: who is on them already, as seats.
+    that each stands for, `missing[slot]` how many people they lack together, `spare[slot]` how many more they can carry.
+    `standing`: who is on them already, as seats.
     """
 
     roster: Roster
     services: tuple[Service, ...]
     need: NDArray
     pieces: tuple[tuple[Piece, ...], ...]
+    spare: NDArray
     standing: pd.DataFrame
 
     @cached_property
@@ -101,10 +103,11 @@ def open_pieces(scene: Scene) -> list[Piece]:
 def slots_of(scene: Scene, pieces: list[Piece]) -> Slots:
     """Groups pieces into slots, in the order of their times."""
     groups: dict[tuple[object, ...], list[Piece]] = defaultdict(list)
-    if "min-on-duty" in scene.rules:
-        # whoever is on a fully crewed shift is on duty too
-        crewed = set(range(len(scene.roster.shifts))) - {piece.shift for piece in pieces}
-        pieces = [*pieces, *(Piece(shift, *scene.speech.times(shift), 0) for shift in sorted(crewed))]
+    # whoever is on a fully crewed shift is on duty too, and some can carry more people than they ask for
+    matter = "min-on-duty" in scene.rules
+    crewed = set(range(len(scene.roster.shifts))) - {piece.shift for piece in pieces}
+    crewed = {shift for shift in crewed if matter or scene.services[shift].spare}
+    pieces = [*pieces, *(Piece(shift, *scene.speech.times(shift), 0) for shift in sorted(crewed))]
     can = _abilities(scene)
     units = set(scene.roster.requests["unit_key"]) - {""}
     shifts = scene.roster.shifts
@@ -152,8 +155,18 @@ def _slots(scene: Scene, ordered: list[tuple[Piece, ...]]) -> Slots:
         services=services,
         need=np.array(need, dtype=np.int64),
         pieces=tuple(ordered),
+        spare=_spare(scene, ordered),
         standing=_standing(scene, ordered),
     )
+
+
+def _spare(scene: Scene, groups: list[tuple[Piece, ...]]) -> NDArray:
+    """How many people more than their seats the pieces of each group can carry, besides those who stand there beyond them."""
+    most = np.zeros(len(scene.services), dtype=np.int64)
+    np.maximum.at(most, scene.crew.moments["slot"].to_numpy(), scene.crew.size)
+    seats = np.array([len(service.seats) for service in scene.services], dtype=np.int64)
+    room = np.array([service.spare for service in scene.services], dtype=np.int64) - (most - seats).clip(min=0)
+    return np.array([sum(max(int(room[piece.shift]), 0) for piece in group) for group in groups], dtype=np.int64)
 
 
 def _pooled(services: list[Service], pools: dict[tuple[str, ...], Service]) -> Service:

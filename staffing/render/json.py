@@ -9,7 +9,7 @@ from typing import Any
 from staffing import __version__
 from staffing.clock import Clock
 from staffing.render.crashes import in_short
-from staffing.report import NotChecked, Report, RosterReport, RuleUse, Violation, Waiver
+from staffing.report import Fragility, NotChecked, Report, RosterReport, RuleUse, Violation, Waiver
 from staffing.roster import Source
 
 SCHEMA_VERSION = 1
@@ -17,7 +17,12 @@ SCHEMA_VERSION = 1
 
 def render(report: Report) -> str:
     """`report` as indented JSON with a newline at the end; the same report gives the same text, encodable as UTF-8."""
-    text = json.dumps(_report(report), indent=2, ensure_ascii=False, default=_plain)
+    return dumped(_report(report))
+
+
+def dumped(answer: dict[str, Any]) -> str:
+    """An object as indented JSON with a newline at the end, encodable as UTF-8."""
+    text = json.dumps(answer, indent=2, ensure_ascii=False, default=_plain)
     # Half a surrogate pair, as damaged names hold them, has no UTF-8: written as JSON's own escape.
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
@@ -57,15 +62,40 @@ def _rule(rule: RuleUse) -> dict[str, Any]:
 
 def _roster(roster: RosterReport) -> dict[str, Any]:
     return {
-        "source": _source(roster.source),
-        "period": _stretch(roster.period, roster.clock),
+        "source": source_fields(roster.source),
+        "period": stretch_fields(roster.period, roster.clock),
         "counts": {what: roster.counts[what] for what in ("people", "shifts", "assignments")},
-        "violations": [_violation(violation, roster.clock) for violation in roster.violations],
+        "violations": [violation_fields(violation, roster.clock) for violation in roster.violations],
         "not_checked": [_not_checked(entry) for entry in roster.not_checked],
+        **({"fragile": _fragile(roster, roster.fragility)} if roster.fragility else {}),
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _fragile(roster: RosterReport, fragility: Fragility) -> dict[str, Any]:
+    shifts, people, clock = roster.roster.shifts, roster.roster.people, roster.clock
+    times = list(zip(shifts["start"].tolist(), shifts["end"].tolist(), strict=True))
+    return {
+        "shifts": [
+            {
+                "unit": shifts["unit"].iat[loss.shift],
+                "shift": stretch_fields(times[loss.shift], clock),
+                "person": people["name"].iat[loss.person],
+                "id": people["id"].iat[loss.person] or None,
+                "from": clock.iso(loss.start),
+                "to": clock.iso(loss.end),
+                "rules": list(loss.rules),
+            }
+            for loss in fragility.lost
+        ],
+        "people": [
+            {"person": people["name"].iat[person], "id": people["id"].iat[person] or None, "shifts": count}
+            for person, count in fragility.people
+        ],
+    }
+
+
+def source_fields(source: Source) -> dict[str, Any]:
+    """A file that was read, as an object."""
     sheets = [
         {"name": sheet.name, "used_as": sheet.used_as, "rows": sheet.rows, "reason": sheet.reason}
         for sheet in source.sheets
@@ -79,17 +109,18 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _violation(violation: Violation, clock: Clock) -> dict[str, Any]:
+def violation_fields(violation: Violation, clock: Clock) -> dict[str, Any]:
+    """A violation as an object."""
     return {
         "rule": violation.rule,
         "severity": str(violation.severity),
         "waived": _waiver(violation.waived),
         "message": violation.message,
         "unit": violation.unit,
-        "shift": _stretch(violation.shift, clock),
+        "shift": stretch_fields(violation.shift, clock),
         "person": violation.person,
-        "from": _moment(violation.start, clock),
-        "to": _moment(violation.end, clock),
+        "from": moment_field(violation.start, clock),
+        "to": moment_field(violation.end, clock),
         "cells": list(violation.cells),
         "evidence": dict(violation.evidence),
     }
@@ -107,11 +138,13 @@ def _not_checked(entry: NotChecked) -> dict[str, Any]:
     return {"rule": entry.rule, "reason": entry.reason, **people}
 
 
-def _stretch(stretch: tuple[int, int] | None, clock: Clock) -> dict[str, str] | None:
+def stretch_fields(stretch: tuple[int, int] | None, clock: Clock) -> dict[str, str] | None:
+    """A stretch as an object, or null."""
     return {"start": clock.iso(stretch[0]), "end": clock.iso(stretch[1])} if stretch else None
 
 
-def _moment(minute: int | None, clock: Clock) -> str | None:
+def moment_field(minute: int | None, clock: Clock) -> str | None:
+    """A minute as JSON says it, or null."""
     return None if minute is None else clock.iso(minute)
 
 

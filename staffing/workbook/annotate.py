@@ -7,21 +7,21 @@ from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from staffing.report import Fill, RosterReport, Violation
+from staffing.report import Change, Fill, RosterReport, Violation
 from staffing.roster import Roster, address
+from staffing.workbook.changes_sheet import add_changes, add_fills, what
 from staffing.workbook.copies import Copy, Place, open_copy
 from staffing.workbook.coverage_sheet import add_coverage
 from staffing.workbook.marks import AMBER, BLUE, FILLED, GREEN, GREY, RED, Mark, put
 from staffing.workbook.plan_cells import CrewColumns, places
 from staffing.workbook.saving import CannotWrite, put_text, save
-from staffing.workbook.sheets_added import add_sheet, link, print_wide, put_head, put_row, text_cell
 from staffing.workbook.violations_sheet import add_violations, colour
 
-__all__ = ["CannotWrite", "Fill", "mark", "place", "write_plan"]
+__all__ = ["CannotWrite", "Change", "Fill", "mark", "place", "write_changes", "write_plan"]
 
 _WORST_FIRST = (RED, AMBER, BLUE, GREY, GREEN)
 _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
-_CHANGES = {"Person": 24, "Unit": 16, "Shift": 34, "From": 21, "To": 21, "Cell": 16}
+_EMPTIED = "emptied by staffing"
 
 
 def mark(report: RosterReport, out: Path) -> None:
@@ -59,21 +59,59 @@ def write_plan(report: RosterReport, fills: Sequence[Fill], out: Path) -> None:
     """
     copy = open_copy(report.source, out)
     chosen = _chosen(copy, report.roster, fills)
-    for name in dict.fromkeys(p.sheet for p in chosen):
-        crew = CrewColumns.of(report.roster, name, copy.sheets[name])
-        for head, text in crew.missing([p for p in chosen if p.sheet == name]):
-            put_text(copy.cell(head), text)
+    _add_headings(copy, report.roster, chosen)
     for fill, where in zip(fills, chosen, strict=True):
-        cell = copy.cell(where)
-        if cell.data_type == "f":
-            raise CannotWrite(
-                f"{address(where.sheet, where.row, where.column)} holds a formula without a name as its result: "
-                f"write OPEN there if the seat is empty, so that nothing of yours is lost"
-            )
-        put_text(cell, fill.text)
-    _add_changes(copy, report, fills, chosen)
+        _put_name(copy, where, fill.text)
+    add_fills(copy, report.roster, fills, chosen)
     _put_findings(copy, report, {where: Mark(GREEN, [FILLED], bold=True) for where in chosen})
     save(copy.book, out)
+
+
+def write_changes(report: RosterReport, changes: Sequence[Change], out: Path) -> None:
+    """Writes a copy as `mark` does, with changed crew cells rewritten, marked, and listed on the sheet `Changes`.
+
+    `report` is the check of the mended roster. The mark on a cell says what stood there, and why it was changed. Raises
+    CannotWrite as `mark` and `place` do.
+    """
+    copy = open_copy(report.source, out)
+    places = [Place(*change.cell) for change in changes]
+    _add_headings(copy, report.roster, places)
+    marks: dict[Place, Mark] = {}
+    for change, where in zip(changes, places, strict=True):
+        cell = copy.cell(where)
+        # a formula is told with the name that it gave
+        gave = f" ({change.off})" if cell.data_type == "f" else ""
+        stood = [f"was: {cell.value}{gave}"] if change.off is not None else []
+        if change.on is None:
+            cell.value = None
+        elif change.off is None:
+            _put_name(copy, where, change.text)
+        else:
+            put_text(cell, change.text)
+        said = _EMPTIED if change.on is None else FILLED
+        marks[where] = Mark(GREEN, [said, *stood, f"{what(change)}: {change.why}"], bold=change.on is not None)
+    add_changes(copy, report.roster, changes, places)
+    _put_findings(copy, report, marks)
+    save(copy.book, out)
+
+
+def _add_headings(copy: Copy, roster: Roster, chosen: Sequence[Place]) -> None:
+    """Writes the headings of crew columns that are new."""
+    for name in dict.fromkeys(p.sheet for p in chosen):
+        crew = CrewColumns.of(roster, name, copy.sheets[name])
+        for head, text in crew.missing([p for p in chosen if p.sheet == name]):
+            put_text(copy.cell(head), text)
+
+
+def _put_name(copy: Copy, where: Place, text: str) -> None:
+    """Writes a name into an empty crew cell. Raises CannotWrite where there is a formula in it."""
+    cell = copy.cell(where)
+    if cell.data_type == "f":
+        raise CannotWrite(
+            f"{address(where.sheet, where.row, where.column)} holds a formula without a name as its result: "
+            f"write OPEN there if the seat is empty, so that nothing of yours is lost"
+        )
+    put_text(cell, text)
 
 
 def _put_findings(copy: Copy, report: RosterReport, marks: Mapping[Place, Mark]) -> None:
@@ -109,20 +147,3 @@ def _chosen(copy: Copy, roster: Roster, fills: Sequence[Fill]) -> list[Place]:
     unseated = [fill for fill, key in zip(fills, keys, strict=True) if key not in seated]
     found = iter(places(roster, unseated, copy.sheets.__getitem__))
     return [seated[key].pop(0) if key in seated else next(found) for key in keys]
-
-
-def _add_changes(copy: Copy, report: RosterReport, fills: Sequence[Fill], chosen: Sequence[Place]) -> None:
-    sheet = add_sheet(copy.book, "Changes")
-    names = "1 name" if len(fills) == 1 else f"{len(fills)} names"
-    put_text(text_cell(sheet, 2, 1), f"{names} put into crew cells, marked green; no other cell's content was changed.")
-    put_head(sheet, 4, list(_CHANGES), list(_CHANGES.values()))
-    clock = report.clock
-    units, starts, ends = (report.roster.shifts[column].tolist() for column in ("unit", "start", "end"))
-    for row, (fill, where) in enumerate(zip(fills, chosen, strict=True), 5):
-        unit, shift = units[fill.shift], clock.stretch(starts[fill.shift], ends[fill.shift])
-        cell = address(where.sheet, where.row, where.column)
-        put_row(sheet, row, (fill.person, unit, shift, clock.wall(fill.start), clock.wall(fill.end), cell))
-        link(text_cell(sheet, row, len(_CHANGES)), copy.sheets[where.sheet], copy.cell(where).coordinate)
-    sheet.freeze_panes = "A5"
-    sheet.auto_filter.ref = f"A4:{text_cell(sheet, 4 + max(1, len(fills)), len(_CHANGES)).coordinate}"
-    print_wide(sheet, 4)

@@ -21,7 +21,7 @@ from staffing.workbook.saving import put_text
 TITLES = {
     "Violations": "Violations found by staffing",
     "Coverage": "Coverage of every shift, by staffing",
-    "Changes": "Names put into the roster by staffing",
+    "Changes": "Crew cells changed by staffing",
 }
 _NUMBERED = re.compile(r"(.+?)(?: \(\d+\))?")
 

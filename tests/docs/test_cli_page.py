@@ -7,6 +7,7 @@ from shown import README, ROOT, table_rows
 
 from staffing.cli import exits, staffing
 from staffing.planner import assign
+from staffing.planner.repairing import outcome
 
 PAGE = ROOT / "docs" / "cli.md"
 
@@ -19,11 +20,13 @@ def test_every_command_has_a_section():
     assert re.findall(r"^## staffing (\w+)$", PAGE.read_text("utf-8"), re.MULTILINE) == [
         "check",
         "assign",
+        "repair",
+        "cover",
         "rules",
         "packs",
         "template",
     ]
-    assert set(staffing.commands) == {"check", "assign", "rules", "packs", "template"}
+    assert set(staffing.commands) == {"check", "assign", "repair", "cover", "rules", "packs", "template"}
 
 
 @pytest.mark.parametrize("command", staffing.commands)
@@ -52,3 +55,10 @@ def test_every_outcome_of_a_plan_is_told():
     told = re.findall(r"^- (.*)$", section("assign"), re.MULTILINE)
     module = __import__(assign.__module__, fromlist=["BEST"])
     assert told == [module.BEST, module.COMPLETE, module.IMPOSSIBLE, module.OUT_OF_TIME]
+
+
+def test_every_outcome_of_a_repair_is_told():
+    told = re.findall(r"^- (.*)$", section("repair"), re.MULTILINE)
+    assert told == [
+        outcome.NOTHING, outcome.FEWEST, outcome.AS_FAR, outcome.MENDED, outcome.MENDED_REST, outcome.UNSURE,
+    ]  # fmt: skip

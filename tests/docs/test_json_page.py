@@ -65,7 +65,11 @@ def reports(tmp_path_factory):
     waivers = str(ROOT / "examples" / "county_waivers.csv")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SplitDuty, "found", fail)
-        return [report(*county, "--waivers", waivers, str(folder / "nowhere.xlsx"), str(folder / "undated.xlsx"))]
+        return [
+            report(
+                *county, "--fragile", "--waivers", waivers, str(folder / "nowhere.xlsx"), str(folder / "undated.xlsx")
+            )
+        ]
 
 
 def test_every_field_is_told_and_no_other(reports):
@@ -88,3 +92,18 @@ def test_every_key_of_evidence_is_told(reports):
             found = check(example.stage().roster, alone(load_pack("baseline"), rule), MONDAY).violations
             printed[rule.id] |= {key for violation in found for key in violation.evidence}
     assert {rule: keys for rule, keys in printed.items() if keys} == told
+
+
+def test_every_field_about_who_can_take_a_seat_is_told(tmp_path):
+    undated(tmp_path / "undated.xlsx")
+    county, out = str(ROOT / "examples" / "county.xlsx"), tmp_path / "cover.json"
+    asked = (
+        [county, "Medic 3 2026-12-12", "--absent", "Iris Linden"],
+        [str(tmp_path / "undated.xlsx"), "BLS 1 2026-12-01", "--absent", "Ana Diaz"],
+    )
+    printed = {"seats[].people[].swap"}
+    for words in asked:
+        run(["cover", *words, "--as-of", "2026-11-23", "--format", "json", "-o", str(out)])
+        printed |= set(fields(json.loads(out.read_text("utf-8"))))
+    printed |= {"seats[].people[].swap.taken_by"}
+    assert sorted(row[0] for row in table_rows(PAGE, "Who can take a seat")) == sorted(printed)

@@ -113,3 +113,36 @@ def tiny_roster(seed: int) -> Roster:
         service = random.choice(["BLS", "BLS", "ALS", "QRV"])
         tables.shift(f"Unit {unit}", service, FIRST + HOUR * start, FIRST + HOUR * end)
     return tables.roster()
+
+
+def troubled_roster(seed: int) -> Roster:
+    """Two or three crewed shifts with errors of many kinds, and a few people: few enough to try every repair."""
+    random, tables = Random(seed), Tables()
+    names = NAMES[: random.randint(3, 4)]
+    for name in names:
+        level = random.choice([Level.EMR, Level.EMT, Level.EMT, Level.PARAMEDIC])
+        lapses = FIRST + DAY if random.random() < 0.15 else FOREVER
+        counts = random.random() < 0.9
+        person = tables.person(
+            name, level, drives=random.random() < 0.7, expires=lapses, counts=counts, role="" if counts else "trainee"
+        )
+        start = FIRST + HOUR * random.randrange(36)
+        if random.random() < 0.25:
+            tables.add("leave", person=person, start=start, end=start + 6 * HOUR, reason="")
+        elif random.random() < 0.15:
+            tables.add("other_work", person=person, start=start, end=start + 3 * HOUR, kind="")
+    for unit in range(random.randint(2, 3)):
+        start, end = random.choice([(7, 19), (7, 19), (19, 31), (23, 31), (12, 20), (26, 34)])
+        service = random.choice(["BLS", "BLS", "ALS", "QRV"])
+        shift = tables.shift(f"Unit {unit}", service, FIRST + HOUR * start, FIRST + HOUR * end, cells=0)
+        crew = random.sample(range(len(names)), random.choice([0, 1, 2, 2]))
+        for cell, person in enumerate(crew):
+            tables.add(
+                "assignments", person=person, shift=shift, start=FIRST + HOUR * start, end=FIRST + HOUR * end,
+                row=2 + shift, column=7 + cell,
+            )  # fmt: skip
+        if random.random() < 0.2:
+            tables.add("strangers", shift=shift, name="Zed", kind="unknown", near=(), row=2 + shift, column=9)
+        for cell in range(len(crew), 2):
+            tables.add("openings", shift=shift, row=2 + shift, column=7 + cell)
+    return tables.roster()

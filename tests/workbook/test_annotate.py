@@ -414,7 +414,7 @@ def test_a_plan_is_written_marked_and_listed(book, tmp_path):
     assert looks == {"F3": (RED, True), "G4": (GREEN, True)}
     seven, next_day = datetime(2026, 12, 1, 7), datetime(2026, 12, 2, 7)
     assert list(kept["Changes"].iter_rows(values_only=True)) == [
-        ("Names put into the roster by staffing", *[None] * 5),
+        ("Crew cells changed by staffing", *[None] * 5),
         ("2 names put into crew cells, marked green; no other cell's content was changed.", *[None] * 5),
         (None,) * 6,
         ("Person", "Unit", "Shift", "From", "To", "Cell"),

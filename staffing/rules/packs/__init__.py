@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from staffing.kinds import KINDS, ShiftKind
 from staffing.levels import Level
 from staffing.report import Severity
-from staffing.rule import Rule, RulePack, Seat, Service
+from staffing.rule import AIMS, Rule, RulePack, Seat, Service, Stage
 from staffing.rules import RULES
 from staffing.rules.packs.settings import READERS, SETTING, PackError, Settings, meant
 from staffing.rules.patterns.base import KindRule
@@ -22,7 +22,7 @@ from staffing.rules.patterns.base import KindRule
 __all__ = ["PackError", "load_pack", "pack_names"]
 
 _BY_ID = {rule.id: rule for rule in RULES}
-_TOP = ("title", "extends", "timezone", "default_service", "kinds", "rules", "services")
+_TOP = ("title", "extends", "timezone", "default_service", "aims", "kinds", "rules", "services")
 
 
 def pack_names() -> tuple[str, ...]:
@@ -81,7 +81,32 @@ class _Reader(Settings):
             default_service=default,
             timezone=self.timezone(base),
             kinds=self.kinds,
+            aims=self.aims(base),
         )
+
+    def aims(self, base: RulePack | None) -> tuple[Stage, ...]:
+        """The order of a plan's aims: a list of names; a table of names with weights is sought together."""
+        given = self.data.get("aims")
+        if given is None:
+            return base.aims if base else AIMS
+        if not isinstance(given, list) or not given:
+            like = "['EMT cover', 'seats', 'warnings', { requests = 3, fairness = 1 }]"
+            raise self.wrong("aims", f"write a list such as {like}")
+        known = [aim for stage in AIMS for aim, _ in stage]
+        order: list[Stage] = []
+        for number, entry in enumerate(given, 1):
+            where, stage = f"aims[{number}]", entry if isinstance(entry, Mapping) else {str(entry): 1}
+            for aim, weight in stage.items():
+                if aim not in known:
+                    raise self.wrong(where, f"there is no aim {aim!r}{meant(aim, known)}")
+                if any(aim == other for earlier in order for other, _ in earlier):
+                    raise self.wrong(where, f"{aim!r} is there twice")
+                self.number(f"{where}.{aim}", weight)
+            order.append(tuple(stage.items()))
+        for aim in ("EMT cover", "seats"):
+            if not any(aim == named for stage in order for named, _ in stage):
+                raise self.wrong("aims", f"{aim!r} has to be among them")
+        return tuple(order)
 
     def shift_kinds(self, base: RulePack | None, services: Mapping[str, Service]) -> tuple[ShiftKind, ...]:
         kinds = {kind.name: kind for kind in (base.kinds if base else KINDS)}

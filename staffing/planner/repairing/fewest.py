@@ -1,0 +1,81 @@
+"""How few changed cells could do at all: a bound that asks nobody who could come.
+
+Every plan changes a cell of each shift whose crew is short (one cell makes a shortage smaller by one person at most), gives up
+a cell of each pair and each limit that is broken, and every cell that names a stranger. The fewest cells that do this, as
+if anybody could take any seat, are a lower bound for every plan that leaves no trouble.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from staffing.limits import Limits, at_least
+from staffing.planner.candidates import ceilings
+from staffing.planner.model import Model
+from staffing.planner.repairing.owners import owners
+from staffing.planner.repairing.rows import only
+from staffing.planner.search import Aim, Search
+from staffing.report import Severity
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from staffing.planner.model import Term
+    from staffing.planner.repairing.model import Mending
+    from staffing.scene import Scene
+
+_BOUND = "lower bound"
+
+
+def least_changes(mending: Mending, standing: Scene, time_limit: float, seed: int) -> int:
+    """A number of changed cells that no plan without trouble stays below."""
+    choice = mending.choice
+    model = Model(choice.first_new)
+    for rule, limits in ceilings(choice.scene, Severity.ERROR):
+        told = owners(choice, mending.troubles, mending.report, rule, limits) >= 0
+        told &= choice.as_it_stands(limits) > limits.bounds["high"].to_numpy()
+        broken = only(limits, told & ~_can_be_filled(limits, told, standing))
+        model.keep(Limits(broken.terms[broken.terms["option"] < choice.first_new], broken.bounds))
+    model.keep(mending.pairs)
+    for _, kept in mending.strangers:
+        model.cp.add(model.taken[kept] == 0)
+    search = Search(model, time_limit, seed)
+    search.reach(Aim(_BOUND, tuple(_changed(model, mending))))
+    return search.reached[_BOUND].bound if _BOUND in search.reached else 0
+
+
+def _changed(model: Model, mending: Mending) -> list[Term]:
+    """For each shift at least as many changed cells as are given up, and as people are missing at one moment."""
+    kept, missing = mending.choice.kept, mending.troubles.missing
+    shifts = np.unique(np.concatenate([kept["slot"].to_numpy(), np.array(list(missing), dtype=np.int64)]))
+    cells = np.array([np.count_nonzero(kept["slot"] == shift) for shift in shifts.tolist()], dtype=np.int64)
+    least = [missing.get(shift, 0) for shift in shifts.tolist()]
+    changed = [model.cp.new_int_var(low, max(low, int(most)), "") for low, most in zip(least, cells, strict=True)]
+    number = np.searchsorted(shifts, kept["slot"].to_numpy())
+    limits = at_least(cells, pd.DataFrame({"slot": shifts}), kept.assign(limit=number))
+    model.keep(
+        only(limits, cells > 0), [[(each, 1)] for each, most in zip(changed, cells, strict=True) if most].__getitem__
+    )
+    return [(each, 1) for each in changed]
+
+
+def _can_be_filled(limits: Limits, broken: NDArray, standing: Scene) -> NDArray:
+    """The broken limits on a gap that could be filled without a minute's break, by putting its person on in between."""
+    moments, assignments = standing.crew.moments.sort_values(["start", "end"]), standing.roster.assignments
+    bounds = limits.bounds
+    filled = np.zeros(len(bounds), dtype=bool)
+    # what is about one assignment is mended by giving that up alone
+    for row in np.flatnonzero(broken & (bounds["seat"].to_numpy() < 0)).tolist():
+        person, start, end = (int(bounds[column].iat[row]) for column in ("person", "start", "end"))
+        within = moments[(moments["start"] >= start) & (moments["end"] <= end)]
+        # nobody is put on a shift that they stand on
+        within = within[~within["slot"].isin(assignments["shift"][assignments["person"] == person])]
+        reached = {start}
+        for begins, ends in zip(within["start"].tolist(), within["end"].tolist(), strict=True):
+            if begins in reached:
+                reached.add(ends)
+        filled[row] = end in reached
+    return filled

@@ -1,0 +1,210 @@
+"""Mending a roster with the fewest changed cells: first at the shifts in trouble, then with more and more around them.
+
+On the shifts in trouble alone the search is small, whatever the size of the roster. Where it leaves no trouble and changes no
+more cells than any plan must (see the module fewest), that is the fewest there is. Else the shifts around take part, and at
+last all of them, whose search proves its own answer.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from staffing.checker import check, served, stage
+from staffing.clock import DAY, date_words
+from staffing.planner.fills import first_openings
+from staffing.planner.plan import PlanFault
+from staffing.planner.repairing import outcome
+from staffing.planner.repairing.cells import changed_cells, with_changes
+from staffing.planner.repairing.fewest import least_changes
+from staffing.planner.repairing.model import CHANGES, EMT, OTHER, SEATS, Mending
+from staffing.planner.repairing.options import exchanges, how_many, touching
+from staffing.planner.repairing.outcome import Repair
+from staffing.planner.repairing.reasons import changeable_shifts, left, told
+from staffing.planner.repairing.troubles import SEAT_RULES, troubles_of
+from staffing.planner.search import Search
+from staffing.planner.vouching import added
+from staffing.report import Severity
+from staffing.scene import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from staffing.planner.fills import Place
+    from staffing.planner.found import Reached
+    from staffing.planner.repairing.options import Exchanges
+    from staffing.planner.repairing.troubles import Troubles
+    from staffing.report import RosterReport, Waiver
+    from staffing.roster import Roster
+    from staffing.rule import RulePack
+    from staffing.scene import Scene
+
+#: Pairs of a person and a shift above which a wider search is not begun.
+_MOST = 60_000
+_IN_ORDER = (EMT, SEATS, OTHER, CHANGES)
+
+
+def repair(
+    roster: Roster,
+    pack: RulePack,
+    as_of: date,
+    *,
+    freeze_until: date | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    waivers: Sequence[Waiver] = (),
+    time_limit: float = 60.0,
+    seed: int = 0,
+    progress: Callable[[str], None] | None = None,
+    place: Place | None = None,
+) -> Repair:
+    """Removes every error that changes of crew cells can remove, with the fewest changed cells, and adds none.
+
+    Only shifts that start after the day `freeze_until`, and within the days `first` to `last`, both included, are changed. What
+    `waivers` cover stays as it is. `time_limit`, `seed`, `progress` and `place` are as for `assign`. Raises PlanFault where the
+    mended roster has an error that was not there before: nothing may be written then.
+    """
+    started = time.monotonic()
+    before = check(roster, pack, as_of, first=first, last=last, waivers=waivers)
+    known, services = served(roster, pack)
+    scene, _ = stage(known, services, pack, as_of)
+    changeable = _changeable(scene, freeze_until, first, last)
+    troubles = troubles_of(scene, before, changeable)
+    best = _sought(scene, before, troubles, changeable, time_limit, started, seed, progress)
+    changes = changed_cells(scene, best.choice, best.taken, place or first_openings) if best else []
+    finished = with_changes(roster, changes)
+    after = check(finished, pack, as_of, first=first, last=last, waivers=waivers)
+    final = standing(with_changes(known, changes), services, scene.rules, as_of)
+    _vouch(scene, final, before, after)
+    frozen = f"it is frozen until {date_words(freeze_until)}" if freeze_until else None
+    stays = left(scene, final, after, changeable, frozen)
+    return Repair(
+        roster=finished,
+        before=before,
+        report=after,
+        changes=told(scene, changes, before, after),
+        left=stays,
+        added=tuple(v for v in added(before, after, Severity.WARNING, ("unused-waiver",)) if not v.waived),
+        outcome=_outcome(best, bool(stays), before),
+        aims=tuple(best.reached.values()) if best else (),
+        repeatable=not (best and best.stopped),
+        seconds=time.monotonic() - started,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Best:
+    """The best plan so far: what is taken of which options, and whether no plan at all does better."""
+
+    choice: Exchanges
+    taken: Sequence[int]
+    reached: dict[str, Reached]
+    proven: bool
+    stopped: bool = False
+
+
+def _sought(
+    scene: Scene,
+    before: RosterReport,
+    troubles: Troubles,
+    changeable: NDArray,
+    time_limit: float,
+    started: float,
+    seed: int,
+    progress: Callable[[str], None] | None,
+) -> _Best | None:
+    """The best plan of all rounds; None where there is no trouble to mend."""
+    best: _Best | None = None
+    for shifts in _rounds(scene, troubles, changeable):
+        mending = Mending(exchanges(scene, shifts), troubles, before)
+        search = Search(mending.model, time_limit - (time.monotonic() - started), seed, progress)
+        for aim in mending.errors_and_changes():
+            search.reach(aim)
+        proven = bool(shifts[changeable].all()) and all(_proven(search, name) for name in _IN_ORDER)
+        if best is None or _worth(search.reached) < _worth(best.reached):
+            # a better plan is there: of those as good, one with few warnings
+            for aim in mending.wishes():
+                search.reach(aim)
+            # stopped before changes were counted, a plan may hold any number of needless ones: then nothing is changed
+            counted = search.best is not None and CHANGES in search.reached
+            taken = (search.best or []) if counted else list(range(mending.choice.first_new))
+            best = _Best(mending.choice, taken, search.reached if counted else {}, proven, search.stopped)
+        best = replace(best, proven=proven, stopped=best.stopped or search.stopped)
+        if best.proven or best.stopped:
+            break
+        if not any(best.reached[name].value for name in (EMT, SEATS, OTHER)):
+            fewest = least_changes(mending, scene, search.left, seed)
+            if best.reached[CHANGES].value <= fewest:
+                return replace(best, proven=True)
+    return best
+
+
+def _worth(reached: dict[str, Reached]) -> tuple[float, ...]:
+    """The errors that stay and the changed cells, smaller is better."""
+    return tuple(reached[name].value if name in reached else float("inf") for name in _IN_ORDER)
+
+
+def _rounds(scene: Scene, troubles: Troubles, changeable: NDArray) -> Iterator[NDArray]:
+    """The shifts that may be changed, round by round: those in trouble, those within a day of them, all."""
+    if not troubles.shifts:
+        return
+    near = np.zeros(len(changeable), dtype=bool)
+    near[sorted(troubles.shifts)] = True
+    yield near
+    seen = int(near.sum())
+    for shifts in (changeable & touching(scene.roster, troubles.shifts, DAY), changeable):
+        if shifts.sum() > seen and how_many(scene, shifts) <= _MOST:
+            seen = int(shifts.sum())
+            yield shifts
+
+
+def _proven(search: Search, aim: str) -> bool:
+    return aim in search.reached and search.reached[aim].proven
+
+
+def _changeable(scene: Scene, freeze_until: date | None, first: date | None, last: date | None) -> NDArray:
+    clock = scene.roster.clock
+    begins = [clock.midnight(freeze_until + timedelta(days=1))] if freeze_until else []
+    begins += [clock.midnight(first)] if first else []
+    end = clock.midnight(last + timedelta(days=1)) if last else float("inf")
+    return changeable_shifts(scene, max(begins, default=float("-inf")), end)
+
+
+def _vouch(scene: Scene, final: Scene, before: RosterReport, after: RosterReport) -> None:
+    """Checks that a repair adds no error, nor lengthens one. Raises PlanFault.
+
+    One crew rule may speak where another one fell silent, so these are compared by what each finds at every moment.
+    """
+    new = [violation.message for violation in added(before, after, Severity.ERROR, SEAT_RULES)]
+    for rule in scene.rules.values():
+        if rule.id in SEAT_RULES and rule.severity is Severity.ERROR:
+            stood = rule.limits(scene).broken()
+            for row in rule.limits(final).broken().itertuples():
+                here = stood[(stood["slot"] == row.slot) & (stood["start"] < row.end) & (stood["end"] > row.start)]
+                covered = sum(
+                    min(s.end, row.end) - max(s.start, row.start) for s in here.drop_duplicates(["start"]).itertuples()
+                )
+                if covered < row.end - row.start:
+                    new.append(f"{rule.id}: {scene.speech.shift(row.slot)}")
+    if new or after.crashes:
+        raise PlanFault("; ".join(new) or after.crashes[0].detail)
+
+
+def _outcome(best: _Best | None, errors: bool, before: RosterReport) -> str:
+    if best is None:
+        stood = any(v.severity is Severity.ERROR and not v.waived for v in before.violations)
+        return outcome.AS_FAR if stood else outcome.NOTHING
+    if not errors:
+        return outcome.FEWEST if best.proven else outcome.MENDED
+    # what stays where every trouble was mended is what no change of names can touch
+    cleared = not any(best.reached[name].value for name in (EMT, SEATS, OTHER) if name in best.reached)
+    if best.proven:
+        return outcome.AS_FAR
+    return outcome.MENDED_REST if cleared and best.reached else outcome.UNSURE

@@ -1,0 +1,70 @@
+"""What decides between repairs that are equally good: no crew grows, few people are moved, few hours put on, home stations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from staffing.limits import Limits, at_most
+from staffing.planner.repairing.rows import only
+from staffing.planner.search import Aim
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from staffing.planner.model import Model
+    from staffing.planner.repairing.options import Exchanges
+
+LEAST = "people moved and hours put on"
+
+
+def least_unrest(model: Model, choice: Exchanges) -> Aim:
+    """Ties: no crew above its size, as few people taken off as can be, few minutes put on, then at their own station.
+
+    A name of the staff list that a stranger's name may be a slip for costs no minutes.
+    """
+    put, kept = choice.put, choice.kept
+    station = choice.scene.roster.people["station"].str.casefold().to_numpy()[put["person"].to_numpy()]
+    here = choice.scene.roster.shifts["station"].str.casefold().to_numpy()[put["slot"].to_numpy()]
+    away = (station != here) & (station != "") & (here != "")
+    minutes = (put["end"] - put["start"]).to_numpy()
+    minutes = np.where(_meant(choice), 0, minutes) // (np.gcd.reduce(minutes) if len(minutes) else 1)
+    # so many cells as change bound how many people are away, and how many minutes are put on
+    worth = len(choice.scene.roster.shifts) + 1
+    cost = minutes * worth + away
+    longest = int(minutes.max(initial=0) + 1) * worth * 4
+    taken = model.taken
+    terms = [(taken[option], int(price)) for option, price in zip(put["option"], cost, strict=True)]
+    terms += [(taken[option], -longest) for option in kept["option"]]
+    terms += [(grown, longest * worth) for grown, _ in model.price(_sizes(choice))]
+    return Aim(LEAST, tuple(terms), longest * len(kept))
+
+
+def _sizes(choice: Exchanges) -> Limits:
+    """At each moment no more people than the service has seats, or than the largest crew of that shift as it stands."""
+    crew = choice.scene.crew
+    slot, aboard = (
+        crew.moments["slot"].to_numpy(),
+        choice.each_once(Limits(crew.aboard.assign(weight=1), crew.moments)),
+    )
+    stands = np.bincount(aboard.terms["limit"][aboard.terms["option"] < choice.first_new], minlength=len(slot))
+    most = np.zeros(len(choice.scene.services), dtype=np.int64)
+    np.maximum.at(most, slot, stands)
+    seats = np.array([len(service.seats) for service in choice.scene.services], dtype=np.int64)
+    sizes = at_most(np.maximum(most, seats)[slot], crew.moments, aboard.terms)
+    return only(sizes, choice.can_grow(sizes))
+
+
+def _meant(choice: Exchanges) -> NDArray:
+    """The new people whose name a stranger's on that shift may be a slip for, where only one name comes close."""
+    names = choice.scene.roster.people["name"].tolist()
+    strangers = choice.strangers
+    meant = {
+        (int(shift), near[0])
+        for shift, kind, near in zip(strangers["shift"], strangers["kind"], strangers["near"], strict=True)
+        if kind == "unknown" and len(near) == 1
+    }
+    put = choice.put
+    pairs = zip(put["slot"].tolist(), put["person"].tolist(), strict=True)
+    return np.array([(slot, names[person]) in meant for slot, person in pairs], dtype=bool)
