@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from staffing.planner.hiring import hiring
-from staffing.planner.relaxing import relaxations
+from staffing.planner.child import Died, apart, lines
 
 if TYPE_CHECKING:
+    from staffing.planner.child import Tell
     from staffing.planner.plan import Plan
     from staffing.rule import RulePack
     from staffing.scene import Scene
@@ -30,14 +31,24 @@ def advised(
     progress: Callable[[str], None] | None,
 ) -> Plan:
     """The plan with advice on what it leaves open; Ctrl-C leaves out what is not known by then."""
-    try:
+    # the plan is made already, and is not to be lost for want of memory or of patience
+    with suppress(KeyboardInterrupt, Died):
         if plan.open_seats:
             limit = min(time_limit, _UNASKED)
-            found = relaxations(standing, final, pack, time_limit=limit, seed=seed, progress=progress)
+            found = apart(_relaxations, standing, final, pack, limit, seed, progress=progress)
             plan = replace(plan, relaxations=found)
         if hire:
-            found_people = hiring(standing, final, time_limit=time_limit, seed=seed, progress=progress)
-            plan = replace(plan, hiring=found_people)
-    except KeyboardInterrupt:
-        pass  # the plan is made already, and is not to be lost
+            plan = replace(plan, hiring=apart(_hiring, standing, final, time_limit, seed, progress=progress))
     return plan
+
+
+def _relaxations(standing: Scene, final: Scene, pack: RulePack, limit: float, seed: int, tell: Tell) -> object:
+    from staffing.planner.relaxing import relaxations
+
+    return relaxations(standing, final, pack, time_limit=limit, seed=seed, progress=lines(tell))
+
+
+def _hiring(standing: Scene, final: Scene, limit: float, seed: int, tell: Tell) -> object:
+    from staffing.planner.hiring import hiring
+
+    return hiring(standing, final, time_limit=limit, seed=seed, progress=lines(tell))
