@@ -1,7 +1,7 @@
 """What the rules would say if people were put on a stretch of a shift: the checker's own sentences, before any of it is done.
 
-Everybody is tried at once, each as if alone: only what a rule says of that person is looked at, and rules about crews, which
-look at several people together, are not asked.
+Everybody is tried at once, each as if alone: only what a rule says of that person is looked at. Rules about crews, which look
+at several people together, are not asked; one about people in each other's company is asked of one after the other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from staffing.roster import table
 from staffing.scene import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -50,13 +50,40 @@ def told_of(
     )
     person_of = dict(zip(stands.roster.people["name"].iloc[people], people.tolist(), strict=True))
     added: dict[int, list[Violation]] = defaultdict(list)
-    for name in rules or [rule.id for rule in scene.rules.values() if not is_floor(rule)]:
+    names = rules or [rule.id for rule in scene.rules.values() if not is_floor(rule)]
+    for name in (name for name in names if scene.rules[name].in_company):
+        for person, said in _one_by_one(scene, before, after, people, name):
+            added[person] += said
+    for name in (name for name in names if not scene.rules[name].in_company):
         found = [violation for violation in scene.rules[name].found(tried) if violation.person in person_of]
         stood = {_what(violation) for violation in scene.rules[name].found(stands)} if found else set()
         for violation in found:
             if _what(violation) not in stood:
                 added[person_of[violation.person or ""]].append(violation)
     return {person: tuple(violations) for person, violations in added.items()}
+
+
+def _one_by_one(
+    scene: Scene, before: Roster, after: Roster, people: NDArray, name: str
+) -> Iterator[tuple[int, list[Violation]]]:
+    """What a rule about people together says of each who is in a pair, with everybody else where they stand."""
+    paired = np.union1d(before.pairs["person"], before.pairs["other"])
+    before, after = (replace(_only(roster, paired), people=roster.people) for roster in (before, after))
+    stood = {
+        _what(violation)
+        for violation in scene.rules[name].found(standing(before, scene.services, scene.rules, scene.as_of))
+    }
+    for person in np.intersect1d(people, paired).tolist():
+        rows = pd.concat(
+            [
+                before.assignments[before.assignments["person"] != person],
+                after.assignments[after.assignments["person"] == person],
+            ],
+            ignore_index=True,
+        )
+        tried = standing(replace(before, assignments=rows), scene.services, scene.rules, scene.as_of)
+        said = [violation for violation in scene.rules[name].found(tried) if _what(violation) not in stood]
+        yield person, said
 
 
 def with_people(roster: Roster, piece: Piece, people: NDArray) -> Roster:
