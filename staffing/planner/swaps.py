@@ -13,7 +13,7 @@ from staffing.limits import TAKEN, Limits
 from staffing.planner.candidates import is_floor
 from staffing.planner.holes import Holes, holes_of
 from staffing.planner.slots import Piece
-from staffing.planner.trial import ABOUT_SEVERAL, fresh, told_of, with_people
+from staffing.planner.trial import fresh, in_company, told_of, with_people
 from staffing.report import Severity
 from staffing.rules.booking.pairs import one_at_a_time
 
@@ -68,7 +68,7 @@ class _Order:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._all = not ABOUT_SEVERAL.isdisjoint(scene.rules)
+        self._all = bool(in_company(scene))
         people = scene.roster.people
         self._station = people["station"].str.casefold().to_numpy()
         self._name = np.argsort(np.argsort(people["name"].str.casefold().to_numpy(), kind="stable"))
@@ -161,7 +161,7 @@ def _confirmed(scene: Scene, piece: Piece, waiting: dict[int, list[Swap]]) -> It
 
 def _of_several(scene: Scene, piece: Piece, person: int, swap: Swap) -> Iterator[Violation]:
     """What the rules about several people at once would say of a swap."""
-    if rules := ABOUT_SEVERAL.intersection(scene.rules):
+    if rules := sorted(in_company(scene)):
         after = with_people(without(scene.roster, {person: swap.shift}), piece, np.array([person]))
         if swap.taken_by is not None:
             place = Piece(swap.shift, swap.start, swap.end, 1)

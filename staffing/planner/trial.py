@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from staffing.scene import Scene
 
 
-#: Rules about several people at once: they are asked about one person at a time, with everybody else in their place.
-ABOUT_SEVERAL = frozenset({"pairing", "min-on-duty"})
+def in_company(scene: Scene) -> frozenset[str]:
+    """The rules about several people at once: they are asked about one person at a time, with everybody else in their place."""
+    return frozenset(rule.id for rule in scene.rules.values() if rule.in_company)
 
 
 def told(scene: Scene, piece: Piece, people: Mapping[str, NDArray]) -> dict[int, tuple[Violation, ...]]:
@@ -38,12 +39,13 @@ def told(scene: Scene, piece: Piece, people: Mapping[str, NDArray]) -> dict[int,
     `people`: rule id -> whom to ask it about, rows of roster.people.
     """
     added: dict[int, tuple[Violation, ...]] = {}
+    several = in_company(scene)
     together: dict[bytes, list[str]] = defaultdict(list)
     for rule, asked in people.items():
         together[asked.tobytes()].append(rule)
     for rules in together.values():
         asked = people[rules[0]]
-        for rule in ABOUT_SEVERAL.intersection(rules):
+        for rule in sorted(several.intersection(rules)):
             for person in asked.tolist():
                 tried = with_people(scene.roster, piece, np.array([person]))
                 added[person] = (*added.get(person, ()), *fresh(scene, scene.roster, tried, rule))
@@ -62,7 +64,7 @@ def told_of(
     stands: Scene | None = None
     person_of = dict(zip(tried.roster.people["name"].iloc[people], people.tolist(), strict=True))
     added: dict[int, list[Violation]] = defaultdict(list)
-    alone = (rule.id for rule in scene.rules.values() if not is_floor(rule) and rule.id not in ABOUT_SEVERAL)
+    alone = (rule.id for rule in scene.rules.values() if not is_floor(rule) and not rule.in_company)
     for name in rules or alone:
         found = [violation for violation in scene.rules[name].found(tried) if violation.person in person_of]
         if not found:
