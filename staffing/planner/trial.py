@@ -1,7 +1,7 @@
 """What the rules would say if people were put on a stretch of a shift: the checker's own sentences, before any of it is done.
 
-Everybody is tried at once, each as if alone: only what a rule says of that person is looked at. Rules about crews, which look
-at several people together, are not asked; one about people in each other's company is asked of one after the other.
+Everybody is tried at once, each as if alone: only what a rule says of that person is looked at, and rules about crews, which
+look at several people together, are not asked.
 """
 
 from __future__ import annotations
@@ -28,62 +28,58 @@ if TYPE_CHECKING:
     from staffing.scene import Scene
 
 
+#: Rules about several people at once: they are asked about one person at a time, with everybody else in their place.
+ABOUT_SEVERAL = frozenset({"pairing", "min-on-duty"})
+
+
 def told(scene: Scene, piece: Piece, people: Mapping[str, NDArray]) -> dict[int, tuple[Violation, ...]]:
     """Person -> the violations that their being on `piece` would add to those of the roster as it stands.
 
     `people`: rule id -> whom to ask it about, rows of roster.people.
     """
     added: dict[int, tuple[Violation, ...]] = {}
+    together: dict[bytes, list[str]] = defaultdict(list)
     for rule, asked in people.items():
-        if len(asked):
-            said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, (rule,))
+        together[asked.tobytes()].append(rule)
+    for rules in together.values():
+        asked = people[rules[0]]
+        for rule in ABOUT_SEVERAL.intersection(rules):
+            for person in asked.tolist():
+                tried = with_people(scene.roster, piece, np.array([person]))
+                added[person] = (*added.get(person, ()), *fresh(scene, scene.roster, tried, rule))
+            rules.remove(rule)
+        if len(asked) and rules:
+            said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, rules)
             added |= {person: (*added.get(person, ()), *violations) for person, violations in said.items()}
-    return added
+    return {person: violations for person, violations in added.items() if violations}
 
 
 def told_of(
     scene: Scene, before: Roster, after: Roster, people: NDArray, rules: Sequence[str] | None = None
 ) -> dict[int, tuple[Violation, ...]]:
     """Person -> what `rules` (all that are about one person) say of them in the one roster and not in the other."""
-    stands, tried = (
-        standing(_only(roster, people), scene.services, scene.rules, scene.as_of) for roster in (before, after)
-    )
-    person_of = dict(zip(stands.roster.people["name"].iloc[people], people.tolist(), strict=True))
+    tried = standing(_only(after, people), scene.services, scene.rules, scene.as_of)
+    stands: Scene | None = None
+    person_of = dict(zip(tried.roster.people["name"].iloc[people], people.tolist(), strict=True))
     added: dict[int, list[Violation]] = defaultdict(list)
-    names = rules or [rule.id for rule in scene.rules.values() if not is_floor(rule)]
-    for name in (name for name in names if scene.rules[name].in_company):
-        for person, said in _one_by_one(scene, before, after, people, name):
-            added[person] += said
-    for name in (name for name in names if not scene.rules[name].in_company):
+    alone = (rule.id for rule in scene.rules.values() if not is_floor(rule) and rule.id not in ABOUT_SEVERAL)
+    for name in rules or alone:
         found = [violation for violation in scene.rules[name].found(tried) if violation.person in person_of]
-        stood = {_what(violation) for violation in scene.rules[name].found(stands)} if found else set()
+        if not found:
+            continue
+        stands = stands or standing(_only(before, people), scene.services, scene.rules, scene.as_of)
+        stood = {_what(violation) for violation in scene.rules[name].found(stands)}
         for violation in found:
             if _what(violation) not in stood:
                 added[person_of[violation.person or ""]].append(violation)
     return {person: tuple(violations) for person, violations in added.items()}
 
 
-def _one_by_one(
-    scene: Scene, before: Roster, after: Roster, people: NDArray, name: str
-) -> Iterator[tuple[int, list[Violation]]]:
-    """What a rule about people together says of each who is in a pair, with everybody else where they stand."""
-    paired = np.union1d(before.pairs["person"], before.pairs["other"])
-    before, after = (replace(_only(roster, paired), people=roster.people) for roster in (before, after))
-    stood = {
-        _what(violation)
-        for violation in scene.rules[name].found(standing(before, scene.services, scene.rules, scene.as_of))
-    }
-    for person in np.intersect1d(people, paired).tolist():
-        rows = pd.concat(
-            [
-                before.assignments[before.assignments["person"] != person],
-                after.assignments[after.assignments["person"] == person],
-            ],
-            ignore_index=True,
-        )
-        tried = standing(replace(before, assignments=rows), scene.services, scene.rules, scene.as_of)
-        said = [violation for violation in scene.rules[name].found(tried) if _what(violation) not in stood]
-        yield person, said
+def fresh(scene: Scene, before: Roster, after: Roster, rule: str) -> Iterator[Violation]:
+    """What a rule says of the one roster, and not of the other, whoever it is about."""
+    stands, tried = (standing(roster, scene.services, scene.rules, scene.as_of) for roster in (before, after))
+    stood = {_what(violation) for violation in scene.rules[rule].found(stands)}
+    yield from (violation for violation in scene.rules[rule].found(tried) if _what(violation) not in stood)
 
 
 def with_people(roster: Roster, piece: Piece, people: NDArray) -> Roster:
