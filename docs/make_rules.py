@@ -23,6 +23,8 @@ The examples are small rosters in a few words, and each of them runs as a test. 
 is in the next. People of whom nothing is said are EMTs who may drive. `Ana: Mon 07:00-19:00` puts Ana on a shift of her
 own; `BLS Mon 07:00-19:00: Ana, Bo` is a shift of a service with its crew; `to Mon` is a last valid day and `from Mon` a
 first; `?Bob` is a name that is not on the Staff sheet and `??Bo` one that fits two people; `works` is other work.
+`Ana has Max weekends 1` is a number of her own on the sheet Staff, `Ana is at North` her station, and `Ana and Bo ride apart` a
+row of the sheet Pairs.
 """
 _NEEDS = {
     "level": "the column Level on the sheet Staff, or level cards on Credentials",
@@ -30,6 +32,10 @@ _NEEDS = {
     "driver": "the column Driver or EVOC expires on the sheet Staff",
     "credentials": "the sheet Credentials",
     "leave": "the sheet Time off",
+    "pairs": "the sheet Pairs",
+    "platoon": "the column Platoon on the sheet Staff",
+    "home-station": "the column Station on the sheet Staff",
+    "shift-station": "the column Station on the sheet Shifts",
 }
 
 
@@ -57,6 +63,9 @@ def _section(rule: Rule) -> Iterator[str]:
     if rule.needs:
         yield f"Not checked without {' and '.join(_NEEDS[fact] for fact in rule.needs)}."
         yield ""
+    if rule.shown_with:
+        given = ", ".join(f"`{name} = {words(value)}`" for name, value in rule.shown_with.items())
+        yield from (f"The examples are read with {given}.", "")
     yield from ("| | roster | why |", "|---|---|---|")
     for example in examples_of(type(rule)):
         yield f"| {'broken' if example.broken else 'ok'} | {example.clauses} | {example.why} |"

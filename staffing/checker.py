@@ -14,6 +14,7 @@ from staffing.roster import Problem
 from staffing.rule import RulePack, Service
 from staffing.scene import Scene, standing
 from staffing.speech import addresses
+from staffing.workbook.words.own_limits import own_heading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +28,10 @@ _MISSING = {
     "driver": "the Staff sheet has no Driver column",
     "credentials": "the workbook has no Credentials sheet",
     "leave": "the workbook has no Time off sheet",
+    "pairs": "the workbook has no Pairs sheet",
+    "platoon": "the Staff sheet has no Platoon column",
+    "home-station": "the Staff sheet has no Station column",
+    "shift-station": "the Shifts sheet has no Station column",
 }
 
 
@@ -65,8 +70,8 @@ def check(
         period=_period(roster, first, last),
         counts={
             "people": len(roster.people),
-            "shifts": int(_judged(roster, first, last).sum()),
-            "assignments": int(_judged(roster, first, last)[roster.assignments["shift"].to_numpy()].sum()),
+            "shifts": int(judged(roster, first, last).sum()),
+            "assignments": int(judged(roster, first, last)[roster.assignments["shift"].to_numpy()].sum()),
         },
         violations=tuple(sorted(violations, key=_order)),
         not_checked=tuple(not_checked),
@@ -96,7 +101,11 @@ def stage(roster: Roster, services: tuple[Service, ...], pack: RulePack, as_of: 
 
 
 def served(roster: Roster, pack: RulePack) -> tuple[Roster, tuple[Service, ...]]:
-    """The service of each shift; one that the pack does not know is judged as the default and reported as a bad row."""
+    """The service of each shift; one that the pack does not know is judged as the default and reported as a bad row.
+
+    What the Staff sheet gives people of their own, and no rule that is on asks for, is noted.
+    """
+    roster = _noted_unused(roster, pack)
     default = pack.services[pack.default_service]
     names = roster.shifts["service"]
     services = tuple(pack.services.get(name, default) if name else default for name in names)
@@ -113,7 +122,19 @@ def served(roster: Roster, pack: RulePack) -> tuple[Roster, tuple[Service, ...]]
     return replace(roster, problems=(*roster.problems, *problems)), services
 
 
-def _judged(roster: Roster, first: date | None, last: date | None) -> np.ndarray:
+def _noted_unused(roster: Roster, pack: RulePack) -> Roster:
+    own = roster.own_limits
+    asked = {heading for rule in pack.rules for heading in rule.own}
+    unused = own[~own["limit"].isin(asked)].drop_duplicates(["sheet", "column"])
+    notes = [
+        f"{place}: {own_heading(limit, word)!r} is read and not used: the rule pack has its rule off"
+        for place, limit, word in zip(addresses(unused), unused["limit"], unused["word"], strict=True)
+    ]
+    return replace(roster, source=replace(roster.source, notes=(*roster.source.notes, *notes))) if notes else roster
+
+
+def judged(roster: Roster, first: date | None, last: date | None) -> np.ndarray:
+    """For each shift whether it starts in a period (days, both included)."""
     start = roster.shifts["start"].to_numpy()
     begin, end = _bounds(roster, first, last)
     return np.asarray((start >= begin) & (start < end))
@@ -128,7 +149,7 @@ def _bounds(roster: Roster, first: date | None, last: date | None) -> tuple[floa
 
 
 def _period(roster: Roster, first: date | None, last: date | None) -> tuple[int, int] | None:
-    shifts = roster.shifts[_judged(roster, first, last)]
+    shifts = roster.shifts[judged(roster, first, last)]
     return (int(shifts["start"].min()), int(shifts["end"].max())) if len(shifts) else None
 
 

@@ -78,6 +78,15 @@ class Clock:
         first = date(1970, 1, 1)
         return np.array([(self.date(int(m)) - first).days for m in distinct], dtype=np.int64)[where]
 
+    def walls(self, minutes: NDArray) -> NDArray:
+        """What the wall clock shows at many minutes, in minutes since 1970-01-01 00:00."""
+        import numpy as np
+
+        if self._info is None:
+            return np.asarray(minutes)
+        distinct, where = np.unique(np.asarray(minutes), return_inverse=True)
+        return np.array([(self.wall(int(m)) - _EPOCH) // MINUTE for m in distinct], dtype=np.int64)[where]
+
     def iso(self, minute: int) -> str:
         """`2026-12-01T23:00:00`, with its offset where the clock has a zone."""
         wall = self.wall(minute)
@@ -112,14 +121,19 @@ def day_words(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def days_words(first: date, last: date) -> str:
+    """`Tue 1 Dec to Mon 14 Dec`; one day by itself."""
+    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+
+
 def date_words(day: date) -> str:
     """`1 Dec 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def duration_words(minutes: int) -> str:
-    """`8 h`, `7 h 59 min`, `45 min`."""
+    """`8 h`, `7 h 59 min`, `45 min`, `0 h`."""
     hours, rest = divmod(minutes, HOUR)
-    if not hours:
+    if rest and not hours:
         return f"{rest} min"
     return f"{hours} h {rest} min" if rest else f"{hours} h"

@@ -1,14 +1,15 @@
 """A rule is a table of limits, and these are its sentences: never, at_most, at_least, apart, minutes_within.
 
-An *option* is one person on one slot (or one stretch of work); a limit says that among some options the weighted number
-taken lies between `low` and `high`. The checker adds up what is taken and compares; the planner gives the same rows to
-the solver. Rule files build their tables only from here.
+Those about calendar days are in `staffing.day_limits`. An *option* is one person on one slot (or one stretch of work); a
+limit says that among some options the weighted number taken lies between `low` and `high`. The checker adds up what is
+taken and compares; the planner gives the same rows to the solver. Rule files build their tables only from such sentences.
 
 `terms`: one row an option in a limit
     limit   int64   row number in bounds
     option  int64   the planner's variable, or TAKEN: a duty that stands
     weight  int64
-    day     int64   options of one limit with one `day` count once, however many are taken; NO_DAY: each for itself
+    day     int64   options of one limit with one `day` count once, however many are taken, and have one weight;
+                    NO_DAY: each for itself
 `bounds`: one row a limit
     low, high         int64   LOWEST, HIGHEST: no bound on this side
     person            int64   subject, -1 where none
@@ -64,6 +65,20 @@ class Limits:
         total = self.totals()
         wrong = (total < self.bounds["low"].to_numpy()) | (total > self.bounds["high"].to_numpy())
         return self.bounds[wrong].assign(total=total[wrong])
+
+    def ceilings(self) -> Limits:
+        """The limits with an upper bound, which no plan may break; a lower bound that one of them has besides is let go."""
+        return self._those((self.bounds["high"] < HIGHEST).to_numpy(), low=LOWEST)
+
+    def floors(self) -> Limits:
+        """The limits with a lower bound, which a plan may have to miss; an upper bound besides is let go."""
+        return self._those((self.bounds["low"] > LOWEST).to_numpy(), high=HIGHEST)
+
+    def _those(self, which: NDArray, **bound: int) -> Limits:
+        number = np.cumsum(which) - 1
+        kept = which[self.terms["limit"].to_numpy()]
+        terms = self.terms[kept].assign(limit=number[self.terms["limit"].to_numpy()[kept]])
+        return Limits(terms.reset_index(drop=True), self.bounds[which].assign(**bound).reset_index(drop=True))
 
 
 def none() -> Limits:
@@ -151,19 +166,6 @@ def minutes_within(work: pd.DataFrame, window: int, most: NDArray, opening: pd.D
     inside = np.minimum(end, opens + window) - np.maximum(start, opens)
     rows = pd.DataFrame({"limit": limit, "option": order["option"].to_numpy()[which], "weight": inside})
     return at_most(most[places["person"].to_numpy()], places, rows)
-
-
-def days_within(work: pd.DataFrame, day: NDArray, days: int) -> Limits:
-    """Work starts on at most `days` - 1 of any `days` calendar days in a row that begin with such a start.
-
-    `day` is the calendar day on which each row of `work` starts; starts on one day count once.
-    """
-    rows = work.assign(day=day).sort_values(["person", "day"], kind="stable")
-    places = rows[["person", "day"]].drop_duplicates().reset_index(drop=True)
-    first = places["day"].to_numpy()
-    which, hit = spread(*slices(rows["person"], rows["day"], places["person"], first, first + days - 1))
-    hits = pd.DataFrame({"limit": which, "option": rows["option"].to_numpy()[hit], "day": rows["day"].to_numpy()[hit]})
-    return at_most(days - 1, places.assign(start=first, end=first + days), hits)
 
 
 def _limits(low: int | NDArray, high: int | NDArray, places: pd.DataFrame, rows: pd.DataFrame) -> Limits:

@@ -82,6 +82,16 @@ COLUMNS: dict[str, dict[str, str]] = {
         "weight": "int64",
         **PLACE,
     },
+    # one row a number (or platoon) that the Staff sheet gives for one person, in place of the rule pack's
+    "own_limits": {
+        "person": "int64",
+        "limit": "object",  # the column's usual heading: "Max weekends", "Min shifts", "Platoon"
+        "word": "object",  # the kind of shift ("night"; "" is any) or the platoon ("A"), as written in lower case; else ""
+        "value": "int64",  # minutes where it is about hours, 0 for a platoon
+        **PLACE,
+    },
+    # one row two people who must, or must not, be on one shift
+    "pairs": {"person": "int64", "other": "int64", "together": "bool", **PLACE},
 }
 
 
@@ -119,7 +129,8 @@ class Roster:
     """One roster, read. See COLUMNS for the tables.
 
     `facts` names the kinds of data that the workbook gives at all, so that a rule which lacks its own is *not checked*
-    rather than silent: `level`, `level-expiry`, `driver`, `cards`, `credentials`, `leave`.
+    rather than silent: `level`, `level-expiry`, `driver`, `cards`, `credentials`, `leave`, `pairs`, `platoon`,
+    `home-station` (the Staff sheet says stations), `shift-station` (the Shifts sheet does).
     """
 
     people: pd.DataFrame
@@ -131,6 +142,8 @@ class Roster:
     leave: pd.DataFrame
     other_work: pd.DataFrame
     requests: pd.DataFrame
+    own_limits: pd.DataFrame = field(default_factory=lambda: table("own_limits"))
+    pairs: pd.DataFrame = field(default_factory=lambda: table("pairs"))
     facts: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     source: Source = field(default_factory=lambda: Source("", "", "native"))

@@ -7,10 +7,12 @@ import sys
 from abc import ABC
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from staffing.clock import duration_words
+from staffing.kinds import KINDS, ShiftKind
 from staffing.levels import Level
 from staffing.limits import SUBJECT, Limits, none, unions
 from staffing.report import NotChecked, Severity, Violation
@@ -61,11 +63,15 @@ class Seat:
 
 @dataclass(frozen=True)
 class Service:
-    """A level of care and the seats it asks for; the first seat is the highest clinical one."""
+    """A level of care and the seats it asks for; the first seat is the highest clinical one.
+
+    `spare`: how many people more a plan may put on board where that serves another aim.
+    """
 
     name: str
     transport: bool
     seats: tuple[Seat, ...]
+    spare: int = 0
 
     @property
     def transports(self) -> int:
@@ -80,7 +86,12 @@ class Rule(ABC):
     id: ClassVar[str]
     title: ClassVar[str]  # the broken state; may name parameters in braces
     needs: ClassVar[tuple[str, ...]] = ()  # facts of a roster without which the rule is not checked
+    own: ClassVar[tuple[str, ...]] = ()  # headings of Staff whose numbers take the place of the pack's for one person
     examples: ClassVar[str] = ""  # edge examples, see staffing.rules.examples
+    must_say: ClassVar[tuple[str, ...]] = ()  # settings without which a pack can't turn it on
+    shown_with: ClassVar[Mapping[str, Any]] = MappingProxyType(
+        {}
+    )  # settings of the examples that no pack has by itself
 
     severity: Severity = Severity.ERROR
     citation: str | None = None
@@ -88,6 +99,13 @@ class Rule(ABC):
     def limits(self, scene: Scene) -> Limits:
         """The rule as a table of limits: what the checker adds up and the planner keeps to."""
         return none()
+
+    def tells_apart(self) -> frozenset[str]:
+        """What of a shift the rule looks at beside its times, so that a plan can't take one for another.
+
+        Any of `service`, `station`, `day` (on which the shift starts) and `shift` (each by itself).
+        """
+        return frozenset()
 
     def broken(self, scene: Scene) -> pd.DataFrame:
         """The limits that do not hold, cut down to those that this rule reports (see Limits.broken)."""
@@ -137,8 +155,8 @@ class Rule(ABC):
     @property
     def parameters(self) -> Mapping[str, Any]:
         """The numbers that a pack may set, as JSON shows them: a length of time is `<name>_minutes`."""
-        values = {name: getattr(self, name) for name in self.settings()}
-        return {f"{n}_minutes" if isinstance(v, timedelta) else n: _plain(v) for n, v in values.items()}
+        lengths = {f.name for f in fields(self) if str(f.type).startswith("timedelta")}
+        return {f"{n}_minutes" if n in lengths else n: _plain(getattr(self, n)) for n in self.settings()}
 
     @property
     def heading(self) -> str:
@@ -148,7 +166,7 @@ class Rule(ABC):
     @classmethod
     def settings(cls) -> tuple[str, ...]:
         """The names of the numbers that a pack may set."""
-        return tuple(f.name for f in fields(cls) if f.name not in ("severity", "citation"))
+        return tuple(f.name for f in fields(cls) if f.name not in ("severity", "citation", "kinds"))
 
     @classmethod
     def meaning(cls) -> str:
@@ -156,11 +174,21 @@ class Rule(ABC):
         return inspect.cleandoc(sys.modules[cls.__module__].__doc__ or "")
 
 
+#: One step in the strict order of a plan's aims: one aim, or several sought together, each with its weight.
+Stage = tuple[tuple[str, int], ...]
+
+#: What a plan strives for, in strict order, unless a pack says otherwise.
+AIMS: tuple[Stage, ...] = tuple(
+    ((aim, 1),) for aim in ("EMT cover", "seats", "minimums", "warnings", "requests", "overtime", "fairness", "spare")
+)
+
+
 @dataclass(frozen=True)
 class RulePack:
     """A named set of rules with their numbers, and the services with their seats.
 
-    `rules` are those that are on, in reading order; `services` by name, as written in rosters in upper case.
+    `rules` are those that are on, in reading order; `services` by name, as written in rosters in upper case; `kinds` are
+    the kinds of shift that rules may name; `aims` are what a plan strives for, in strict order.
     """
 
     name: str
@@ -169,6 +197,8 @@ class RulePack:
     services: Mapping[str, Service]
     default_service: str = "BLS"
     timezone: str | None = None
+    kinds: tuple[ShiftKind, ...] = KINDS
+    aims: tuple[Stage, ...] = AIMS
 
 
 def words(value: object) -> str:
@@ -177,7 +207,7 @@ def words(value: object) -> str:
         return duration_words(int(value.total_seconds()) // 60)
     if isinstance(value, (frozenset, tuple)):
         return ", ".join(map(str, sorted(value) if isinstance(value, frozenset) else value)) or "none"
-    return str(value)
+    return "not set" if value is None else str(value)
 
 
 def _plain(value: object) -> object:
@@ -185,4 +215,6 @@ def _plain(value: object) -> object:
         return int(value.total_seconds()) // 60
     if isinstance(value, (frozenset, tuple)):
         return [_plain(v) for v in (sorted(value) if isinstance(value, frozenset) else value)]
-    return value if isinstance(value, int) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, int) else str(value)

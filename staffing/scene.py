@@ -36,6 +36,8 @@ class Scene:
     `seats`: option, person, slot, start, end: people on slots, the whole stretch that is claimed.
     `work`: option, person, start, end: stretches of work, for the rules about people's time.
     `services`: the service of each slot. `need`: how many equal shifts each slot stands for.
+    `whole`: the scene of the roster as it stands, where the slots are cut from what is open of it; `shift` then says for
+    each slot a shift of the whole that it is cut from.
     """
 
     roster: Roster
@@ -45,6 +47,8 @@ class Scene:
     seats: pd.DataFrame
     work: pd.DataFrame
     need: NDArray
+    whole: Scene | None = None
+    shift: NDArray | None = None
 
     @cached_property
     def kinds(self) -> tuple[Service, ...]:
@@ -71,6 +75,43 @@ class Scene:
     def speech(self) -> Speech:
         """The words for what is on this scene."""
         return Speech(self)
+
+    @cached_property
+    def rides(self) -> pd.DataFrame:
+        """Everyone on any shift of the whole roster, and the options: person, option, shift, start, end, day, service.
+
+        `shift` is a row of the whole roster's shifts, `day` the calendar day on which that shift starts (whole days since
+        1970-01-01), also for those who come for a part of it. `service` is the name of the shift's service.
+        """
+        whole = self.whole or self
+        options = self.seats[self.seats["option"] != TAKEN]
+        if self.shift is not None:
+            options = options.assign(slot=self.shift[options["slot"].to_numpy()])
+        rows = pd.concat([whole.seats[whole.seats["option"] == TAKEN], options], ignore_index=True)
+        shift = rows["slot"].to_numpy()
+        service = np.array([service.name for service in whole.services], dtype=object)
+        return rows.rename(columns={"slot": "shift"}).assign(day=whole.days[shift], service=service[shift])
+
+    @cached_property
+    def days(self) -> NDArray:
+        """For each slot the calendar day on which its shift starts, as whole days since 1970-01-01."""
+        if self.whole is not None and self.shift is not None:
+            return self.whole.days[self.shift]
+        return self.roster.clock.days(self.roster.shifts["start"].to_numpy())
+
+    @cached_property
+    def period(self) -> tuple[int, int]:
+        """The first and the last calendar day on which a shift of the whole roster starts."""
+        days = (self.whole or self).days
+        return (int(days.min()), int(days.max())) if len(days) else (0, -1)
+
+    def own_numbers(self, limit: str, otherwise: int | None, word: str = "") -> NDArray:
+        """For each person the number that the Staff sheet gives them under `limit`, else `otherwise`; -1 where neither."""
+        numbers = np.full(len(self.roster.people), -1 if otherwise is None else otherwise, dtype=np.int64)
+        rows = self.roster.own_limits
+        rows = rows[(rows["limit"] == limit) & (rows["word"] == word)]
+        numbers[rows["person"].to_numpy()] = rows["value"].to_numpy()
+        return numbers
 
     @property
     def has_driver(self) -> bool:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def together(rosters: Sequence[Roster]) -> Roster:
     """One roster of all tables. People with the same ID and name, or without IDs the same name, are one person.
 
-    Where the lists disagree about a person's level, the lowest counts and the disagreement is a bad row; of driving and of
-    counting as crew the stricter holds. Cells keep the name of their file in front: `[north.xlsx]Shifts!F12`. A fact holds
-    only where every roster has it.
+    Where the lists disagree about a person's level, the lowest counts and the disagreement is a bad row; of driving, of
+    counting as crew and of a person's own numbers the stricter holds, of platoons the first list's. Cells keep the name of
+    their file in front: `[north.xlsx]Shifts!F12`. A fact holds only where every roster has it.
     """
     people = pd.concat([roster.people for roster in rosters], ignore_index=True)
     folded = people["name"].str.casefold().str.split().str.join(" ") + "\0" + people["id"].str.casefold()
@@ -33,8 +33,9 @@ def together(rosters: Sequence[Roster]) -> Roster:
     for number_of, roster in enumerate(rosters):
         for name in COLUMNS:
             rows = _from_file(getattr(roster, name), roster.source)
-            if "person" in rows:
-                rows = rows.assign(person=person_of[starts[number_of] + _ints(rows["person"])])
+            for who in ("person", "other"):
+                if who in rows:
+                    rows = rows.assign(**{who: person_of[starts[number_of] + _ints(rows[who])]})
             if "shift" in rows:
                 rows = rows.assign(shift=_ints(rows["shift"]) + shift_starts[number_of])
             parts[name].append(rows)
@@ -44,6 +45,8 @@ def together(rosters: Sequence[Roster]) -> Roster:
     tables["cards"], disputes = _undisputed(tables["cards"], everybody)
     held = ["person", "kind", "name", "rank", "issued", "expires", "origin"]
     tables["cards"] = tables["cards"].drop_duplicates(held).reset_index(drop=True)
+    tables["own_limits"] = _strictest(tables["own_limits"])
+    tables["pairs"] = tables["pairs"].drop_duplicates(["person", "other", "together"]).reset_index(drop=True)
     absent = ["person", "start", "end"]
     tables["leave"] = tables["leave"].drop_duplicates(absent).reset_index(drop=True)
     sources = [roster.source for roster in rosters]
@@ -77,6 +80,18 @@ def _agreed(everybody: pd.DataFrame, first: NDArray) -> pd.DataFrame:
     by_person = everybody.groupby("number")
     strictest = {column: by_person[column].min().to_numpy() for column in ("drives_until", "counts", "critical")}
     return people.assign(**strictest)
+
+
+def _strictest(own: pd.DataFrame) -> pd.DataFrame:
+    """One number for each person and limit: the lowest of the most, the highest of the least; the first of platoons."""
+    least = own["limit"].str.startswith("Min ").to_numpy(bool)
+    order = own.assign(strict=np.where(least, -_ints(own["value"]), _ints(own["value"]))).sort_values(
+        "strict", kind="stable"
+    )
+    # the word of a platoon is the platoon, that of any other limit is what it is about
+    about = order["word"].where(order["limit"] != "Platoon", "")
+    kept = order[~order.assign(about=about).duplicated(["person", "limit", "about"])]
+    return kept.drop(columns="strict").sort_index().reset_index(drop=True)
 
 
 def _undisputed(cards: pd.DataFrame, everybody: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:

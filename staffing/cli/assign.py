@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="The same seed gives the same plan.",
 )
+@click.option("--hire", is_flag=True, help="Say how many more people of each level would fill every seat.")
 def command(**options: Any) -> int:
     """Fill the open seats of ROSTER, keep everyone who stands on it, and write the result to OUT."""
     return _Assign(**options).run()
@@ -54,6 +55,7 @@ class _Assign:
     seed: int
     fail_on: str
     quiet: bool
+    hire: bool
 
     def run(self) -> int:
         """Read, plan, write and tell; returns the exit code."""
@@ -73,7 +75,7 @@ class _Assign:
         try:
             plan = fill(
                 roster, pack, self.as_of or today(pack.timezone),
-                time_limit=self.time_limit, seed=self.seed, progress=progress, place=place,
+                time_limit=self.time_limit, seed=self.seed, progress=progress, place=place, hire=self.hire,
             )  # fmt: skip
         finally:
             progress.clear()

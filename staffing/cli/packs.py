@@ -43,6 +43,12 @@ def _page(pack: RulePack) -> Iterator[str]:
     for service in pack.services.values():
         seats = "; ".join(seat.words() for seat in service.seats)
         yield f"  {service.name}{'' if service.transport else ' (no transport)'}: {seats}"
+    from staffing.kinds import KINDS
+
+    if pack.kinds != KINDS:
+        yield ""
+        yield "Kinds of shift"
+        yield from (f"  {kind.name}: {kind}" for kind in pack.kinds)
     yield ""
     yield "Rules"
     wide = max((len(rule.id) for rule in pack.rules), default=0)

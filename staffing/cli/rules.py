@@ -49,6 +49,8 @@ def _rules(pack: str) -> dict[str, Rule]:
 
 
 def _page(rule: Rule) -> Iterator[str]:
+    from staffing.rule import words
+
     yield f"{rule.id}: {rule.heading}"
     yield f"Severity: {rule.severity}"
     yield from (f"{name}: {value}" for name, value in parameter_words(rule).items())
@@ -57,6 +59,9 @@ def _page(rule: Rule) -> Iterator[str]:
     for paragraph in rule.meaning().split("\n\n"):
         yield ""
         yield from _paragraph(paragraph)
+    if rule.shown_with:
+        given = ", ".join(f"{name} = {words(value)}" for name, value in rule.shown_with.items())
+        yield from ("", *textwrap.wrap(f"The examples are read with {given}.", _WIDTH))
     for example in _one_of_each(rule):
         yield ""
         yield f"{'Breaks it' if example.broken else 'Is fine'} ({example.why}):"

@@ -31,8 +31,8 @@ class Candidates:
     """The options of a plan and the limits on them.
 
     `scene`: the slots with the standing crew (TAKEN) and the candidates (options 0..n-1, rows of `table`: person, slot,
-    start, end) on them. `hard` and `soft`: the limits of rules that count as errors and as warnings, by rule id;
-    `floors`: those of the crew rules.
+    start, end) on them. `hard` and `soft`: the ceilings of rules that count as errors and as warnings, by rule id;
+    `floors`: those of the crew rules; `promised` and `wished`: floors on what people work, of error and warning rules.
     """
 
     slots: Slots
@@ -41,24 +41,31 @@ class Candidates:
     floors: dict[str, Limits]
     hard: dict[str, Limits]
     soft: dict[str, Limits]
+    promised: dict[str, Limits]
+    wished: dict[str, Limits]
 
 
-def candidates(standing: Scene, slots: Slots) -> Candidates:
-    """Everyone who counts as crew on every slot where they could fill a seat and no hard limit forbids it outright."""
+def candidates(standing: Scene, slots: Slots, *, bending: frozenset[str] = frozenset()) -> Candidates:
+    """Everyone who counts as crew on every slot where they could fill a seat and no hard limit forbids it outright.
+
+    The rules `bending` forbid nothing outright: what would break them is an option too.
+    """
     nameable = np.array([name is not None for name in written_names(standing.roster)], dtype=bool)
     people = np.flatnonzero(standing.roster.people["counts"].to_numpy(bool) & nameable)
-    lacking = np.flatnonzero(slots.missing)
+    lacking = np.flatnonzero(slots.missing + slots.spare)
     table = pd.DataFrame({"person": np.tile(people, len(lacking)), "slot": np.repeat(lacking, len(people))})
     # who stands on a shift for a part of it leaves for a reason: they are not asked for the rest
     here = set(zip(slots.standing["person"].tolist(), slots.standing["slot"].tolist(), strict=True))
     asked = [pair not in here for pair in zip(table["person"].tolist(), table["slot"].tolist(), strict=True)]
     table = with_times(table[np.array(asked, dtype=bool)].reset_index(drop=True), slots)
     scene = on_slots(standing, slots, table)
-    table = table[_fills_a_seat(scene, len(table))].reset_index(drop=True)
+    useful = fills_a_seat(scene, len(table)) | (slots.spare[table["slot"].to_numpy()] > 0)
+    table = table[useful].reset_index(drop=True)
     scene = on_slots(standing, slots, table)
     too_heavy = np.zeros(len(table), dtype=bool)
-    for _, limits in ceilings(scene, Severity.ERROR):
-        too_heavy[alone_too_heavy(limits)] = True
+    for rule, limits in ceilings(scene, Severity.ERROR):
+        if rule.id not in bending:
+            too_heavy[alone_too_heavy(limits)] = True
     if too_heavy.any():
         table = table[~too_heavy].reset_index(drop=True)
         scene = on_slots(standing, slots, table)
@@ -69,6 +76,8 @@ def candidates(standing: Scene, slots: Slots) -> Candidates:
         floors={rule.id: rule.limits(scene) for rule in scene.rules.values() if is_floor(rule)},
         hard={rule.id: limits for rule, limits in ceilings(scene, Severity.ERROR)},
         soft={rule.id: limits for rule, limits in ceilings(scene, Severity.WARNING)},
+        promised=_floors_on_people(scene, Severity.ERROR),
+        wished=_floors_on_people(scene, Severity.WARNING),
     )
 
 
@@ -95,10 +104,12 @@ def on_slots(standing: Scene, slots: Slots, table: pd.DataFrame) -> Scene:
         seats=pd.concat([slots.standing, options[["option", "person", "slot", "start", "end"]]], ignore_index=True),
         work=pd.concat([standing.work, options[["option", "person", "start", "end"]]], ignore_index=True),
         need=slots.need,
+        whole=standing,
+        shift=slots.shift,
     )
 
 
-def _fills_a_seat(scene: Scene, count: int) -> NDArray:
+def fills_a_seat(scene: Scene, count: int) -> NDArray:
     """The options whose person may fill some seat of the slot at every moment of it, or is an EMT for it."""
     crew = scene.crew
     slot = crew.moments["slot"].to_numpy()[crew.aboard["limit"].to_numpy()]
@@ -116,11 +127,19 @@ def _fills_a_seat(scene: Scene, count: int) -> NDArray:
 def ceilings(scene: Scene, severity: Severity) -> list[tuple[Rule, Limits]]:
     """The limits of the rules of one severity that bind options, widened where what stands already breaks them."""
     rules = [rule for rule in scene.rules.values() if rule.severity is severity and not is_floor(rule)]
-    ceilings = [(rule, _relaxed(rule.limits(scene))) for rule in rules]
+    # a rule's floors on what people work may be missed, and are no limits on who may come
+    ceilings = [(rule, _relaxed(rule.limits(scene).ceilings())) for rule in rules]
     if severity is Severity.ERROR and "double-booked" in scene.rules:
         # nobody is sent to an ambulance while at other work, though no rule calls that double-booked
         ceilings.append((scene.rules["double-booked"], _relaxed(one_at_a_time(scene.work))))
     return [(rule, limits) for rule, limits in ceilings if len(limits.bounds)]
+
+
+def _floors_on_people(scene: Scene, severity: Severity) -> dict[str, Limits]:
+    """What people are promised by the rules of one severity: hours, or shifts of a kind."""
+    rules = (rule for rule in scene.rules.values() if rule.severity is severity and not is_floor(rule))
+    floors = {rule.id: rule.limits(scene).floors() for rule in rules}
+    return {rule: limits for rule, limits in floors.items() if len(limits.bounds)}
 
 
 def _relaxed(limits: Limits) -> Limits:

@@ -7,13 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from staffing.checker import check, served, stage
+from staffing.planner.advice import advised
+from staffing.planner.asked import asked
 from staffing.planner.candidates import candidates
 from staffing.planner.deal import dealt
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
+from staffing.planner.order import EMT, SEATS
 from staffing.planner.plan import OpenSeat, Plan, PlanFault
-from staffing.planner.pursuit import EMT, IN_ORDER, SEATS, pursue
+from staffing.planner.shortage import shortages
+from staffing.planner.shortage_words import told
 from staffing.planner.slots import open_pieces, slots_of
+from staffing.planner.solving import solve
 from staffing.planner.vouching import added
 from staffing.planner.why import open_seats
 from staffing.report import Severity
@@ -24,7 +31,7 @@ from staffing.scene import standing
 if TYPE_CHECKING:
     from datetime import date
 
-    from staffing.planner.search import Search
+    from staffing.planner.found import Found
     from staffing.report import RosterReport
     from staffing.roster import Roster
     from staffing.rule import RulePack
@@ -46,12 +53,14 @@ def assign(
     seed: int = 0,
     progress: Callable[[str], None] | None = None,
     place: Place | None = None,
+    hire: bool = False,
 ) -> Plan:
     """Fills the open seats of a roster and keeps what stands; same roster, pack, date and seed: same plan.
 
     `time_limit` is seconds of wall clock; a plan that it cut short says so. `progress` takes lines. `place` finds
     the cells for new names (default: the empty crew cells). Raises PlanFault where the finished plan would break an error rule
-    that the roster did not break: nothing may be written then.
+    that the roster did not break: nothing may be written then. `hire` asks who would fill what stays open, in up to the time
+    limit once more; the plan is without them.
     """
     started = time.monotonic()
     known, services = served(roster, pack)
@@ -61,23 +70,29 @@ def assign(
     before = check(roster, others, as_of)
     slots = slots_of(scene, [piece for piece in open_pieces(scene) if can_be_written(piece, scene)])
     choice = candidates(scene, slots)
-    search = pursue(choice, scene, time_limit - (time.monotonic() - started), seed, progress)
-    fills = fills_of(scene, dealt(choice, search.best or [], scene))
+    found = solve(asked(choice, scene, pack.aims), time_limit - (time.monotonic() - started), seed, progress)
+    taken = [] if found.taken is None else np.flatnonzero(found.taken).tolist()
+    fills = fills_of(scene, dealt(choice, taken, scene))
     finished = with_fills(roster, fills, place or first_openings)
     report = check(finished, pack, as_of)
     _vouch(before, report)
     final = standing(finished, services, scene.rules, as_of)
     still_open = open_seats(final)
-    return Plan(
+    counted = shortages(choice) if still_open else []
+    plan = Plan(
         roster=finished,
         report=report,
         fills=tuple(fill for fill, _ in fills),
         open_seats=still_open,
-        outcome=_outcome(search, still_open),
-        aims=tuple(search.reached.values()),
-        repeatable=not search.stopped,
+        outcome=_outcome(found, still_open, sum(shortage.short for shortage in counted)),
+        aims=tuple(found.reached.values()),
+        repeatable=not found.stopped,
         seconds=time.monotonic() - started,
+        shortages=told(counted, choice, scene),
     )
+    if found.stopped and plan.seconds < time_limit:
+        return plan  # stopped by hand: the plan is wanted now
+    return advised(plan, scene, final, pack, hire=hire, time_limit=time_limit, seed=seed, progress=progress)
 
 
 def _vouch(before: RosterReport, after: RosterReport) -> None:
@@ -87,13 +102,14 @@ def _vouch(before: RosterReport, after: RosterReport) -> None:
         raise PlanFault("; ".join(violation.message for violation in new) or after.crashes[0].detail)
 
 
-def _outcome(search: Search, still_open: tuple[OpenSeat, ...]) -> str:
-    proven = [name for name, reached in search.reached.items() if reached.proven]
-    nothing_to_seek = not search.model.count
+def _outcome(found: Found, still_open: tuple[OpenSeat, ...], counted: int) -> str:
+    proven = {name for name, reached in found.reached.items() if reached.proven}
+    nothing_to_seek = found.taken is not None and not len(found.taken)
     if not still_open:
-        return BEST if nothing_to_seek or set(proven) == set(IN_ORDER) else COMPLETE
+        return BEST if nothing_to_seek or found.sought <= proven else COMPLETE
     # people are dealt out to ambulances after the search: only what it left open itself is proven
     left_open = sum(seat.missing for seat in still_open)
-    if nothing_to_seek or ({EMT, SEATS} <= set(proven) and left_open <= search.reached[SEATS].value):
+    searched = {EMT, SEATS} <= proven and left_open <= found.reached[SEATS].value
+    if nothing_to_seek or searched or left_open <= counted:
         return IMPOSSIBLE
     return OUT_OF_TIME

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import gcd
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from ortools.sat.python import cp_model
 
 from staffing.limits import HIGHEST, LOWEST, NO_DAY, TAKEN, Limits
+from staffing.planner.problem import Priced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Term = tuple[cp_model.IntVar, int]
+
+
+class _Row(NamedTuple):
+    """One limit over the variables; what stands is moved to the right: low and high are what is left of them."""
+
+    number: int
+    variables: list[cp_model.IntVar]
+    weights: list[int]
+    low: int | None
+    high: int | None
 
 
 @dataclass
@@ -32,10 +43,10 @@ class Model:
 
     def keep(self, limits: Limits, slack: Callable[[int], list[Term]] | None = None) -> None:
         """Adds every limit as a constraint; `slack` gives the terms to add to the sum of limit i."""
-        for number, variables, weights, low, high in self._rows(limits):
-            extra = slack(number) if slack else []
-            variables += [variable for variable, _ in extra]
-            weights += [weight for _, weight in extra]
+        for row in self._rows(limits):
+            extra = slack(row.number) if slack else []
+            variables = row.variables + [variable for variable, _ in extra]
+            weights, low, high = row.weights + [weight for _, weight in extra], row.low, row.high
             if not variables:
                 self.cp.add_bool_or([])  # what stands breaks it, and nothing can mend it
                 continue
@@ -65,49 +76,62 @@ class Model:
 
     def price(self, limits: Limits) -> list[Term]:
         """Lets every limit be broken at a price of one: a Boolean each that frees it."""
-        prices: list[Term] = []
+        return self.cost(
+            Priced(limits, np.ones(len(limits.bounds), dtype=np.int64), np.zeros(len(limits.bounds), dtype=np.int64))
+        )
 
-        def freed(number: int) -> list[Term]:
-            broken = self.cp.new_bool_var("")
-            prices.append((broken, 1))
-            heaviest = int(weight_sum[number])
-            return [(broken, -heaviest)]
+    def cost(self, priced: Priced) -> list[Term]:
+        """What missing each of these limits costs: (variable, weight)."""
+        weights, units = priced.weight.tolist(), priced.unit.tolist()
+        return [
+            (
+                self._distance(row, units[row.number], priced.slopes) if units[row.number] else self._broken(row),
+                weights[row.number],
+            )
+            for row in self._rows(priced.limits)
+        ]
 
-        positive = limits.terms["weight"].to_numpy().clip(min=0)
-        weight_sum = np.bincount(limits.terms["limit"].to_numpy(), weights=positive, minlength=len(limits.bounds))
-        self.keep(limits, freed)
-        return prices
+    def _broken(self, row: _Row) -> cp_model.IntVar:
+        """A Boolean that frees a limit where it is true."""
+        broken = self.cp.new_bool_var("")
+        least, most = (sum(weight for weight in row.weights if weight * sign > 0) for sign in (-1, 1))
+        expression = cp_model.LinearExpr.weighted_sum(row.variables, row.weights)
+        if row.high is not None and most > row.high:
+            self.cp.add(expression - (most - row.high) * broken <= row.high)
+        if row.low is not None and least < row.low:
+            self.cp.add(expression + (row.low - least) * broken >= row.low)
+        return broken
 
-    def distance(
-        self, options: NDArray, weights: NDArray, low: int, high: int, unit: int, slopes: tuple[tuple[int, int], ...]
-    ) -> cp_model.IntVar:
+    def _distance(self, row: _Row, unit: int, slopes: tuple[tuple[int, int], ...]) -> cp_model.IntVar:
         """A cost that grows as the weighted number taken leaves low..high: the largest of `a * d - b` for d units off."""
-        shared = gcd(unit, *weights.tolist())
-        total = self.total(options, weights // shared)
-        low, high, unit = -(-low // shared), high // shared, unit // shared
-        furthest = max(int(weights.sum()) // shared + abs(low), abs(high)) * max(a for a, _ in slopes)
-        cost = self.cp.new_int_var(0, furthest, "")
+        shared = gcd(unit, *row.weights)
+        weights, unit = [weight // shared for weight in row.weights], unit // shared
+        total = cp_model.LinearExpr.weighted_sum(row.variables, weights)
+        low = None if row.low is None else -(-row.low // shared)
+        high = None if row.high is None else row.high // shared
+        furthest = sum(map(abs, weights)) + abs(low or 0) + abs(high or 0)
+        cost = self.cp.new_int_var(0, furthest * max(a for a, _ in slopes), "")
         for a, b in slopes:
-            self.cp.add(unit * cost >= a * (total - high) - b * unit)
-            self.cp.add(unit * cost >= a * (low - total) - b * unit)
+            if high is not None:
+                self.cp.add(unit * cost >= a * (total - high) - b * unit)
+            if low is not None:
+                self.cp.add(unit * cost >= a * (low - total) - b * unit)
         return cost
+
+    def count_up_to(self, most: int) -> cp_model.IntVar:
+        """A number between 0 and `most`."""
+        return self.cp.new_int_var(0, most, "")
 
     def any_of(self, options: tuple[int, ...], *, exactly: bool = False) -> cp_model.IntVar:
         """A Boolean that is at least each of some options; `exactly`: and false where none of them is taken."""
         some = self._any(options)
-        if exactly and len(options) > 1:
+        if exactly and len(options) > 1 and options not in self._exact:
             self.cp.add_bool_or([*(self.taken[option] for option in options), ~some])
+            self._exact.add(options)
         return some
 
-    def total(self, options: NDArray, weights: NDArray) -> cp_model.LinearExprT:
-        """The weighted number of some options that are taken."""
-        return cp_model.LinearExpr.weighted_sum([self.taken[i] for i in options.tolist()], weights.tolist())
-
-    def _rows(self, limits: Limits) -> Iterator[tuple[int, list[cp_model.IntVar], list[int], int | None, int | None]]:
-        """Each limit with variables in it, or broken by what stands: (number, variables, weights, low, high).
-
-        What stands is moved to the right: low and high are what is left of them.
-        """
+    def _rows(self, limits: Limits) -> Iterator[_Row]:
+        """Each limit with variables in it, or broken by what stands."""
         terms = limits.terms.sort_values("limit", kind="stable")
         limit, option, weight, day = (terms[c].to_numpy() for c in ("limit", "option", "weight", "day"))
         edges = np.searchsorted(limit, np.arange(len(limits.bounds) + 1)).tolist()
@@ -117,15 +141,17 @@ class Model:
         for number in range(len(low)):
             fixed = 0
             free: dict[int, dict[int, int]] = {}  # day -> option -> weight
-            standing_days = set()
+            day_weight: dict[int, int] = {}
+            standing_days: dict[int, int] = {}  # day -> its weight
             for row in range(edges[number], edges[number + 1]):
                 if options[row] != TAKEN:
+                    day_weight[days[row]] = weights[row]
                     own = free.setdefault(days[row], {})
                     own[options[row]] = own.get(options[row], 0) + weights[row]
                 elif days[row] == NO_DAY:
                     fixed += weights[row]
                 else:
-                    standing_days.add(days[row])
+                    standing_days[days[row]] = weights[row]
             variables: list[cp_model.IntVar] = []
             factors: list[int] = []
             for its_day, own in free.items():
@@ -133,13 +159,16 @@ class Model:
                     variables += [self.taken[each] for each in own]
                     factors += own.values()
                 elif its_day not in standing_days:  # a day on which something stands is counted already
-                    variables.append(self._any(tuple(own)))
-                    factors.append(1)
-            fixed += len(standing_days)
+                    weight = day_weight[its_day]
+                    # a day that lightens a limit, or fills it up, counts only where it is worked indeed
+                    held = weight < 0 or low[number] > LOWEST
+                    variables.append(self.any_of(tuple(own), exactly=held))
+                    factors.append(weight)
+            fixed += sum(standing_days.values())
             if variables or not low[number] <= fixed <= high[number]:
                 least = None if low[number] <= LOWEST else low[number] - fixed
                 most = None if high[number] >= HIGHEST else high[number] - fixed
-                yield number, variables, factors, least, most
+                yield _Row(number, variables, factors, least, most)
 
     def _any(self, options: tuple[int, ...]) -> cp_model.IntVar:
         if len(options) == 1:
@@ -152,3 +181,4 @@ class Model:
         return self._anys[options]
 
     _anys: dict[tuple[int, ...], cp_model.IntVar] = field(default_factory=dict)
+    _exact: set[tuple[int, ...]] = field(default_factory=set)

@@ -1,34 +1,32 @@
-"""The aims in their strict order: EMT cover, every seat, warnings, requests, fairness.
+"""The aims in their strict order, brought as far as they go: one search over one problem.
 
-First a plan is sought that misses nothing of the first three; only where there is none, or none is found, floors get slack
-and are missed as little as can be. So there is always an answer, and nothing is called impossible that was not proven so.
+First a plan is sought that misses nothing of the rules' own aims (EMT cover, seats, minimums, warnings); only where there is
+none, or none is found, floors get slack and are missed as little as can be. So there is always an answer, and nothing is
+called impossible that was not proven so.
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from staffing.limits import TAKEN, Limits
-from staffing.planner import aims
-from staffing.planner.candidates import APART
+from staffing.planner.child import stopping
+from staffing.planner.found import Found, Reached
 from staffing.planner.model import Model, Term
-from staffing.planner.search import Aim, Reached, Search
+from staffing.planner.order import RULES_OWN, SEATS, SPARE, name_of, split, strictly
+from staffing.planner.search import Aim, Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from staffing.planner.candidates import Candidates
-    from staffing.scene import Scene
+    from staffing.limits import Limits
+    from staffing.planner.child import Tell
+    from staffing.planner.problem import Problem
+    from staffing.rule import Stage
 
-EMT, SEATS, _WARNINGS, _REQUESTS, _FAIRNESS = "EMT cover", "seats", "warnings", "requests", "fairness"
-IN_ORDER = (EMT, SEATS, _WARNINGS, _REQUESTS, _FAIRNESS)
-_WHOLE, _TOGETHER = "every seat, no warning", "requests and fairness"
-#: What an unmet request weighs against one shift too many or too few, while both are sought together.
-_REQUEST_WORTH = 1000
+_WHOLE, _TOGETHER = "every seat, no warning", "all wishes"
 #: Options above which wishes start from a plan in hand. Below it starting afresh proves in seconds what a start from a
 #: plan does not improve in a minute (tests/bench/bench_assign.py, 120 staff and 12 units, 5,500 options).
 _LARGE = 15_000
@@ -36,128 +34,134 @@ _LARGE = 15_000
 _LEAST_SECONDS = 2.0
 
 
-@dataclass(frozen=True)
-class _Slack:
-    """What of the floors may be missed: ambulances without an EMT, and seats, per slot."""
-
-    emt: list[Term]
-    seat: list[Term]
-    other: list[Term]
+def pursue(problem: Problem, time_limit: float, seed: int, tell: Tell) -> Found:
+    """Reaches the aims in their order. `tell` takes ("line", text) for progress and ("best", options) for better plans."""
+    search = _search(problem, time_limit, seed, tell)
+    taken = None if search.best is None else np.isin(np.arange(problem.count), search.best)
+    return Found(taken, search.reached, frozenset(map(name_of, problem.sought)), search.stopped)
 
 
-def pursue(
-    choice: Candidates, scene: Scene, time_limit: float, seed: int, progress: Callable[[str], None] | None
-) -> Search:
-    """Reaches the aims in their order."""
-    if not len(choice.table):
-        return Search(Model(0), time_limit, seed, progress)
+def _search(problem: Problem, time_limit: float, seed: int, tell: Tell) -> Search:
+    def progress(line: str) -> None:
+        tell("line", line)
+
+    def keep(options: list[int]) -> None:
+        tell("best", options)
+
     started, stopped = time.monotonic(), False
-    if _enough_people(choice):
-        model = _base(choice)
-        for limits in (*choice.soft.values(), *choice.floors.values()):
-            model.keep(limits)
-        _fill_every_slot(model, choice, None)
-        wishes = _Wishes.of(model, choice, scene)
-        search = Search(model, time_limit, seed, progress)
-        large = len(choice.table) > _LARGE
+    large = problem.count > _LARGE
+    rules_own, wishes = split(problem.order)
+    if _could_be_whole(problem, wishes):
+        built = Built.whole(problem, rules_own)
+        search = Search(built.model, time_limit, seed, progress, keep=keep)
         # on a large roster a plan without wishes is found much sooner than one with them, and is there to improve
         whole = bool(large and search.reach(Aim(_WHOLE, ())))
-        if search.reach(wishes.together(), afresh=not large) or whole:
+        if built.grant(wishes, search, afresh=not large) or whole:
             search.reached.pop(_WHOLE, None)
-            search.reached = {name: Reached(name, 0, 0) for name in (EMT, SEATS, _WARNINGS)} | search.reached
-            return wishes.told(search)
+            search.reached = {name_of(stage): Reached(name_of(stage), 0, 0) for stage in rules_own} | search.reached
+            return search
         stopped = search.stopped
-    model = _base(choice)
-    slack = _with_slack(model, choice)
-    warnings = [term for limits in choice.soft.values() for term in model.price(limits)]
-    wishes = _Wishes.of(model, choice, scene)
+        stopping.clear()  # it is heard; what follows is short, and an answer is owed
+    built = Built.with_gaps(problem)
     left = _LEAST_SECONDS if stopped else max(time_limit - (time.monotonic() - started), _LEAST_SECONDS)
-    search = Search(model, left, seed, progress)
-    search.reach(Aim(EMT, tuple(slack.emt)))
-    search.reach(Aim(SEATS, tuple(slack.seat)))
-    search.reach(Aim(_WARNINGS, (*warnings, *slack.other)))
-    search.reach(wishes.together(), afresh=len(choice.table) <= _LARGE)
+    search = Search(built.model, left, seed, progress, keep=keep)
+    for stage in rules_own:
+        search.reach(built.aim(stage))
+    built.grant(wishes, search, afresh=not large)
     search.stopped = search.stopped or stopped
-    return wishes.told(search)
+    return search
 
 
-@dataclass(frozen=True)
-class _Wishes:
-    """Requests before fairness. They are sought together, a request far above fairness, which is much faster than apart."""
+def _could_be_whole(problem: Problem, wishes: tuple[Stage, ...]) -> bool:
+    """Whether missing nothing is worth a search: no rule's own aim is a wish, and everyone who may come would be enough."""
+    if any(aim in RULES_OWN for stage in wishes for aim, _ in stage):
+        return False
+    return all((limits.totals() >= limits.bounds["low"].to_numpy()).all() for limits in problem.floors.values())
 
-    requests: Aim
-    fairness: Aim
+
+class Built:
+    """A model of a problem, and the terms of each aim."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.model = Model(problem.count)
+        self.terms: dict[str, list[Term]] = {SPARE: []}
+        for limits in problem.ceilings:
+            self.model.keep(limits)
 
     @classmethod
-    def of(cls, model: Model, choice: Candidates, scene: Scene) -> _Wishes:
-        terms, constant = aims.requests(model, choice, scene)
-        return cls(Aim(_REQUESTS, tuple(terms), constant), Aim(_FAIRNESS, tuple(aims.fairness(model, choice, scene))))
+    def whole(cls, problem: Problem, rules_own: tuple[Stage, ...]) -> Built:
+        """A model that misses nothing of the rules' own aims."""
+        built = cls(problem)
+        for limits in problem.floors.values():
+            built.model.keep(limits)
+        built._fill(None)
+        kept = {aim for stage in rules_own for aim, _ in stage}
+        for aim, own in problem.prices.items():
+            for priced in own:
+                if aim in kept:
+                    built.model.keep(priced.limits)
+        built._price(set(problem.prices) - kept)
+        return built
 
-    def together(self) -> Aim:
-        terms = [(variable, weight * _REQUEST_WORTH) for variable, weight in self.requests.terms]
-        return Aim(_TOGETHER, (*terms, *self.fairness.terms), self.requests.constant * _REQUEST_WORTH)
+    @classmethod
+    def with_gaps(cls, problem: Problem) -> Built:
+        """A model whose floors may be missed: one slack for each slot and aim."""
+        built = cls(problem)
+        for aim, limits in problem.floors.items():
+            built.terms[aim] = [(built.model.count_up_to(need), 1) for need in problem.missing.tolist()]
+            built.model.keep(limits, _of_slot(limits, built.terms[aim]))
+        built._fill(built.terms[SEATS])
+        built._price(set(problem.prices))
+        return built
 
-    def told(self, search: Search) -> Search:
-        """Splits what was reached together; where a request is unmet, makes sure that no plan meets more."""
-        both = search.reached.pop(_TOGETHER, None)
-        if both is None:
-            return search
-        unmet, uneven = search.value(self.requests), search.value(self.fairness)
-        proven = both.proven
-        search.reached[_REQUESTS] = Reached(_REQUESTS, unmet, 0)
-        search.reached[_FAIRNESS] = Reached(_FAIRNESS, uneven, uneven if proven else min(uneven, max(both.bound, 0)))
-        if unmet:
-            search.reach(self.requests)
-            if search.reached[_REQUESTS].value < unmet:
-                search.reach(self.fairness)
-        return search
+    def _fill(self, slack: list[Term] | None) -> None:
+        """As many people on each slot as it lacks, and no more than it has room for."""
+        order = np.argsort(self.problem.slot, kind="stable")
+        edges = np.searchsorted(self.problem.slot[order], np.arange(len(self.problem.missing) + 1))
+        for slot, (missing, spare) in enumerate(
+            zip(self.problem.missing.tolist(), self.problem.spare.tolist(), strict=True)
+        ):
+            beside = [slack[slot]] if slack else []
+            if spare:
+                over = self.model.count_up_to(spare)
+                self.terms[SPARE].append((over, 1))
+                beside.append((over, -1))
+            self.model.exactly(missing, order[edges[slot] : edges[slot + 1]], beside)
+
+    def _price(self, names: set[str]) -> None:
+        for aim, own in self.problem.prices.items():
+            if aim in names:
+                self.terms[aim] = [term for priced in own for term in self.model.cost(priced)]
+
+    def aim(self, stage: Stage, times: int = 1) -> Aim:
+        """One stage as something to make small."""
+        terms = [
+            (variable, cost * weight * times) for aim, weight in stage for variable, cost in self.terms.get(aim, ())
+        ]
+        return Aim(name_of(stage), tuple(terms))
+
+    def grant(self, wishes: tuple[Stage, ...], search: Search, *, afresh: bool) -> bool:
+        """Seeks all wishes together, a wish far above the next; then makes sure that none gave way to a later one."""
+        stages = tuple(stage for stage in wishes if self.aim(stage).terms)
+        if len(stages) < 2:
+            return bool(search.reach(self.aim(stages[0]) if stages else Aim(_TOGETHER, ()), afresh=afresh))
+        terms = [self.aim(stage, times).terms for stage, times in strictly(stages)]
+        if not search.reach(Aim(_TOGETHER, tuple(term for own in terms for term in own)), afresh=afresh):
+            return False
+        together = search.reached.pop(_TOGETHER)
+        gained = False
+        for place, stage in enumerate(stages):
+            aim = self.aim(stage)
+            value, last = search.value(aim), place == len(stages) - 1
+            rest = together.bound - (together.value - value) if last else 0
+            search.reached[aim.name] = Reached(aim.name, value, min(value, max(rest, 0)))
+            if gained or (value and not last):
+                search.reach(aim)
+                gained = gained or search.reached[aim.name].value < value
+        return True
 
 
-def _base(choice: Candidates) -> Model:
-    model = Model(len(choice.table))
-    for limits in choice.hard.values():
-        model.keep(limits)
-    return model
-
-
-def _enough_people(choice: Candidates) -> bool:
-    """Whether every floor could be reached if everyone who may came: where not, the whole plan need not be looked for."""
-    return all((limits.totals() >= limits.bounds["low"].to_numpy()).all() for limits in choice.floors.values())
-
-
-def _fill_every_slot(model: Model, choice: Candidates, slack: dict[int, Term] | None) -> None:
-    """As many people on each slot as it lacks: nobody is put where no seat is left."""
-    slot = choice.table["slot"].to_numpy()
-    for number, missing in enumerate(choice.slots.missing.tolist()):
-        options = np.flatnonzero(slot == number)
-        model.exactly(missing, options, [slack[number]] if slack else [])
-
-
-def _with_slack(model: Model, choice: Candidates) -> _Slack:
-    """Floors that may be missed: one slack for the seats of each slot, one for its EMT cover."""
-    missing = choice.slots.missing.tolist()
-    seat: dict[int, Term] = {slot: (model.cp.new_int_var(0, need, ""), 1) for slot, need in enumerate(missing)}
-    emt: dict[int, Term] = {slot: (model.cp.new_int_var(0, need, ""), 1) for slot, need in enumerate(missing)}
-    other: list[Term] = []
-
-    def of_slot(limits: Limits, slack: dict[int, Term]) -> Callable[[int], list[Term]]:
-        slots = limits.bounds["slot"].tolist()
-        return lambda number: [slack[slots[number]]]
-
-    def of_its_own(limits: Limits) -> Callable[[int], list[Term]]:
-        stands = Limits(limits.terms[limits.terms["option"] == TAKEN], limits.bounds).totals()
-        short = (limits.bounds["low"].to_numpy() - stands).tolist()
-
-        def slack(number: int) -> list[Term]:
-            other.append((model.cp.new_int_var(0, max(short[number], 1), ""), 1))
-            return other[-1:]
-
-        return slack
-
-    for rule, limits in choice.floors.items():
-        if rule in APART:
-            model.keep(limits, of_its_own(limits))
-        else:
-            model.keep(limits, of_slot(limits, emt if rule == "no-emt" else seat))
-    _fill_every_slot(model, choice, seat)
-    return _Slack(list(emt.values()), list(seat.values()), other)
+def _of_slot(limits: Limits, slack: list[Term]) -> Callable[[int], list[Term]]:
+    slots = limits.bounds["slot"].tolist()
+    return lambda number: [slack[slots[number]]]

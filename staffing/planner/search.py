@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from staffing.planner.child import stopping
+from staffing.planner.found import Reached
+
 if TYPE_CHECKING:
     from staffing.planner.model import Model, Term
 
@@ -32,20 +35,6 @@ class Aim:
     constant: int = 0
 
 
-@dataclass(frozen=True)
-class Reached:
-    """How far an aim was brought: its value, the proven bound, and whether the two meet."""
-
-    name: str
-    value: int
-    bound: int
-
-    @property
-    def proven(self) -> bool:
-        """Whether no plan does better, given the aims before."""
-        return self.value <= self.bound
-
-
 @dataclass
 class Search:
     """One search over one model."""
@@ -56,6 +45,8 @@ class Search:
     progress: Callable[[str], None] | None = None
     started: float = field(default_factory=time.monotonic)
     reached: dict[str, Reached] = field(default_factory=dict)
+    work: float = _WORK_LIMIT
+    keep: Callable[[list[int]], None] | None = None  # takes the options of each better plan
     best: list[int] | None = None
     stopped: bool = False  # by the wall clock or by the user: the result may not repeat
     _values: list[int] | None = None
@@ -94,7 +85,7 @@ class Search:
         return sum(weight * self._values[variable.index] for variable, weight in aim.terms) + aim.constant
 
     def _solve(self, aim: Aim, afresh: bool) -> cp_model.CpSolverStatus:
-        if self.stopped or self.left <= 0:
+        if self.stopped or stopping.is_set() or self.left <= 0:
             self.stopped = True
             return cp_model.UNKNOWN
         cp = self.model.cp
@@ -107,7 +98,7 @@ class Search:
         solver.parameters.interleave_search = True
         solver.parameters.subsolvers.append("max_lp")
         solver.parameters.random_seed = self.seed
-        solver.parameters.max_deterministic_time = _WORK_LIMIT
+        solver.parameters.max_deterministic_time = self.work
         solver.parameters.max_time_in_seconds = max(self.left, 0.1)
         solver.parameters.max_memory_in_mb = _MEMORY_MB
         solver.parameters.catch_sigint_signal = False
@@ -122,7 +113,7 @@ class Search:
     def _run(self, solver: cp_model.CpSolver, aim: Aim) -> cp_model.CpSolverStatus:
         """Solves in a thread, so that Ctrl-C reaches this one and stops the search instead of losing the plan."""
         outcome: list[cp_model.CpSolverStatus] = []
-        teller = _Teller(aim, self.progress, self.started)
+        teller = _Teller(self, aim)
         ended = threading.Event()
 
         def solve() -> None:
@@ -139,6 +130,8 @@ class Search:
                 teller.tick()
             except KeyboardInterrupt:
                 self.stopped = True
+            self.stopped = self.stopped or stopping.is_set()
+            if self.stopped:  # more than once: a stop before the solver has begun is lost on it
                 solver.stop_search()
         return outcome[0] if outcome else cp_model.UNKNOWN
 
@@ -146,24 +139,27 @@ class Search:
 class _Teller(cp_model.CpSolverSolutionCallback):
     """Says how far the search is: best so far, gap, seconds."""
 
-    def __init__(self, aim: Aim, progress: Callable[[str], None] | None, started: float) -> None:
+    def __init__(self, search: Search, aim: Aim) -> None:
         super().__init__()
-        self._aim, self._progress, self._started = aim, progress, started
+        self._search, self._aim = search, aim
         self._best: tuple[int, int] | None = None
 
     def on_solution_callback(self) -> None:
         """Called by the solver with each better plan."""
         self._best = (round(self.objective_value), round(self.best_objective_bound))
+        if self._search.keep:
+            taken = self._search.model.taken
+            self._search.keep([option for option, variable in enumerate(taken) if self.boolean_value(variable)])
 
     def tick(self) -> None:
         """Writes the progress line."""
-        if not self._progress:
+        if not self._search.progress:
             return
-        seconds = time.monotonic() - self._started
+        seconds = time.monotonic() - self._search.started
         if not self._aim.terms or self._best is None:
-            self._progress(f"{self._aim.name}: searching, {seconds:.0f} s")
+            self._search.progress(f"{self._aim.name}: searching, {seconds:.0f} s")
         else:
             best, bound = (value + self._aim.constant for value in self._best)
-            self._progress(
+            self._search.progress(
                 f"{self._aim.name}: best so far {best}, at least {bound}, gap {best - bound}, {seconds:.0f} s"
             )

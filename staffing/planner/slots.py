@@ -55,19 +55,26 @@ class Slots:
     """The open slots of a roster.
 
     `roster`: the roster with its shifts replaced by slots; `services` and `need` are theirs; `pieces[slot]` are the pieces
-    that each stands for, `missing[slot]` how many people they lack together. `standing`: who is on them already, as seats.
+    that each stands for, `missing[slot]` how many people they lack together, `spare[slot]` how many more they can carry.
+    `standing`: who is on them already, as seats.
     """
 
     roster: Roster
     services: tuple[Service, ...]
     need: NDArray
     pieces: tuple[tuple[Piece, ...], ...]
+    spare: NDArray
     standing: pd.DataFrame
 
     @cached_property
     def missing(self) -> NDArray:
         """How many people each slot lacks."""
         return np.array([sum(piece.missing for piece in pieces) for pieces in self.pieces], dtype=np.int64)
+
+    @cached_property
+    def shift(self) -> NDArray:
+        """For each slot the shift that its first piece is cut from."""
+        return np.array([pieces[0].shift for pieces in self.pieces], dtype=np.int64)
 
 
 def open_pieces(scene: Scene) -> list[Piece]:
@@ -96,14 +103,15 @@ def open_pieces(scene: Scene) -> list[Piece]:
 def slots_of(scene: Scene, pieces: list[Piece]) -> Slots:
     """Groups pieces into slots, in the order of their times."""
     groups: dict[tuple[object, ...], list[Piece]] = defaultdict(list)
-    if "min-on-duty" in scene.rules:
-        # whoever is on a fully crewed shift is on duty too
-        crewed = set(range(len(scene.roster.shifts))) - {piece.shift for piece in pieces}
-        pieces = [*pieces, *(Piece(shift, *scene.speech.times(shift), 0) for shift in sorted(crewed))]
+    # whoever is on a fully crewed shift is on duty too, and some can carry more people than they ask for
+    matter = "min-on-duty" in scene.rules
+    crewed = set(range(len(scene.roster.shifts))) - {piece.shift for piece in pieces}
+    crewed = {shift for shift in crewed if matter or scene.services[shift].spare}
+    pieces = [*pieces, *(Piece(shift, *scene.speech.times(shift), 0) for shift in sorted(crewed))]
     can = _abilities(scene)
     units = set(scene.roster.requests["unit_key"]) - {""}
     shifts = scene.roster.shifts
-    by_station = any(demand.station for demand in getattr(scene.rules.get("min-on-duty"), "demands", ()))
+    apart_by = _told_apart(scene)
     for piece in pieces:
         aboard = can.get(piece.shift, ())
         apart: tuple[object, ...] = (scene.services[piece.shift].name, aboard) if aboard else ()
@@ -111,10 +119,21 @@ def slots_of(scene: Scene, pieces: list[Piece]) -> Slots:
             apart += ("no transport",)  # their people are no cover for an ambulance
         if shifts["unit_key"].iat[piece.shift] in units:
             apart += ("unit", piece.shift)
-        if by_station:
-            apart += ("station", shifts["station"].iat[piece.shift])
+        apart += tuple((what, values[piece.shift]) for what, values in apart_by.items())
         groups[piece.start, piece.end, apart].append(piece)
     return _slots(scene, [tuple(groups[key]) for key in sorted(groups, key=lambda key: (key[0], key[1], str(key[2])))])
+
+
+def _told_apart(scene: Scene) -> dict[str, list[object]]:
+    """What of a shift, beside its times, some rule that is on looks at: by its name, for each shift."""
+    asked = frozenset[str]().union(*(rule.tells_apart() for rule in scene.rules.values()))
+    values: dict[str, list[object]] = {
+        "service": [service.name for service in scene.services],
+        "station": scene.roster.shifts["station"].tolist(),
+        "day": scene.days.tolist(),
+        "shift": list(range(len(scene.roster.shifts))),
+    }
+    return {what: values[what] for what in sorted(asked)}
 
 
 def pieces_alone(scene: Scene, pieces: list[Piece]) -> Slots:
@@ -136,8 +155,18 @@ def _slots(scene: Scene, ordered: list[tuple[Piece, ...]]) -> Slots:
         services=services,
         need=np.array(need, dtype=np.int64),
         pieces=tuple(ordered),
+        spare=_spare(scene, ordered),
         standing=_standing(scene, ordered),
     )
+
+
+def _spare(scene: Scene, groups: list[tuple[Piece, ...]]) -> NDArray:
+    """How many people more than their seats the pieces of each group can carry, besides those who stand there beyond them."""
+    most = np.zeros(len(scene.services), dtype=np.int64)
+    np.maximum.at(most, scene.crew.moments["slot"].to_numpy(), scene.crew.size)
+    seats = np.array([len(service.seats) for service in scene.services], dtype=np.int64)
+    room = np.array([service.spare for service in scene.services], dtype=np.int64) - (most - seats).clip(min=0)
+    return np.array([sum(max(int(room[piece.shift]), 0) for piece in group) for group in groups], dtype=np.int64)
 
 
 def _pooled(services: list[Service], pools: dict[tuple[str, ...], Service]) -> Service:

@@ -10,17 +10,20 @@ from staffing.report import in_cell
 
 if TYPE_CHECKING:
     from staffing.planner import Plan
-    from staffing.planner.search import Reached
+    from staffing.planner.found import Reached
 
 _AIM_WORDS = {
     "EMT cover": ("every ambulance has an EMT at every moment", "{} without an EMT"),
     "seats": ("every seat is filled", "{} open"),
+    "minimums": ("every minimum is reached", "{} short of the minimums"),
     "warnings": ("no warning is added", "{} added"),
     "requests": ("every request is met", "{} (by weight) not met"),
+    "overtime": ("nobody works overtime", "{} hours of it"),
     "fairness": (
         "hours, nights and weekends are shared within one shift of even",
         "{} shifts, nights and weekends away from even in all, large gaps counted more",
     ),
+    "spare": ("nobody rides beyond the seats", "{} people beyond the seats"),
 }
 
 
@@ -38,6 +41,16 @@ def render(plan: Plan, *, width: int = 100) -> str:
         said = "The time limit or a stop ended the search: another run may give another plan."
         head += hang("", said, width=width, indent=2)
     still_open = [line for seat in plan.open_seats for line in hang("  ", seat.message, width=width, indent=4)]
+    short = [line for shortage in plan.shortages for line in hang("  ", shortage.message, width=width, indent=4)]
+    explained = sum(shortage.short for shortage in plan.shortages)
+    if 0 < explained < missing:
+        said = f"This explains {explained} of the {missing} seats that stay open."
+        short += hang("  ", said, width=width, indent=4)
+    give_way = []
+    for relaxation in plan.relaxations:
+        give_way += hang("  ", relaxation.message, width=width, indent=4)
+        for rule, said in relaxation.breaks:
+            give_way += hang(f"    {rule}  ", said, width=width, indent=6)
     aims = [line for aim in plan.aims for line in hang("  ", f"{aim.name}: {_how_far(aim)}", width=width, indent=4)]
     filled = []
     for fill in plan.fills:
@@ -49,6 +62,9 @@ def render(plan: Plan, *, width: int = 100) -> str:
     blocks = [
         head,
         _titled("Still open", still_open),
+        _titled("Too few people, whatever the plan", short),
+        _titled("What would have to give way, the mildest first", give_way),
+        _titled("To be hired", hang("  ", plan.hiring.message, width=width, indent=4) if plan.hiring else []),
         *besides,
         _titled("Aims, in their order", aims),
         _titled("Filled", filled),
@@ -61,7 +77,7 @@ def _titled(title: str, lines: list[str]) -> list[str]:
 
 
 def _how_far(aim: Reached) -> str:
-    met, missed = _AIM_WORDS[aim.name]
+    met, missed = _AIM_WORDS.get(aim.name, ("nothing is missed", "{} in all, by their weights"))
     said = missed.format(aim.value) if aim.value else met
     if aim.proven:
         return f"{said} (proven: no plan does better)" if aim.value else said

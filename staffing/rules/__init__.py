@@ -1,4 +1,4 @@
-"""The rules, in reading order: crews first, then bookings, cards, hours, and what the workbook itself gets wrong."""
+"""The rules, in reading order: crews first, then bookings, cards, hours, patterns, and what the workbook gets wrong."""
 
 from staffing.rule import Rule
 from staffing.rules.booking.double_booked import DoubleBooked
@@ -19,8 +19,19 @@ from staffing.rules.crew.split_duty import SplitDuty
 from staffing.rules.crew.trainee_alone import TraineeAlone
 from staffing.rules.hours.consecutive_days import ConsecutiveDays
 from staffing.rules.hours.long_duty import LongDuty
+from staffing.rules.hours.maximum_hours import MaximumHours
+from staffing.rules.hours.minimum_hours import MinimumHours
 from staffing.rules.hours.short_rest import ShortRest
 from staffing.rules.hours.weekly_hours import WeeklyHours
+from staffing.rules.patterns.away_station import AwayStation
+from staffing.rules.patterns.follower import Follower
+from staffing.rules.patterns.nights_in_a_row import NightsInARow
+from staffing.rules.patterns.off_pattern import OffPattern
+from staffing.rules.patterns.pairing import Pairing
+from staffing.rules.patterns.shift_count import ShiftCount
+from staffing.rules.patterns.short_break import ShortBreak
+from staffing.rules.patterns.short_run import ShortRun
+from staffing.rules.patterns.weekends import Weekends
 from staffing.rules.waivers.expired_waiver import ExpiredWaiver
 from staffing.rules.waivers.unused_waiver import UnusedWaiver
 from staffing.rules.workbook.ambiguous_person import AmbiguousPerson
@@ -48,6 +59,17 @@ RULES: tuple[type[Rule], ...] = (
     LongDuty,
     WeeklyHours,
     ConsecutiveDays,
+    MinimumHours,
+    MaximumHours,
+    ShiftCount,
+    ShortRun,
+    ShortBreak,
+    Weekends,
+    NightsInARow,
+    Follower,
+    OffPattern,
+    Pairing,
+    AwayStation,
     UnknownPerson,
     AmbiguousPerson,
     BadRow,

@@ -11,6 +11,9 @@ Each line is `ok | clauses | why` or `broken | clauses | why`; clauses are separ
     Ana lists EMT from Tue                       a row of the Credentials sheet
     Ana off Mon 18:00-Tue 12:00, Ana off Tue     time off, exact or a whole day
     Ana works Mon 19:00-23:00                    other work
+    Ana has Max weekends 1                       a number of her own, from the Staff sheet; Ana has Platoon A
+    Ana is at North                              her home station; `BLS Mon 07:00-19:00 at North: Ana` is a shift's
+    Ana and Bo ride together                     a row of the sheet Pairs; or `ride apart`
     waive short-crew to Mon                      a waiver; `today Mon` sets the as-of date
 
 Days are those of one week; `Mon+1` is in the next. People of whom nothing is said are EMTs who may drive.
@@ -29,6 +32,7 @@ from staffing.levels import Level, is_level, read_level
 from staffing.report import Severity, Waiver
 from staffing.roster import Roster, table
 from staffing.rule import Rule, RulePack
+from staffing.workbook.words.own_limits import own_limit
 
 MONDAY = date(2026, 12, 7)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -36,6 +40,10 @@ _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:\+\d)?"
 _TIME = r"\d\d:\d\d"
 _SPAN = rf"{_DAY} {_TIME}-(?:{_DAY} )?{_TIME}"
 _ROLES = ("FTO", "trainee", "student", "observer", "ride-along")
+_FACTS = frozenset({
+    "level", "level-expiry", "driver", "cards", "credentials", "leave", "pairs", "platoon", "home-station",
+    "shift-station",
+})  # fmt: skip
 _PLACE = {"sheet": "Example", "row": 1, "column": 1}
 
 
@@ -70,8 +78,9 @@ def examples_of(rule: type[Rule]) -> Iterator[Example]:
 
 
 def alone(pack: RulePack, rule: type[Rule]) -> RulePack:
-    """A pack with one rule of it only, turned on where the pack has it off."""
+    """A pack with one rule of it only, turned on where the pack has it off, with the settings of its examples."""
     own = next((own for own in pack.rules if own.id == rule.id), rule())
+    own = replace(own, **rule.shown_with)
     if own.severity is Severity.OFF:
         own = replace(own, severity=Severity.ERROR)
     # waivers need something to waive
@@ -94,10 +103,13 @@ class _Writer:
         patterns: list[tuple[str, Callable[..., None]]] = [
             (rf"today ({_DAY})", self.today),
             (rf"waive (\S+) to ({_DAY})", self.waive),
-            (rf"(?:(.*) )?([A-Z]{{3}}) ({_SPAN}):(.*)", self.shift),
+            (rf"(?:(.*) )?([A-Z]{{3}}) ({_SPAN})(?: at (\w+))?:(.*)", self.shift),
             (rf"(\w+): ({_SPAN}(?:, {_SPAN})*)", self.own_shifts),
             (rf"(\w+) off ({_SPAN}|{_DAY})", self.off),
             (rf"(\w+) works ({_SPAN})", self.works),
+            (r"(\w+) has (.*) (\w+)", self.has),
+            (r"(\w+) is at (\w+)", self.is_at),
+            (r"(\w+) and (\w+) ride (together|apart)", self.ride),
             (r"(\w+) lists (.*)", self.lists),
             (r"(\w+) (.*)", self.traits),
         ]
@@ -121,10 +133,10 @@ class _Writer:
                 "people", [{k: v for k, v in p.items() if k != "number"} for p in self.people.values()]
             )
         }
-        names = ("cards", "shifts", "assignments", "openings", "strangers", "leave", "other_work", "requests")
+        names = ("cards", "shifts", "assignments", "openings", "strangers", "leave", "other_work", "requests", "own_limits",
+                 "pairs")  # fmt: skip
         tables |= {name: self._table(name, self.rows.get(name, [])) for name in names}
-        facts = frozenset({"level", "level-expiry", "driver", "cards", "credentials", "leave"})
-        return Roster(**tables, facts=facts, clock=self.clock)
+        return Roster(**tables, facts=_FACTS, clock=self.clock)
 
     @staticmethod
     def _table(name: str, rows: list[dict[str, Any]]) -> Any:
@@ -157,9 +169,9 @@ class _Writer:
     def waive(self, rule: str, day: str) -> None:
         self.waivers.append(Waiver(rule, "", "", "", "short of people", "Chief Example", self.day(day), "Waivers!A2"))
 
-    def shift(self, unit: str | None, service: str, span: str, crew: str) -> None:
+    def shift(self, unit: str | None, service: str, span: str, station: str | None, crew: str) -> None:
         start, end = self.span(span)
-        row = self.new_shift(unit, service, start, end)
+        row = self.new_shift(unit, service, start, end, station or "")
         for cell in filter(None, map(str.strip, crew.split(","))):
             name, _, part = cell.partition(" ")
             if name.startswith("?"):
@@ -183,12 +195,12 @@ class _Writer:
             row = self.new_shift(None, "QRV", start, end)
             self.add("assignments", person=self.person(name), shift=row, start=start, end=end)
 
-    def new_shift(self, unit: str | None, service: str, start: int, end: int) -> int:
+    def new_shift(self, unit: str | None, service: str, start: int, end: int, station: str = "") -> int:
         number = len(self.rows.get("shifts", []))
         name = unit or f"Unit {number + 1}"
         self.add(
-            "shifts", unit=name, unit_key="".join(name.split()).casefold(), service=service, station="", start=start,
-            end=end, service_column=1,
+            "shifts", unit=name, unit_key="".join(name.split()).casefold(), service=service, station=station,
+            start=start, end=end, service_column=1,
         )  # fmt: skip
         return number
 
@@ -199,6 +211,21 @@ class _Writer:
     def works(self, name: str, span: str) -> None:
         start, end = self.span(span)
         self.add("other_work", person=self.person(name), start=start, end=end, kind="")
+
+    def has(self, name: str, heading: str, value: str) -> None:
+        limit, word = own_limit(heading)
+        if value.isdigit():
+            number, word = int(value) * (60 if "hours" in limit else 1), word
+        else:
+            number, word = 0, value.casefold()
+        self.add("own_limits", person=self.person(name), limit=limit, word=word, value=number)
+
+    def is_at(self, name: str, station: str) -> None:
+        self.person(name)
+        self.people[name]["station"] = station
+
+    def ride(self, name: str, other: str, how: str) -> None:
+        self.add("pairs", person=self.person(name), other=self.person(other), together=how == "together")
 
     def lists(self, name: str, traits: str) -> None:
         self.traits(name, traits, origin="credentials")

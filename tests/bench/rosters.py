@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 
 from staffing.clock import DAY, FOREVER, HOUR, NEVER, Clock
 from staffing.levels import Level
+from staffing.limits import overlaps
 from staffing.roster import Roster, table
 
 FIRST = date(2026, 12, 7)
@@ -70,6 +72,32 @@ def open_roster(staff: int, units: int, days: int = 28, seed: int = 1) -> Roster
     }
     empty = {name: table(name) for name in ("assignments", "strangers", "other_work")}
     return Roster(**tables, **empty, facts=frozenset({"level", "level-expiry", "driver", "leave"}), clock=clock)
+
+
+def crewed_roster(staff: int, units: int, days: int = 28, seed: int = 1) -> Roster:
+    """The shifts of `open_roster`, nearly all crewed: each unit has four crews that take turns, two days on and two off.
+
+    Whoever is left of the staff rides nowhere. Needs eight people a unit.
+    """
+    told = open_roster(staff, units, days, seed)
+    rank = told.cards.groupby("person")["rank"].first().to_numpy()
+    attends = [person for level in sorted(set(rank), reverse=True) for person in range(staff) if rank[person] == level]
+    rows = {column: [] for column in ("person", "shift", "start", "end", "sheet", "row", "column")}
+    for shift in told.shifts.itertuples():
+        day, unit, half = shift.Index // (2 * units), shift.Index // 2 % units, shift.Index % 2
+        crew = unit * 4 + day // 2 % 2 * 2 + half
+        # units that run as ALS come first, so that their attendants are paramedics
+        pairs = (attends[crew], attends[4 * units + crew])
+        for column, person in enumerate(pairs, 6):
+            values = (person, shift.Index, shift.start, shift.end, "Shifts", shift.row, column)
+            for name, value in zip(rows, values, strict=True):
+                rows[name].append(value)
+    assignments = table("assignments", rows)
+    # nobody who rides is off or expired then
+    off = overlaps(told.leave, assignments, "person")["left"].unique()
+    cards = told.cards.assign(expires=told.cards["expires"].where(~told.cards["person"].isin(rows["person"]), FOREVER))
+    leave = told.leave.drop(index=off).reset_index(drop=True)
+    return replace(told, assignments=assignments, openings=table("openings"), leave=leave, cards=cards)
 
 
 def write_crewed_workbook(path: Path, units: int = 893, days: int = 28) -> int:

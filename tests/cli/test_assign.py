@@ -51,7 +51,7 @@ def test_a_complete_plan_is_written_and_exit_0(planner, capfd):
     workbook(Path("county.xlsx"), GOOD)
     assert run([*ASK, "--time-limit", "5", "--seed", "7"]) == 0
     assert capfd.readouterr() == ("0 seats open\n", "")
-    assert planner.asked == {"as_of": "2026-11-23", "pack": "baseline", "time_limit": 5.0, "seed": 7}
+    assert planner.asked == {"as_of": "2026-11-23", "pack": "baseline", "time_limit": 5.0, "seed": 7, "hire": False}
     assert Path("plan.xlsx").read_bytes().startswith(b"PK")
 
 

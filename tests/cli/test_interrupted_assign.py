@@ -25,21 +25,20 @@ def test_an_interrupted_search_still_writes_a_plan(tmp_path):
     assert out.read_bytes().startswith(b"PK")
 
 
-#: The command, with an interrupt sent to it by itself at the first solve, as a terminal's Ctrl-C would.
+#: The command without a first plan, with an interrupt sent to it by itself once the solver has something to do, as a
+#: terminal's Ctrl-C would.
 _WITH_SIGNAL = f"""
-import os, sys, threading, time
-from ortools.sat.python import cp_model
+import os, threading
+from staffing.planner import child, solving
 
-solve = cp_model.CpSolver.solve
+solving._first = lambda *asked: None
+send = child.Child.send
 
-def interrupted(self, model, callback=None):
-    cp_model.CpSolver.solve = solve
-    threading.Timer(0.3, os.kill, (os.getpid(), {signal.SIGINT.value})).start()
-    status = solve(self, model, callback)
-    time.sleep(0.5)  # the signal comes while the search is on, however fast the machine
-    return status
+def interrupted(self, *asked):
+    send(self, *asked)
+    threading.Timer(0.5, os.kill, (os.getpid(), {signal.SIGINT.value})).start()
 
-cp_model.CpSolver.solve = interrupted
+child.Child.send = interrupted
 from staffing.cli import main
 main()
 """

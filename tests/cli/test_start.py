@@ -13,7 +13,8 @@ HEAVY = {"pandas", "numpy", "ortools", "openpyxl", "python_calamine"}
 
 
 @pytest.mark.parametrize(
-    "args", [["--version"], ["--help"], ["check", "--help"], ["assign", "--help"], ["repair", "--help"], ["rules", "--help"]]
+    "args",
+    [["--version"], ["--help"], ["check", "--help"], ["assign", "--help"], ["repair", "--help"], ["rules", "--help"]],
 )
 def test_questions_about_the_program_load_nothing_heavy(args):
     code = (

@@ -21,11 +21,12 @@ def test_every_command_has_a_section():
         "check",
         "assign",
         "repair",
+        "cover",
         "rules",
         "packs",
         "template",
     ]
-    assert set(staffing.commands) == {"check", "assign", "repair", "rules", "packs", "template"}
+    assert set(staffing.commands) == {"check", "assign", "repair", "cover", "rules", "packs", "template"}
 
 
 @pytest.mark.parametrize("command", staffing.commands)

@@ -8,8 +8,13 @@ import pytest
 from openpyxl import Workbook
 from shown import ROOT, table_rows
 
+from staffing.checker import check
 from staffing.cli import run
+from staffing.report import Severity
+from staffing.rules import RULES
 from staffing.rules.crew.split_duty import SplitDuty
+from staffing.rules.examples import MONDAY, alone, examples_of
+from staffing.rules.packs import load_pack
 
 PAGE = ROOT / "docs" / "json.md"
 #: Objects whose keys depend on the rule.
@@ -60,7 +65,11 @@ def reports(tmp_path_factory):
     waivers = str(ROOT / "examples" / "county_waivers.csv")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SplitDuty, "found", fail)
-        return [report(*county, "--waivers", waivers, str(folder / "nowhere.xlsx"), str(folder / "undated.xlsx"))]
+        return [
+            report(
+                *county, "--fragile", "--waivers", waivers, str(folder / "nowhere.xlsx"), str(folder / "undated.xlsx")
+            )
+        ]
 
 
 def test_every_field_is_told_and_no_other(reports):
@@ -78,7 +87,26 @@ def test_every_key_of_evidence_is_told(reports):
     for violation in (v for report in reports for roster in report["rosters"] for v in roster["violations"]):
         if violation["evidence"]:
             printed[violation["rule"]] |= set(violation["evidence"])
-    assert printed | {"min-on-duty": {"demand"}} == told
+    for rule in (rule for rule in RULES if rule().severity is Severity.OFF):
+        for example in examples_of(rule):
+            found = check(example.stage().roster, alone(load_pack("baseline"), rule), MONDAY).violations
+            printed[rule.id] |= {key for violation in found for key in violation.evidence}
+    assert {rule: keys for rule, keys in printed.items() if keys} == told
+
+
+def test_every_field_about_who_can_take_a_seat_is_told(tmp_path):
+    undated(tmp_path / "undated.xlsx")
+    county, out = str(ROOT / "examples" / "county.xlsx"), tmp_path / "cover.json"
+    asked = (
+        [county, "Medic 3 2026-12-12", "--absent", "Iris Linden"],
+        [str(tmp_path / "undated.xlsx"), "BLS 1 2026-12-01", "--absent", "Ana Diaz"],
+    )
+    printed = {"seats[].people[].swap"}
+    for words in asked:
+        run(["cover", *words, "--as-of", "2026-11-23", "--format", "json", "-o", str(out)])
+        printed |= set(fields(json.loads(out.read_text("utf-8"))))
+    printed |= {"seats[].people[].swap.taken_by"}
+    assert sorted(row[0] for row in table_rows(PAGE, "Who can take a seat")) == sorted(printed)
 
 
 def test_every_field_of_a_repair_is_told(tmp_path, capsys):

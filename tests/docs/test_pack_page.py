@@ -9,6 +9,7 @@ from shown import ROOT, blocks, table_rows
 
 from staffing.report import Severity
 from staffing.rule import Seat
+from staffing.rules import RULES
 from staffing.rules.packs import PackError, load_pack
 
 PAGE = ROOT / "docs" / "writing-a-pack.md"
@@ -34,6 +35,31 @@ def test_the_example_says_what_it_seems_to_say(example):
     assert (pack.timezone, pack.default_service) == ("America/Denver", "BLS")
 
 
+def test_the_example_of_optional_rules_turns_them_all_on(tmp_path):
+    path = tmp_path / "contract.toml"
+    path.write_text(blocks(PAGE, "toml")[1], "utf-8")
+    pack = load_pack(str(path))
+    off = {rule.id for rule in RULES if rule().severity is Severity.OFF}
+    rules = {rule.id: rule for rule in pack.rules}
+    assert off - set(rules) == {"trainee-alone", "min-on-duty"}
+    assert {kind.name: str(kind) for kind in pack.kinds} == {
+        "night": "three hours or more from 22:00 to 06:00",
+        "day": "every other than night",
+        "evening": "starts from 14:00 to 18:59",
+    }
+    assert {
+        rule_id: dict(rules[rule_id].parameters)
+        for rule_id in ("minimum-hours", "shift-count", "follower", "off-pattern")
+    } == {
+        "minimum-hours": {"min_hours_minutes": 7200},
+        "shift-count": {
+            "counts": ["at least 2 and at most 8 night shifts", "at most 6 evening shifts", "at most 16 shifts"]
+        },
+        "follower": {"followers": ["no day after night", "no evening after night"]},
+        "off-pattern": {"cycle": "XXOOOO", "anchor": "2027-01-04", "platoons": ["A 0", "B 2", "C 4"]},
+    }
+
+
 def test_every_key_of_a_seat_is_told():
     text = PAGE.read_text("utf-8").split("\nA seat:\n", 1)[1].split("\n\n", 1)[0]
     told = set(re.findall(r"^\| `(\w+)`", text, re.MULTILINE))
@@ -50,4 +76,4 @@ def test_a_mistake_is_told_and_never_passed_over(tmp_path, wrong):
 
 def test_every_key_at_the_top_is_told():
     keys = {row[0].split(".")[0] for row in table_rows(PAGE, "Keys")}
-    assert keys == {"title", "extends", "timezone", "default_service", "services", "rules"}
+    assert keys == {"title", "extends", "timezone", "default_service", "services", "kinds", "rules"}

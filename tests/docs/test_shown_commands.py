@@ -27,4 +27,4 @@ def test_commands_print_what_is_shown(document, tmp_path, monkeypatch, capsys):
 
 def test_the_readme_shows_every_command():
     names = {shown.arguments[0] for shown in commands(DOCUMENTS[0])}
-    assert names == {"check", "assign", "repair", "template", "rules", "packs"}
+    assert names == {"check", "assign", "repair", "cover", "template", "rules", "packs"}

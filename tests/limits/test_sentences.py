@@ -7,6 +7,7 @@ import pandas as pd
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from staffing.day_limits import days_within
 from staffing.limits import (
     HIGHEST,
     LOWEST,
@@ -14,7 +15,6 @@ from staffing.limits import (
     apart,
     at_least,
     at_most,
-    days_within,
     joined,
     minutes_within,
     never,
@@ -96,11 +96,11 @@ def test_minutes_within_means_any_window_wherever_it_starts(case, window, ana, b
 @given(work_and_choice(disjoint=False), st.integers(2, 4))
 def test_days_within_means_no_run_of_that_many_days(case, days):
     work, taken = case
-    day = work["start"].to_numpy() // 8
+    on, most = work.assign(day=work["start"] // 8), np.full(2, days - 1)
     started = {(row.person, row.start // 8) for row in work.iloc[taken].itertuples()}
     run = any(all((person, first + n) in started for n in range(days)) for person in (0, 1) for first in range(6))
-    assert (len(chosen(days_within(work, day, days), taken).broken()) > 0) is run
-    assert (len(days_within(work.iloc[taken], day[taken], days).broken()) > 0) is run
+    assert (len(chosen(days_within(on, most), taken).broken()) > 0) is run
+    assert (len(days_within(on.iloc[taken], most).broken()) > 0) is run
 
 
 @st.composite

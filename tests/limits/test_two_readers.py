@@ -36,13 +36,21 @@ def weighted(draw, low=ANY, high=ANY):
 
 
 @st.composite
-def by_day(draw):
-    """Ceilings on days: options of one day count once."""
-    bounds = [(LOWEST, draw(st.integers(0, 3))) for _ in range(draw(st.integers(1, 3)))]
-    term = st.tuples(
-        st.integers(0, len(bounds) - 1), st.integers(TAKEN, OPTIONS - 1), st.just(1), st.integers(20000, 20003)
+def by_day(draw, floors=True):
+    """Limits on days: options of one day count once, with the weight of that day."""
+    bounds = []
+    for _ in range(draw(st.integers(1, 3))):
+        kind = draw(st.sampled_from(["floor", "ceiling", "both"] if floors else ["ceiling"]))
+        floor, ceiling = draw(st.integers(-2, 3)), draw(st.integers(0, 3))
+        bounds.append((LOWEST if kind == "ceiling" else floor, HIGHEST if kind == "floor" else ceiling))
+    places = st.tuples(
+        st.integers(0, len(bounds) - 1),
+        st.integers(TAKEN, OPTIONS - 1),
+        st.sampled_from([*range(20000, 20004), NO_DAY]),
     )
-    return table(draw(st.lists(term, max_size=12)), bounds)
+    rows = draw(st.lists(places, max_size=12))
+    weigh = {place: draw(st.integers(-2, 3)) for place in sorted({(limit, day) for limit, _, day in rows})}
+    return table([(limit, option, weigh[limit, day], day) for limit, option, day in rows], bounds)
 
 
 CHOICES = st.sets(st.integers(0, OPTIONS - 1))
@@ -88,7 +96,7 @@ def test_the_slack_that_a_floor_needs_is_what_it_lacks(limits, taken):
 
 
 @SOME
-@given(st.one_of(weighted(high=NOT_BELOW_ZERO), by_day()), CHOICES)
+@given(st.one_of(weighted(high=NOT_BELOW_ZERO), by_day(floors=False)), CHOICES)
 def test_the_price_is_the_number_of_ceilings_that_an_option_breaks(limits, taken):
     ceilings = Limits(limits.terms, limits.bounds.assign(low=LOWEST))
     model = Model(OPTIONS)
@@ -109,6 +117,23 @@ def test_options_without_a_day_count_each_beside_options_with_one():
     model.keep(limits)
     assert chosen(limits, {0, 1, 2, 3}).broken()["total"].tolist() == [3]
     assert solved(fixed(model, {0, 1, 2, 3}))[1] is False
+
+
+def test_a_day_that_lightens_a_limit_does_so_only_where_it_is_worked():
+    limits = table([(0, 0, 1, 20000), (0, 1, -1, 20001), (0, 2, -1, 20001)], [(LOWEST, 0)])
+    kept = []
+    for taken in ({0}, {0, 1}, {0, 1, 2}, {1}):
+        model = Model(OPTIONS)
+        model.keep(limits)
+        kept.append(solved(fixed(model, taken))[1])
+    assert kept == [False, True, True, True]
+
+
+@SOME
+@given(st.one_of(weighted(), by_day()), CHOICES)
+def test_floors_and_ceilings_together_are_the_limits(limits, taken):
+    halves = [chosen(half, taken).broken().empty for half in (limits.floors(), limits.ceilings())]
+    assert all(halves) is chosen(limits, taken).broken().empty
 
 
 def test_a_limit_that_everyone_alone_is_too_heavy_for_is_kept():

@@ -22,6 +22,11 @@ def least_missing(roster: Roster) -> tuple[int, int]:
     return min(_missing(people, shifts, plan) for plan in product(*weeks) if _seated(people, shifts, plan))
 
 
+def can_be_whole(roster: Roster) -> bool:
+    """Whether some plan fills every seat."""
+    return least_missing(roster) == (0, 0)
+
+
 def _weeks(person: dict, shifts: list[dict]) -> list[tuple[int, ...]]:
     """Every set of shifts that one person may work."""
     numbers = [number for number, shift in enumerate(shifts) if not _is_off(person, shift)]

@@ -60,7 +60,7 @@ def test_a_person_has_all_that_the_sheet_says(tmp_path):
     ]  # fmt: skip
     assert cards(roster) == [(0, "level", "Paramedic", 4, False, NEVER, AFTER_END, "staff")]
     assert roster.cards[["sheet", "row", "column"]].to_numpy().tolist() == [["Staff", 2, 4]]
-    assert roster.facts == {"level", "level-expiry", "driver"}
+    assert roster.facts == {"level", "level-expiry", "driver", "home-station"}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,9 @@ import numpy as np
 
 from staffing.checker import check, served, stage
 from staffing.clock import DAY, date_words
+from staffing.planner.child import Died, apart, lines
 from staffing.planner.fills import first_openings
+from staffing.planner.found import Reached
 from staffing.planner.plan import PlanFault
 from staffing.planner.repairing import outcome
 from staffing.planner.repairing.cells import changed_cells, with_changes
@@ -26,7 +28,7 @@ from staffing.planner.repairing.options import exchanges, how_many, touching
 from staffing.planner.repairing.outcome import Repair
 from staffing.planner.repairing.reasons import changeable_shifts, left, told
 from staffing.planner.repairing.troubles import SEAT_RULES, troubles_of
-from staffing.planner.search import Reached, Search
+from staffing.planner.search import Search
 from staffing.planner.vouching import added
 from staffing.report import Severity
 from staffing.scene import standing
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from staffing.planner.child import Tell
     from staffing.planner.fills import Place
     from staffing.planner.repairing.options import Exchanges
     from staffing.planner.repairing.troubles import Troubles
@@ -76,7 +79,16 @@ def repair(
     scene, _ = stage(known, services, pack, as_of)
     changeable = _changeable(scene, freeze_until, first, last)
     troubles = troubles_of(scene, before, changeable)
-    best = _sought(scene, before, troubles, changeable, time_limit, started, seed, progress)
+    best, died = None, False
+    if troubles.shifts:
+        so_far: list[_Best] = []
+        remaining = time_limit - (time.monotonic() - started)
+        try:
+            best = apart(
+                _sought, scene, before, troubles, changeable, remaining, seed, progress=progress, keep=so_far.append
+            )
+        except Died:  # its memory ran out: the best of the rounds before is what there is
+            died, best = True, so_far[-1] if so_far else None
     changes = changed_cells(scene, best.choice, best.taken, place or first_openings) if best else []
     finished = with_changes(roster, changes)
     after = check(finished, pack, as_of, first=first, last=last, waivers=waivers)
@@ -91,9 +103,9 @@ def repair(
         changes=told(scene, changes, before, after),
         left=stays,
         added=tuple(v for v in added(before, after, Severity.WARNING, ("unused-waiver",)) if not v.waived),
-        outcome=_outcome(best, bool(stays), before),
+        outcome=outcome.UNSURE if died and best is None else _outcome(best, bool(stays), before),
         aims=tuple(best.reached.values()) if best else (),
-        repeatable=not (best and best.stopped),
+        repeatable=not (died or (best and best.stopped)),
         seconds=time.monotonic() - started,
     )
 
@@ -115,16 +127,16 @@ def _sought(
     troubles: Troubles,
     changeable: NDArray,
     time_limit: float,
-    started: float,
     seed: int,
-    progress: Callable[[str], None] | None,
+    tell: Tell,
 ) -> _Best | None:
     """The best plan of all rounds; None where there is no trouble to mend."""
+    started = time.monotonic()
     best: _Best | None = None
     for shifts in _rounds(scene, troubles, changeable):
         choice = exchanges(scene, shifts)
         mending, search, fewest = _mended(
-            choice, troubles, before, lambda: time_limit - (time.monotonic() - started), seed, progress
+            choice, troubles, before, lambda: time_limit - (time.monotonic() - started), seed, lines(tell)
         )
         # on all shifts the search proves its own answer; on some, only that no plan at all has fewer changes than the bound
         proven = all(_proven(search, name) for name in _IN_ORDER) and bool(shifts[changeable].all())
@@ -138,6 +150,7 @@ def _sought(
             taken = (search.best or []) if counted else list(range(choice.first_new))
             best = _Best(choice, taken, search.reached if counted else {}, proven, search.stopped)
         best = replace(best, proven=proven, stopped=best.stopped or search.stopped)
+        tell("best", best)
         if best.proven or best.stopped:
             break
     return best

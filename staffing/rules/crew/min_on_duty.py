@@ -55,6 +55,9 @@ class MinOnDuty(Rule):
         broken | ALS Mon 12:00-00:01: Ana, Bo; Ana Paramedic to Mon                       | lapses a minute before the end
     """
 
+    def tells_apart(self) -> frozenset[str]:
+        return frozenset({"station"} if any(demand.station for demand in self.demands) else ())
+
     def limits(self, scene: Scene) -> Limits:
         return joined([self._asked(scene, demand, cuts) for demand, cuts in self._cuts(scene)])
 

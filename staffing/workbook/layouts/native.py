@@ -1,4 +1,4 @@
-"""The native layout: the sheets Staff, Credentials, Shifts, Time off, Requests and Other work."""
+"""The native layout: the sheets Staff, Credentials, Shifts, Time off, Requests, Other work and Pairs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from staffing.workbook.layouts.cards import Cards
 from staffing.workbook.layouts.credentials import read_credentials
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.other_work import read_other_work
+from staffing.workbook.layouts.pairs import read_pairs
 from staffing.workbook.layouts.recognise import Recognised, choose, recognise
 from staffing.workbook.layouts.remarks import Remarks
 from staffing.workbook.layouts.requests import read_requests
@@ -22,7 +23,16 @@ from staffing.workbook.layouts.shifts import Shifts, read_shifts
 from staffing.workbook.layouts.staff import Staff, read_staff
 from staffing.workbook.layouts.table import Table
 from staffing.workbook.layouts.time_off import read_time_off
-from staffing.workbook.words.headers import CREDENTIALS, OTHER_WORK, REQUESTS, SHIFTS, STAFF, TIME_OFF, Kind
+from staffing.workbook.words.headers import (
+    CREDENTIALS,
+    OTHER_WORK,
+    PAIRS,
+    REQUESTS,
+    SHIFTS,
+    STAFF,
+    TIME_OFF,
+    Kind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +65,10 @@ class _Book:
                 if one.sheet.hidden:
                     self.remarks.note(f"the sheet {one.sheet.name!r} is hidden and was read all the same")
         return tables
+
+    def has(self, kind: Kind) -> bool:
+        """Whether a sheet of this kind is read."""
+        return any(one.kind is kind and one.heading for one in self.found)
 
     def shift_tables(self) -> list[Table]:
         """The tables of shifts, which must have a row. Raises NotARoster."""
@@ -122,8 +136,9 @@ def read_native(
     facts = set(staff.facts)
     shifts = [read_shifts(table, staff.directory, clock, order, remarks) for table in shift_tables]
     leave = book.stacked(TIME_OFF, read_time_off, staff.directory)
-    if any(one.kind is TIME_OFF and one.heading for one in found):
-        facts.add("leave")
+    facts |= {fact for fact, kind in (("leave", TIME_OFF), ("pairs", PAIRS)) if book.has(kind)}
+    if any(table.has("station") for table in shift_tables):
+        facts.add("shift-station")
     return Roster(
         people=table("people", staff.people),
         cards=card_table,
@@ -131,6 +146,8 @@ def read_native(
         leave=leave,
         other_work=book.stacked(OTHER_WORK, read_other_work, staff.directory),
         requests=book.stacked(REQUESTS, read_requests, staff.directory),
+        own_limits=staff.own_limits,
+        pairs=book.stacked(PAIRS, read_pairs, staff.directory),
         facts=frozenset(facts),
         problems=remarks.problems,
         source=Source(path, sha256, "native", book.uses(), remarks.notes),

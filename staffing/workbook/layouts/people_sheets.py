@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 NOBODY = -1
 
 
-def read_people(table: Table, directory: Directory, remarks: Remarks, then: str) -> Numbers:
-    """Row by row the person, NOBODY (and a problem that ends with `then`) where the row is not about one person."""
-    names, ids = table.column("name"), table.column("id")
+def read_people(table: Table, directory: Directory, remarks: Remarks, then: str, key: str = "name") -> Numbers:
+    """Row by row the person, NOBODY (and a problem that ends with `then`) where the row is not about one person.
+
+    `key` is the column of the name; the column ID belongs to Name.
+    """
+    names, ids = table.column(key), table.column("id" if key == "name" else "")
     pairs, where = np.unique(names.codes * len(ids.cells) + ids.codes, return_inverse=True)
     people = np.full(len(pairs), NOBODY, dtype=np.int64)
     for at, pair in enumerate(pairs):
@@ -38,5 +41,5 @@ def read_people(table: Table, directory: Directory, remarks: Remarks, then: str)
         else:
             message = directory.not_one(name or number, found)
         for row in np.flatnonzero(where == at):
-            remarks.problem(table.name, table.rows[row] + 1, table.number("name"), message + then)
+            remarks.problem(table.name, table.rows[row] + 1, table.number(key), message + then)
     return people[where]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from staffing.clock import FOREVER, NEVER, Clock
 from staffing.levels import UnreadableLevel, is_critical_care
@@ -16,6 +17,7 @@ from staffing.workbook.layouts.cards import CardKind, Cards, level_kind
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.expiries import read_driving, read_expiries
 from staffing.workbook.layouts.moments import NONE
+from staffing.workbook.layouts.own_limits import read_own_limits
 from staffing.workbook.layouts.remarks import Remarks
 from staffing.workbook.words.cells import NOT_CREW, clean, is_dashes, read_role, read_weekly_minutes
 from staffing.workbook.words.headers import is_level_column
@@ -32,9 +34,10 @@ _BETWEEN = re.compile(r"\s*(?:[,;/&+\n]|\band\b)\s*", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Staff:
-    """The people, as columns of the roster's table, and how to find them."""
+    """The people, as columns of the roster's table, their own numbers, and how to find them."""
 
     people: dict[str, NDArray]
+    own_limits: pd.DataFrame
     directory: Directory
     facts: frozenset[str]
 
@@ -71,11 +74,12 @@ def read_staff(table: Table, cards: Cards, clock: Clock, order: str | None, rema
         "level": table.has("level") or levels_dated,
         "level-expiry": table.has("level_expires") or levels_dated,
         "driver": drivers,
+        "home-station": table.has("station"),
+        "platoon": table.has("platoon"),
         "cards": any(not is_level_column(card) for card in table.heading.cards),
     }
-    return Staff(
-        people, Directory(list(names), list(ids)), frozenset(fact for fact, is_given in given.items() if is_given)
-    )
+    facts = frozenset(fact for fact, is_given in given.items() if is_given)
+    return Staff(people, read_own_limits(table, remarks), Directory(list(names), list(ids)), facts)
 
 
 def _tell_alike(table: Table, names: NDArray, ids: NDArray, remarks: Remarks) -> None:

@@ -24,6 +24,7 @@ _HEADING_WITHIN = 60
 _REMARK_WORDS = 5
 _NAMED = 20
 _CARD = "expires: "
+_COUNT = "count: "
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Heading:
         """The columns `<card> expires`: the card's name -> the column's key."""
         return {key.removeprefix(_CARD): key for key in self.keys if key.startswith(_CARD)}
 
+    @property
+    def counts(self) -> dict[str, str]:
+        """The columns `Min <kind> shifts` and `Max <kind> shifts`: as they are headed -> the column's key."""
+        return {key.removeprefix(_COUNT): key for key in self.keys if key.startswith(_COUNT)}
+
 
 def find_heading(sheet: Sheet, kind: Kind) -> Heading | None:
     """The row that knows most columns, one that has every column a sheet of this kind needs before any other."""
@@ -75,6 +81,8 @@ def _heading(row: int, texts: list[str], kind: Kind) -> Heading:
             heading.unknown.append(place)
             continue
         key, card = meaning
+        if key == "count":
+            key = _COUNT + " ".join(card.split()).capitalize()
         if key == "crew":
             heading.crew.append(place)
         elif key == "card" and fold(card) not in map(fold, heading.cards):

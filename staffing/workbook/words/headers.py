@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from staffing.levels import is_level
 from staffing.workbook.words.cells import fold
+from staffing.workbook.words.own_limits import is_count
 
 _EXPIRES = re.compile(
     r"(?P<card>|.*?[\W_])(?:expir(?:es?|y|ation|ing)(?:[\W_]+(?:on|date))?|exp\.?(?:[\W_]*date)?"
@@ -86,10 +87,11 @@ class Kind:
     titles: Mapping[str, str] = field(default_factory=dict)
     crew: bool = False  # has columns Crew 1 ... Crew N
     cards: bool = False  # has columns `<card> expires`
+    counts: bool = False  # has columns `Min <kind> shifts`, `Max <kind> shifts`
     own_columns: bool = False  # its columns alone tell what it is, whatever the sheet is called
 
     def meaning(self, heading: str) -> tuple[str, str] | None:
-        """What a column headed so is for: its key and, for `card`, the card's name; None where unknown."""
+        """What a column headed so is for: its key and, for `card`, the card's name, for `count`, the heading; else None."""
         folded = fold(heading)
         if not folded:
             return None
@@ -99,6 +101,8 @@ class Kind:
         if self.cards and (found := _EXPIRES.fullmatch(heading)):
             card = found["card"].strip(" \t-_:,.(")
             return ("level_expires", "") if fold(card) in _LEVEL_EXPIRES else ("card", card)
+        if self.counts and is_count(heading):
+            return "count", heading
         if self.crew and _CREW.fullmatch(folded):
             return "crew", ""
         return None
@@ -135,8 +139,16 @@ STAFF = Kind(
         employment=("employment type", "employment status", "status", "contract"),
         max_hours=("max hours week", "max hours per week", "max weekly hours", "weekly hours", "hours per week",
                    "max hrs week", "maximum hours per week", "weekly max", "weekly maximum"),
+        min_hours_period=("min hours per period", "min hours in period", "minimum hours per period"),
+        max_hours_period=("max hours per period", "max hours in period", "maximum hours per period"),
+        min_days_on=("minimum days on", "min days in a row", "min consecutive days"),
+        max_days_on=("maximum days on", "max days in a row", "max consecutive days"),
+        min_days_off=("minimum days off", "min days off together", "min consecutive days off"),
+        max_weekends=("maximum weekends",),
+        max_nights_in_a_row=("maximum nights in a row", "max consecutive nights"),
+        platoon=("platoon letter",),
     ),
-    (("name",),), cards=True,
+    (("name",),), cards=True, counts=True,
 )  # fmt: skip
 CREDENTIALS = Kind(
     "credentials", "Credentials",
@@ -182,8 +194,16 @@ OTHER_WORK = Kind(
     ),
     (("name",), ("start", "times"), ("end", "times", "start")),
 )  # fmt: skip
+PAIRS = Kind(
+    "pairs", "Pairs", _folded("pairs", "pair", "pairing", "pairings"),
+    _columns(
+        name=_NAME_WORDS, id=_ID_WORDS, together=("ride together", "must ride together"),
+        **{"with": ("and", "other", "other name", "with whom")},
+    ),
+    (("name",), ("with",), ("together",)),
+)  # fmt: skip
 
-KINDS = (TIME_OFF, REQUESTS, OTHER_WORK, CREDENTIALS, SHIFTS, STAFF)
+KINDS = (PAIRS, TIME_OFF, REQUESTS, OTHER_WORK, CREDENTIALS, SHIFTS, STAFF)
 _LISTS_OF_FINDINGS = frozenset(("rule", "ruleid"))
 
 

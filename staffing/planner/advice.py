@@ -1,0 +1,54 @@
+"""What is said besides a plan that leaves seats open: which rules would have to give way, and whom to hire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from staffing.planner.child import Died, apart, lines
+
+if TYPE_CHECKING:
+    from staffing.planner.child import Tell
+    from staffing.planner.plan import Plan
+    from staffing.rule import RulePack
+    from staffing.scene import Scene
+
+#: Seconds at most for the rules to relax: nobody asked for them.
+_UNASKED = 10.0
+
+
+def advised(
+    plan: Plan,
+    standing: Scene,
+    final: Scene,
+    pack: RulePack,
+    *,
+    hire: bool,
+    time_limit: float,
+    seed: int,
+    progress: Callable[[str], None] | None,
+) -> Plan:
+    """The plan with advice on what it leaves open; Ctrl-C leaves out what is not known by then."""
+    # the plan is made already, and is not to be lost for want of memory or of patience
+    with suppress(KeyboardInterrupt, Died):
+        if plan.open_seats:
+            limit = min(time_limit, _UNASKED)
+            found = apart(_relaxations, standing, final, pack, limit, seed, progress=progress)
+            plan = replace(plan, relaxations=found)
+        if hire:
+            plan = replace(plan, hiring=apart(_hiring, standing, final, time_limit, seed, progress=progress))
+    return plan
+
+
+def _relaxations(standing: Scene, final: Scene, pack: RulePack, limit: float, seed: int, tell: Tell) -> object:
+    from staffing.planner.relaxing import relaxations
+
+    return relaxations(standing, final, pack, time_limit=limit, seed=seed, progress=lines(tell))
+
+
+def _hiring(standing: Scene, final: Scene, limit: float, seed: int, tell: Tell) -> object:
+    from staffing.planner.hiring import hiring
+
+    return hiring(standing, final, time_limit=limit, seed=seed, progress=lines(tell))

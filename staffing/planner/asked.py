@@ -1,0 +1,69 @@
+"""What a roster asks of the planner: its candidates, the rules' limits and the aims as one Problem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from staffing.limits import joined
+from staffing.planner import aims
+from staffing.planner.candidates import APART
+from staffing.planner.order import EMT, FAIRNESS, MINIMUMS, OVERTIME, REQUESTS, SEATS, SPARE, WARNINGS
+from staffing.planner.problem import Priced, Problem
+
+if TYPE_CHECKING:
+    from staffing.limits import Limits
+    from staffing.planner.candidates import Candidates
+    from staffing.rule import Stage
+    from staffing.scene import Scene
+
+
+def asked(choice: Candidates, standing: Scene, order: tuple[Stage, ...]) -> Problem:
+    """The question of how to fill what is open, with the aims in `order` that leave anything to seek."""
+    crews = {rule: limits for rule, limits in choice.floors.items() if rule not in APART}
+    floors = {
+        EMT: joined([limits for rule, limits in crews.items() if rule == "no-emt"]),
+        SEATS: joined([limits for rule, limits in crews.items() if rule != "no-emt"]),
+    }
+    prices = {
+        MINIMUMS: (
+            *(_each(limits, 1) for rule, limits in choice.floors.items() if rule in APART),
+            *map(_by_shifts, choice.promised.values()),
+        ),
+        WARNINGS: (
+            *(_each(limits, 0) for limits in choice.soft.values()),
+            *map(_by_shifts, choice.wished.values()),
+        ),
+        REQUESTS: (aims.requests(choice, standing),),
+        FAIRNESS: aims.fairness(choice, standing),
+    }
+    spare = choice.slots.spare
+    idle = {aim for aim in (MINIMUMS, OVERTIME) if not any(len(priced.limits.bounds) for priced in prices.get(aim, ()))}
+    if not spare.any():
+        idle.add(SPARE)
+    order = tuple(stage for stage in order if not {aim for aim, _ in stage} <= idle)
+    sought = {aim for stage in order for aim, _ in stage}
+    return Problem(
+        slot=choice.table["slot"].to_numpy(np.int64),
+        person=choice.table["person"].to_numpy(np.int64),
+        missing=choice.slots.missing,
+        spare=spare if SPARE in sought else np.zeros_like(spare),
+        ceilings=tuple(choice.hard.values()),
+        floors=floors,
+        prices={aim: priced for aim, priced in prices.items() if aim in sought},
+        order=order,
+    )
+
+
+def _by_shifts(limits: Limits) -> Priced:
+    """Every shift that somebody lacks at one."""
+    heaviest = np.ones(len(limits.bounds), dtype=np.int64)
+    np.maximum.at(heaviest, limits.terms["limit"].to_numpy(), limits.terms["weight"].to_numpy())
+    return Priced(limits, np.ones_like(heaviest), heaviest)
+
+
+def _each(limits: Limits, unit: int) -> Priced:
+    """Every miss at one, once or for each `unit`."""
+    each = np.ones(len(limits.bounds), dtype=np.int64)
+    return Priced(limits, each, each * unit)

@@ -1,0 +1,136 @@
+"""Who may take an open stretch of a shift, and the one reason that keeps each of the others out of it.
+
+One answer for every question of this kind: why a seat of a plan stays open, who can come after a sick call, and whether a
+shift stands or falls with one person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from staffing.limits import NO_DAY, TAKEN, Limits, joined
+from staffing.planner.candidates import APART, ceilings, is_floor
+from staffing.planner.fills import written_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from staffing.planner.slots import Slots
+    from staffing.report import Severity
+    from staffing.scene import Scene
+
+
+class Reason(NamedTuple):
+    """What keeps people out, in words: of one person, of several; and the rule that says it, if one does."""
+
+    one: str
+    several: str
+    rule: str | None = None
+
+
+DOES_NOT_COUNT = Reason("does not count as crew", "do not count as crew")
+ON_BOARD = Reason("is on this shift already", "are on this shift already")
+NAMELESS = Reason("has a name that a crew cell can't tell apart", "have names that a crew cell can't tell apart")
+CANNOT_HELP = Reason("lacks the level or may not drive", "lack the level or may not drive")
+#: The reasons that no other hours would change.
+UNFIT = (DOES_NOT_COUNT, NAMELESS)
+#: The reasons that rules give; any other rule is named.
+RULE_WORDS = {
+    "double-booked": Reason("is on another shift then", "are on another shift then", "double-booked"),
+    "on-leave": Reason("is off then", "are off then", "on-leave"),
+    "expired-cert": Reason("has an expired certification then", "have an expired certification then", "expired-cert"),
+    "short-rest": Reason("would have too little rest", "would have too little rest", "short-rest"),
+}
+
+
+def reason_of(rule: str) -> Reason:
+    """The words for somebody who would break a rule."""
+    return RULE_WORDS.get(rule, Reason(f"would break {rule}", f"would break {rule}", rule))
+
+
+def kept_out(
+    slots: Slots, scene: Scene, table: pd.DataFrame, errors: Mapping[str, NDArray], *, stay_on: bool
+) -> list[Reason | None]:
+    """For each option of `table` (person, slot, start, end; those of `scene`) what keeps it from being taken alone, or None.
+
+    What stands stays as it is; `errors` are the error rules that options break then, as of `broken_alone`. `stay_on`:
+    whoever is on the shift at other hours may be asked for these as well.
+    """
+    reason: list[Reason | None] = [None] * len(table)
+    for rule, options in reversed(list(errors.items())):
+        for option in options.tolist():
+            reason[option] = reason_of(rule)
+    helpful = helps(scene, len(table))
+    here = _aboard(slots, table, at_any_time=not stay_on)
+    names, counts = written_names(scene.roster), scene.roster.people["counts"].tolist()
+    for option, person in enumerate(table["person"].tolist()):
+        if not counts[person]:
+            reason[option] = DOES_NOT_COUNT
+        elif names[person] is None:
+            reason[option] = NAMELESS
+        elif here[option]:
+            reason[option] = ON_BOARD
+        elif not helpful[option]:
+            reason[option] = CANNOT_HELP
+    return reason
+
+
+def broken_alone(scene: Scene, severity: Severity) -> dict[str, NDArray]:
+    """Rule id -> the options that break a rule of a severity when each alone is added to what stands."""
+    broken: dict[str, NDArray] = {}
+    for rule, limits in ceilings(scene, severity):
+        options = heavy_alone(limits)["option"].to_numpy()
+        broken[rule.id] = np.union1d(broken.get(rule.id, options), options)
+    return broken
+
+
+def heavy_alone(limits: Limits) -> pd.DataFrame:
+    """The limits that an option breaks when it alone is taken on top of what stands: option, limit."""
+    taken = limits.terms["option"].to_numpy() == TAKEN
+    fixed = Limits(limits.terms[taken], limits.bounds).totals()
+    rows = limits.terms[~taken]
+    stood = limits.terms.loc[taken & (limits.terms["day"].to_numpy() != NO_DAY), ["limit", "day"]]
+    if len(stood):
+        # on a day on which something stands, one more weighs nothing
+        counted = pd.MultiIndex.from_frame(stood)
+        rows = rows[~pd.MultiIndex.from_frame(rows[["limit", "day"]]).isin(counted)]
+    sums = rows.groupby(["option", "limit"], as_index=False)["weight"].sum()
+    limit = sums["limit"].to_numpy()
+    heavy = fixed[limit] + sums["weight"].to_numpy() > limits.bounds["high"].to_numpy()[limit]
+    return sums.loc[heavy, ["option", "limit"]].reset_index(drop=True)
+
+
+def helps(scene: Scene, count: int) -> NDArray:
+    """The options that make the largest shortfall of their slot smaller: they are in all its tightest floors."""
+    floors = joined([rule.limits(scene) for rule in scene.rules.values() if is_floor(rule) and rule.id not in APART])
+    terms, moment = floors.terms, floors.bounds["moment"].to_numpy()
+    standing = Limits(terms[terms["option"] == TAKEN], floors.bounds).totals()
+    short = floors.bounds["low"].to_numpy() - standing
+    worst = np.zeros(len(scene.crew.moments), dtype=np.int64)
+    np.maximum.at(worst, moment, short)
+    tight = (short == worst[moment]) & (short > 0)
+    slot_of_moment = scene.crew.moments["slot"].to_numpy()
+    asked = np.bincount(slot_of_moment[moment[tight]], minlength=len(scene.need))
+    inside = np.bincount(
+        terms["option"].to_numpy()[(terms["option"].to_numpy() != TAKEN) & tight[terms["limit"].to_numpy()]],
+        minlength=count,
+    )
+    slot = scene.seats[scene.seats["option"] != TAKEN].sort_values("option")["slot"].to_numpy()
+    return np.asarray(inside == asked[slot])
+
+
+def _aboard(slots: Slots, table: pd.DataFrame, *, at_any_time: bool) -> NDArray:
+    """The options of people who stand on the slot: at any time, or at some minute of it."""
+    own = slots.standing[["slot", "person", "start", "end"]]
+    rows = table[["slot", "person", "start", "end"]].reset_index(names="option")
+    met = rows.merge(own, on=["slot", "person"], suffixes=("", "_own"))
+    if not at_any_time:
+        met = met[(met["start_own"] < met["end"]) & (met["end_own"] > met["start"])]
+    here = np.zeros(len(table), dtype=bool)
+    here[met["option"].to_numpy()] = True
+    return here

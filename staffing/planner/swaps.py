@@ -1,0 +1,163 @@
+"""Swaps: somebody takes the seat, and somebody else takes over the shift of theirs that stood in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from staffing.credentials import levels_at
+from staffing.limits import TAKEN, Limits
+from staffing.planner.candidates import is_floor
+from staffing.planner.holes import Holes, holes_of
+from staffing.planner.trial import told_of, with_people
+from staffing.report import Severity
+from staffing.rules.booking.pairs import one_at_a_time
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from staffing.planner.slots import Piece
+    from staffing.report import Violation
+    from staffing.roster import Roster
+    from staffing.scene import Scene
+
+
+@dataclass(frozen=True)
+class Swap:
+    """What makes a seat possible for somebody: they leave `shift`, and `taken_by` takes their place there.
+
+    `taken_by` (a row of roster.people) is None where the shift stays crewed without them. Minutes `[start, end)`.
+    `violations` are the warnings that the one who swaps would have then; the one who takes over breaks nothing.
+    """
+
+    shift: int
+    start: int
+    end: int
+    taken_by: int | None
+    violations: tuple[Violation, ...] = ()
+
+
+def swaps(scene: Scene, piece: Piece, people: NDArray, absent: Collection[int]) -> dict[int, Swap]:
+    """For each of `people`, whom a rule keeps out of `piece`, the best swap there is; for many there is none.
+
+    After it every shift is crewed as before, the seat is taken, nobody breaks an error rule that they kept before, and who
+    takes over breaks no rule at all.
+    """
+    pairs = _in_the_way(scene, piece, people)
+    table = holes_of(scene, pairs["person"].to_numpy(), pairs["shift"].to_numpy())
+    if table.empty:
+        return {}
+    holes = Holes(scene, table, (Severity.ERROR, Severity.WARNING, Severity.INFO), absent)
+    waiting: dict[int, list[Swap]] = {}
+    order = _Order(scene)
+    for hole, (person, shift, start, end) in enumerate(table.itertuples(index=False)):
+        takers = [None] if holes.stays_crewed[hole] else order.first(holes.stand_ins(hole), shift, start)
+        waiting.setdefault(person, []).extend(Swap(shift, start, end, taker) for taker in takers)
+    return dict(_confirmed(scene, piece, waiting))
+
+
+class _Order:
+    """Whom to ask first to take over a shift: own station, lowest level, name."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        people = scene.roster.people
+        self._station = people["station"].str.casefold().to_numpy()
+        self._name = np.argsort(np.argsort(people["name"].str.casefold().to_numpy(), kind="stable"))
+        self._known: dict[tuple[str, int], NDArray] = {}
+        self._level: dict[int, NDArray] = {}
+
+    def first(self, people: NDArray, shift: int, start: int) -> list[int | None]:
+        """The first of some people for a shift, from a minute on; nobody where they are none."""
+        home = str(self._scene.roster.shifts["station"].iat[shift]).casefold()
+        if start not in self._level:
+            everyone = np.arange(len(self._name))
+            self._level[start], _ = levels_at(self._scene.roster, everyone, np.full(len(everyone), start))
+        if (home, start) not in self._known:
+            away = (self._station != home) | (self._station == "")
+            order = np.lexsort((self._name, self._level[start], away))
+            self._known[home, start] = np.argsort(order)
+        place = self._known[home, start]
+        return [int(people[np.argmin(place[people])])] if len(people) else []
+
+
+def _in_the_way(scene: Scene, piece: Piece, people: NDArray) -> pd.DataFrame:
+    """(person, shift): the shifts without which a person breaks no error rule by taking the piece that they kept before."""
+    roster = scene.roster
+    rows = roster.assignments[roster.assignments["person"].isin(people)]
+    movable = rows[rows["shift"] != piece.shift]
+    pairs = movable[["person", "shift"]].drop_duplicates().reset_index(drop=True)
+    number = pd.Series(np.arange(len(pairs)), index=pd.MultiIndex.from_frame(pairs))
+    seat = pd.Series(len(pairs) + np.arange(len(people)), index=people)
+    option = number.reindex(pd.MultiIndex.from_frame(rows[["person", "shift"]])).fillna(TAKEN).to_numpy(np.int64)
+    stretch = ["person", "start", "end"]
+    own = rows[stretch].assign(slot=rows["shift"], option=option)
+    wanted = pd.DataFrame(
+        {"person": people, "start": piece.start, "end": piece.end, "slot": piece.shift, "option": seat.to_numpy()}
+    )
+    other = roster.other_work[roster.other_work["person"].isin(people)][stretch].assign(option=TAKEN)
+    seats = pd.concat([own, wanted], ignore_index=True).astype(np.int64)
+    work = pd.concat([own, wanted, other], ignore_index=True)[["option", *stretch]].astype(np.int64)
+    tried = replace(scene, seats=seats[["option", "person", "slot", "start", "end"]], work=work)
+    possible = pairs.assign(option=np.arange(len(pairs)), seat=seat.reindex(pairs["person"]).to_numpy())
+    for limits in _errors(tried):
+        possible = possible[_kept_without(limits, possible)].reset_index(drop=True)
+    return possible[["person", "shift"]]
+
+
+def _errors(scene: Scene) -> Iterator[Limits]:
+    for rule in scene.rules.values():
+        if rule.severity is Severity.ERROR and not is_floor(rule):
+            yield rule.limits(scene)
+    if "double-booked" in scene.rules:
+        yield one_at_a_time(scene.work)  # nobody is sent to an ambulance while at other work
+
+
+def _kept_without(limits: Limits, possible: pd.DataFrame) -> NDArray:
+    """For each (option that is left, seat that is taken) whether neither step breaks a limit."""
+    count = len(possible)
+    if limits.bounds.empty or not count:
+        return np.ones(count, dtype=bool)
+    persons = possible[["person", "option", "seat"]].assign(trial=np.arange(count))
+    terms = limits.terms.assign(person=limits.bounds["person"].to_numpy()[limits.terms["limit"].to_numpy()])
+    each = terms.merge(persons, on="person", suffixes=("", "_left"))
+    seat = each["option"].isin(set(possible["seat"].tolist())).to_numpy()
+    left = (each["option"] == each["option_left"]).to_numpy()
+    # each limit once for each trial that it is about
+    size = len(limits.bounds)
+    keys, place = np.unique(each["trial"].to_numpy() * size + each["limit"].to_numpy(), return_inverse=True)
+    bounds = limits.bounds.iloc[keys % size]
+    rows, high = each[["option", "weight", "day"]].assign(limit=place), bounds["high"].to_numpy()
+    stands, leaves, comes = (Limits(rows[on], bounds).totals() for on in (~seat, ~seat & ~left, ~left))
+    worse = (leaves > np.maximum(high, stands)) | (comes > np.maximum(high, leaves))
+    kept = np.ones(count, dtype=bool)
+    kept[keys[worse] // size] = False
+    return kept
+
+
+def _confirmed(scene: Scene, piece: Piece, waiting: dict[int, list[Swap]]) -> Iterator[tuple[int, Swap]]:
+    """The first swap of each person to which the rules themselves say nothing that is an error."""
+    while waiting := {person: rest for person, rest in waiting.items() if rest}:
+        people = np.array(sorted(waiting), dtype=np.int64)
+        left = without(scene.roster, {person: first[0].shift for person, first in waiting.items()})
+        said = told_of(scene, scene.roster, with_people(left, piece, people), people)
+        for person in people.tolist():
+            violations = said.get(person, ())
+            if any(violation.severity is Severity.ERROR for violation in violations):
+                waiting[person] = waiting[person][1:]
+                continue
+            yield person, replace(waiting.pop(person)[0], violations=violations)
+
+
+def without(roster: Roster, leaves: Mapping[int, int]) -> Roster:
+    """The roster with people off a shift: person -> the shift that they leave."""
+    rows = roster.assignments
+    gone = np.full(len(roster.people), -1)
+    gone[list(leaves)] = list(leaves.values())
+    stay = gone[rows["person"].to_numpy()] != rows["shift"].to_numpy()
+    return replace(roster, assignments=rows[stay].reset_index(drop=True))

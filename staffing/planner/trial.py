@@ -1,0 +1,101 @@
+"""What the rules would say if people were put on a stretch of a shift: the checker's own sentences, before any of it is done.
+
+Everybody is tried at once, each as if alone: only what a rule says of that person is looked at, and rules about crews, which
+look at several people together, are not asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from staffing.planner.candidates import is_floor
+from staffing.roster import table
+from staffing.scene import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from staffing.planner.slots import Piece
+    from staffing.report import Violation
+    from staffing.roster import Roster
+    from staffing.scene import Scene
+
+
+def told(scene: Scene, piece: Piece, people: Mapping[str, NDArray]) -> dict[int, tuple[Violation, ...]]:
+    """Person -> the violations that their being on `piece` would add to those of the roster as it stands.
+
+    `people`: rule id -> whom to ask it about, rows of roster.people.
+    """
+    added: dict[int, tuple[Violation, ...]] = {}
+    for rule, asked in people.items():
+        if len(asked):
+            said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, (rule,))
+            added |= {person: (*added.get(person, ()), *violations) for person, violations in said.items()}
+    return added
+
+
+def told_of(
+    scene: Scene, before: Roster, after: Roster, people: NDArray, rules: Sequence[str] | None = None
+) -> dict[int, tuple[Violation, ...]]:
+    """Person -> what `rules` (all that are about one person) say of them in the one roster and not in the other."""
+    stands, tried = (
+        standing(_only(roster, people), scene.services, scene.rules, scene.as_of) for roster in (before, after)
+    )
+    person_of = dict(zip(stands.roster.people["name"].iloc[people], people.tolist(), strict=True))
+    added: dict[int, list[Violation]] = defaultdict(list)
+    for name in rules or [rule.id for rule in scene.rules.values() if not is_floor(rule)]:
+        found = [violation for violation in scene.rules[name].found(tried) if violation.person in person_of]
+        stood = {_what(violation) for violation in scene.rules[name].found(stands)} if found else set()
+        for violation in found:
+            if _what(violation) not in stood:
+                added[person_of[violation.person or ""]].append(violation)
+    return {person: tuple(violations) for person, violations in added.items()}
+
+
+def with_people(roster: Roster, piece: Piece, people: NDArray) -> Roster:
+    """The roster with people on a stretch of a shift."""
+    count, row = len(people), roster.shifts.iloc[piece.shift]
+    rows = table(
+        "assignments",
+        {
+            "person": people,
+            "shift": [piece.shift] * count,
+            "start": [piece.start] * count,
+            "end": [piece.end] * count,
+            "sheet": [row["sheet"]] * count,
+            "row": [row["row"]] * count,
+            "column": [row["column"]] * count,
+        },
+    )
+    return replace(roster, assignments=pd.concat([roster.assignments, rows], ignore_index=True))
+
+
+def _what(violation: Violation) -> tuple[object, ...]:
+    """What makes a violation another one: whatever it says of a stretch; its subject alone where it has none."""
+    said = violation.message if violation.start is not None else None
+    return violation.rule, violation.person, violation.unit, violation.shift, violation.start, violation.end, said
+
+
+def _only(roster: Roster, people: NDArray) -> Roster:
+    """The roster with nobody else's time and cards on it (what rules say of `people` stays the same), names told apart."""
+    own = {
+        name: rows[np.isin(rows["person"].to_numpy(), people)].reset_index(drop=True)
+        for name in ("assignments", "other_work", "leave", "cards")
+        for rows in [getattr(roster, name)]
+    }
+    return replace(roster, **own, people=roster.people.assign(name=told_apart(roster)))
+
+
+def told_apart(roster: Roster) -> list[str]:
+    """Everybody's name, with the ID (or the row) behind it where two people share one."""
+    people = roster.people
+    shared = people["name"].duplicated(keep=False).tolist()
+    rows = zip(people["name"], people["id"], people["row"], shared, strict=True)
+    return [f"{name} ({own_id or f'row {row}'})" if twice else name for name, own_id, row, twice in rows]
