@@ -89,6 +89,7 @@ class Rule(ABC):
     own: ClassVar[tuple[str, ...]] = ()  # headings of Staff whose numbers take the place of the pack's for one person
     examples: ClassVar[str] = ""  # edge examples, see staffing.rules.examples
     must_say: ClassVar[tuple[str, ...]] = ()  # settings without which a pack can't turn it on
+    in_company: ClassVar[bool] = False  # what it says of somebody hangs on who else is on the shift
     shown_with: ClassVar[Mapping[str, Any]] = MappingProxyType(
         {}
     )  # settings of the examples that no pack has by itself

@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from staffing.planner.child import Died, apart, lines
+from staffing.planner.hiring import hiring
+from staffing.planner.relaxing import relaxations
 
 if TYPE_CHECKING:
-    from staffing.planner.child import Tell
     from staffing.planner.plan import Plan
     from staffing.rule import RulePack
     from staffing.scene import Scene
@@ -31,24 +31,13 @@ def advised(
     progress: Callable[[str], None] | None,
 ) -> Plan:
     """The plan with advice on what it leaves open; Ctrl-C leaves out what is not known by then."""
-    # the plan is made already, and is not to be lost for want of memory or of patience
-    with suppress(KeyboardInterrupt, Died):
+    # the plan is made already, and is not to be lost for want of patience
+    with suppress(KeyboardInterrupt):
         if plan.open_seats:
             limit = min(time_limit, _UNASKED)
-            found = apart(_relaxations, standing, final, pack, limit, seed, progress=progress)
+            found = relaxations(standing, final, pack, time_limit=limit, seed=seed, progress=progress)
             plan = replace(plan, relaxations=found)
         if hire:
-            plan = replace(plan, hiring=apart(_hiring, standing, final, time_limit, seed, progress=progress))
+            people = hiring(standing, final, time_limit=time_limit, seed=seed, progress=progress)
+            plan = replace(plan, hiring=people)
     return plan
-
-
-def _relaxations(standing: Scene, final: Scene, pack: RulePack, limit: float, seed: int, tell: Tell) -> object:
-    from staffing.planner.relaxing import relaxations
-
-    return relaxations(standing, final, pack, time_limit=limit, seed=seed, progress=lines(tell))
-
-
-def _hiring(standing: Scene, final: Scene, limit: float, seed: int, tell: Tell) -> object:
-    from staffing.planner.hiring import hiring
-
-    return hiring(standing, final, time_limit=limit, seed=seed, progress=lines(tell))

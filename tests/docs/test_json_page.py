@@ -111,7 +111,16 @@ def test_every_field_about_who_can_take_a_seat_is_told(tmp_path):
 
 def test_every_field_of_a_repair_is_told(tmp_path, capsys):
     county = str(ROOT / "examples" / "county.xlsx")
-    ask = ["repair", county, "-o", str(tmp_path / "mended.xlsx"), "--as-of", "2026-11-23", "--freeze-until", "2026-12-28"]
+    ask = [
+        "repair",
+        county,
+        "-o",
+        str(tmp_path / "mended.xlsx"),
+        "--as-of",
+        "2026-11-23",
+        "--freeze-until",
+        "2026-12-28",
+    ]
     run([*ask, "--format", "json"])
     printed = json.loads(capsys.readouterr().out)
     as_above = ("schema_version", "tool", "as_of", "source")

@@ -30,6 +30,7 @@ class Pairing(Rule):
     id: ClassVar[str] = "pairing"
     title: ClassVar[str] = "Together on a shift or apart against the sheet Pairs"
     needs: ClassVar[tuple[str, ...]] = ("pairs",)
+    in_company: ClassVar[bool] = True
     severity: Severity = Severity.OFF
     examples: ClassVar[str] = """
         ok     | BLS Mon 07:00-19:00: Ana, Bo; Ana and Bo ride together                                         | both on it
