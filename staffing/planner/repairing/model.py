@@ -19,14 +19,14 @@ from staffing.planner.candidates import ceilings, is_floor
 from staffing.planner.model import Model
 from staffing.planner.repairing.owners import owners
 from staffing.planner.repairing.rows import only, within
-from staffing.planner.repairing.troubles import FLOORS, NO_EMT, PAIRS, SEAT_RULES, STRANGERS
+from staffing.planner.repairing.troubles import NO_EMT, PAIRS, SEAT_RULES, STRANGERS
 from staffing.planner.repairing.unrest import least_unrest
 from staffing.planner.search import Aim
 from staffing.report import Severity
 from staffing.speech import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from staffing.planner.model import Term
     from staffing.planner.repairing.options import Exchanges
@@ -50,6 +50,7 @@ class Mending:
     other: list[Term] = field(default_factory=list)
     changes: list[Term] = field(default_factory=list)
     warnings: list[Term] = field(default_factory=list)
+    _asks_for_more: bool = False  # whether some trouble is mended by putting people on, beyond the seats
 
     def __post_init__(self) -> None:
         self.model = Model(self.choice.count)
@@ -57,6 +58,8 @@ class Mending:
         self.other = [(stays, 1) for stays in self._stays]
         self._add_crews()
         for rule, limits in ceilings(self.choice.scene, Severity.ERROR):
+            self._add(rule, limits)
+        for rule, limits in self._promises(Severity.ERROR):
             self._add(rule, limits)
         self._add_pairs()
         self._add_strangers()
@@ -130,6 +133,7 @@ class Mending:
         if under.any():
             self.model.keep(only(limits, under, low=stands))
             told = under & (owner >= 0)
+            self._asks_for_more |= bool(told.any())
             prices = zip(owner[told], (low - stands)[told], strict=True)
             self._keep(only(limits, told, high=HIGHEST), [[(self._stays[which], int(more))] for which, more in prices])
 
@@ -181,7 +185,7 @@ class Mending:
         Left out where stretches differ, as several people may take the hours of one, and where a floor of another kind is a
         trouble.
         """
-        if any(violation.rule in FLOORS for violation in self.troubles.other):
+        if self._asks_for_more:
             return
         kept, put = self.choice.kept, self.choice.put
         stretches = put.drop_duplicates(["slot", "start", "end"])["slot"].value_counts()
@@ -199,13 +203,24 @@ class Mending:
             stands = self.choice.as_it_stands(limits)
             worse = np.maximum(limits.bounds["high"].to_numpy(), stands)
             self.warnings += self.model.price(only(limits, self.choice.can_grow(limits), high=worse))
+        for _, limits in self._promises(Severity.WARNING):
+            lower = np.minimum(limits.bounds["low"].to_numpy(), self.choice.as_it_stands(limits))
+            self.warnings += self.model.price(only(limits, np.ones(len(lower), dtype=bool), low=lower))
         for rule in self.choice.scene.rules.values():
             if is_floor(rule) and rule.severity is Severity.WARNING:
                 limits = self.choice.open(self.choice.each_once(rule.limits(self.choice.scene)))
                 low = np.minimum(limits.bounds["low"].to_numpy(), self.choice.as_it_stands(limits))
-                lower = [(self.model.cp.new_bool_var(""), int(least)) for least in low[low > 0]]
-                self._keep(only(limits, low > 0, low=low), [[term] for term in lower])
-                self.warnings += [(variable, 1) for variable, _ in lower]
+                fewer = [(self.model.cp.new_bool_var(""), int(least)) for least in low[low > 0]]
+                self._keep(only(limits, low > 0, low=low), [[term] for term in fewer])
+                self.warnings += [(variable, 1) for variable, _ in fewer]
+
+    def _promises(self, severity: Severity) -> Iterator[tuple[Rule, Limits]]:
+        """The floors on what people work, of the rules of one severity."""
+        for rule in self.choice.scene.rules.values():
+            if rule.severity is severity and not is_floor(rule):
+                limits = self.choice.open(rule.limits(self.choice.scene).floors())
+                if len(limits.bounds):
+                    yield rule, limits
 
     def _keep(self, limits: Limits, slack: Sequence[list[Term]]) -> None:
         """Adds limits, each with its own slack."""

@@ -31,7 +31,7 @@ SEAT_RULES = frozenset(rule.id for rule in RULES if issubclass(rule, CrewRule)) 
 #: Rules whose violations are pairs of assignments, and those about cells that name nobody on the staff list.
 PAIRS = frozenset({"double-booked", "listed-twice"})
 STRANGERS = frozenset({"unknown-person", "ambiguous-person"})
-#: Floors that are about no seat, so that people beyond the seats may mend them.
+#: Floors that are about no seat: shifts beyond those whose cells they name may mend them.
 FLOORS = frozenset({"trainee-alone", "min-on-duty"})
 #: Errors that no change of names in crew cells can mend.
 _OF_THE_SHEET = frozenset(
