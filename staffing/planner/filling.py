@@ -90,9 +90,10 @@ def assign(
         seconds=time.monotonic() - started,
         shortages=told(counted, choice, scene),
     )
-    if found.stopped and plan.seconds < time_limit:
-        return plan  # stopped by hand: the plan is wanted now
-    return advised(plan, scene, final, pack, hire=hire, time_limit=time_limit, seed=seed, progress=progress)
+    by_hand = found.stopped and plan.seconds < time_limit
+    return advised(
+        plan, scene, final, pack, hire=hire, stopped=by_hand, time_limit=time_limit, seed=seed, progress=progress
+    )
 
 
 def _vouch(before: RosterReport, after: RosterReport) -> None:
