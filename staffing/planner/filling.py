@@ -112,9 +112,9 @@ def _outcome(problem: Problem, found: Found, still_open: tuple[OpenSeat, ...], c
         return BEST if nothing_to_seek or found.sought <= proven else COMPLETE
     # people are dealt out to ambulances after the search: only what it left open itself is proven
     left_open = sum(seat.missing for seat in still_open)
-    # in the pieces that were open at first, which counting and search speak of: on the finished roster two may be one
-    pieces = None if found.taken is None else problem.values(found.taken)[SEATS]
-    least = pieces is not None and ({EMT, SEATS} <= proven or pieces <= counted)
-    if nothing_to_seek or (pieces is not None and least and left_open <= pieces):
+    if nothing_to_seek:
         return IMPOSSIBLE
-    return OUT_OF_TIME
+    # in the pieces that were open at first, which counting and search speak of: on the finished roster two may be one
+    pieces = left_open if found.taken is None else problem.values(found.taken)[SEATS]
+    least = {EMT, SEATS} <= proven or pieces <= counted
+    return IMPOSSIBLE if least and left_open <= pieces else OUT_OF_TIME
