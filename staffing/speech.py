@@ -126,14 +126,14 @@ class Speech:
         for table, (order, owners) in (("assignments", self._work_of), ("other_work", self._other_of)):
             rows = np.sort(order[np.searchsorted(owners, person, "left") : np.searchsorted(owners, person, "right")])
             begins, ends = self.column(table, "start")[rows], self.column(table, "end")[rows]
-            cells += self._addresses(table, rows[(begins < end) & (ends > start)])
+            cells += self.cells(table, rows[(begins < end) & (ends > start)])
         return cells
 
     def day_cells(self, person: int, first: int, last: int) -> list[str]:
         """The cells of a person's shifts and other work of the days `first` to `last`, both included."""
         cells = []
         days = {"assignments": self._assignment_days, "other_work": self._other_days}
-        for (table, day), (_, order, owners) in zip(days.items(), (self._work_of, self._other_of), strict=True):
+        for (table, day), (order, owners) in zip(days.items(), (self._work_of, self._other_of), strict=True):
             mine = np.sort(order[np.searchsorted(owners, person, "left") : np.searchsorted(owners, person, "right")])
             cells += self.cells(table, mine[(day[mine] >= first) & (day[mine] <= last)])
         return cells

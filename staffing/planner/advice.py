@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,14 +31,13 @@ def advised(
     progress: Callable[[str], None] | None,
 ) -> Plan:
     """The plan with advice on what it leaves open; Ctrl-C leaves out what is not known by then."""
-    try:
+    # the plan is made already, and is not to be lost for want of patience
+    with suppress(KeyboardInterrupt):
         if plan.open_seats:
             limit = min(time_limit, _UNASKED)
             found = relaxations(standing, final, pack, time_limit=limit, seed=seed, progress=progress)
             plan = replace(plan, relaxations=found)
         if hire:
-            found_people = hiring(standing, final, time_limit=time_limit, seed=seed, progress=progress)
-            plan = replace(plan, hiring=found_people)
-    except KeyboardInterrupt:
-        pass  # the plan is made already, and is not to be lost
+            people = hiring(standing, final, time_limit=time_limit, seed=seed, progress=progress)
+            plan = replace(plan, hiring=people)
     return plan

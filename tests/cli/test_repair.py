@@ -28,7 +28,7 @@ def test_a_roster_that_can_be_mended_is_exit_0(capfd):
         "  Mended, and proven so: no fewer changed cells remove every error.\n"
         "\n"
         "Changes: 1\n"
-        "  Shifts!F2  Medic 4, Tue 1 Dec 07:00-19:00: Bo Chen in place of Cy Roe.\n"
+        "  Shifts!G2  Medic 4, Tue 1 Dec 07:00-19:00: Bo Chen in place of Di Poe.\n"
         "             Why: nobody on board is an EMT or higher.\n"
         "\n"
         "Not checked: 3\n"
@@ -37,7 +37,7 @@ def test_a_roster_that_can_be_mended_is_exit_0(capfd):
         "  expired-card was not checked: the workbook lists no cards besides the level\n",
         "",
     )
-    assert load_workbook("mended.xlsx")["Shifts"]["F2"].value == "Bo Chen"
+    assert load_workbook("mended.xlsx")["Shifts"]["G2"].value == "Bo Chen"
 
 
 def test_errors_that_stay_are_exit_1_and_the_workbook_is_written(capfd):
@@ -74,8 +74,8 @@ def test_the_same_as_json(capfd):
         "summary": {"changed_cells": 1, "errors_before": 1, "errors": 0, "warnings": 0, "mended": True},
     }
     assert change == {
-        "cell": "Shifts!F2",
-        "off": "Cy Roe",
+        "cell": "Shifts!G2",
+        "off": "Di Poe",
         "on": "Bo Chen",
         "text": "Bo Chen",
         "unit": "Medic 4",
@@ -105,14 +105,14 @@ def test_a_frozen_day_is_left_alone(capfd):
     out = capfd.readouterr().out
     assert "             Why: it is frozen until 1 Dec 2026." in out.splitlines()
     sheet = load_workbook("mended.xlsx")["Shifts"]
-    assert [(sheet[f"F{row}"].value, sheet[f"G{row}"].value) for row in (2, 3)] == [NO_EMT, ("Bo Chen", "Di Poe")]
+    assert [(sheet[f"F{row}"].value, sheet[f"G{row}"].value) for row in (2, 3)] == [NO_EMT, ("Cy Roe", "Bo Chen")]
 
 
 def test_only_the_days_that_are_named_are_mended():
     workbook(Path("county.xlsx"), NO_EMT, NO_EMT, NO_EMT)
     assert run([*ASK, "--from", "2026-12-02", "--to", "2026-12-02"]) == 0
     sheet = load_workbook("mended.xlsx")["Shifts"]
-    assert [sheet[f"F{row}"].value for row in (2, 3, 4)] == ["Cy Roe", "Bo Chen", "Cy Roe"]
+    assert [sheet[f"G{row}"].value for row in (2, 3, 4)] == ["Di Poe", "Bo Chen", "Di Poe"]
 
 
 def test_what_is_waived_is_not_mended(capfd):

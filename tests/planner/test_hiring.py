@@ -80,3 +80,11 @@ def test_newcomers_are_not_on_the_plan():
     plan = planned("Medic 1 BLS Mon 07:00-19:00:; Ana EMT", hire=True)
     assert plan.roster.people["name"].tolist() == ["Ana"]
     assert [fill.person for fill in plan.fills] == ["Ana"]
+
+
+def test_counting_sees_that_nobody_works_three_shifts_on_end():
+    """Three seats at three times without a break: nine shifts, of which one newcomer takes two at most."""
+    times = ("Mon 07:00-19:00", "Mon 19:00-07:00", "Tue 07:00-19:00")
+    shifts = "; ".join(f"Medic {unit} QRV {time}:" for time in times for unit in range(3))
+    hiring = planned(f"{shifts}; Ana EMR", hire=True).hiring
+    assert (hiring.people, hiring.least, hiring.proven) == ((("EMT", 5),), 5, True)

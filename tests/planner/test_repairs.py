@@ -193,3 +193,13 @@ def test_a_name_that_nobody_needs_is_taken_out():
 def test_no_time_leaves_the_roster_as_it_is():
     repair = mended(SWAP, time_limit=1e-9)
     assert (repair.changes, repair.outcome, repair.repeatable) == ((), outcome.UNSURE, False)
+
+
+def test_a_stop_keeps_what_is_there_and_says_so():
+    def interrupted(line):
+        raise KeyboardInterrupt
+
+    repair = mended(busy_roster(2), progress=interrupted)
+    assert not repair.repeatable
+    assert not repair.proven
+    assert added(repair.before, repair.report, Severity.ERROR, CREW_RULES) == []

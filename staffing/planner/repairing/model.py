@@ -19,7 +19,7 @@ from staffing.planner.candidates import ceilings, is_floor
 from staffing.planner.model import Model
 from staffing.planner.repairing.owners import owners
 from staffing.planner.repairing.rows import only, within
-from staffing.planner.repairing.troubles import NO_EMT, PAIRS, SEAT_RULES, STRANGERS
+from staffing.planner.repairing.troubles import FLOORS, NO_EMT, PAIRS, SEAT_RULES, STRANGERS
 from staffing.planner.repairing.unrest import least_unrest
 from staffing.planner.search import Aim
 from staffing.report import Severity
@@ -61,15 +61,24 @@ class Mending:
         self._add_pairs()
         self._add_strangers()
         self._add_changes()
-        self._add_warnings()
+        self._add_crowds()
 
     def errors_and_changes(self) -> tuple[Aim, ...]:
         """The first aims in their order: the errors that stay, and the cells that are changed."""
         aims = ((EMT, self.emt), (SEATS, self.seats), (OTHER, self.other), (CHANGES, self.changes))
         return tuple(Aim(name, tuple(terms)) for name, terms in aims)
 
+    def leave_no_trouble(self, least: int) -> Aim:
+        """Asks that every trouble be mended; what is left to aim at are few changes, of which there are `least` at least."""
+        cp = self.model.cp
+        for missed, _ in (*self.emt, *self.seats, *self.other):
+            cp.add(missed == 0)
+        cp.add(sum(changed for changed, _ in self.changes) >= least)
+        return self.errors_and_changes()[-1]
+
     def wishes(self) -> tuple[Aim, ...]:
-        """The last aims in their order: no warnings, and little unrest."""
+        """The last aims in their order: no warnings, and little unrest; their rows are added to the model here."""
+        self._add_warnings()
         return Aim(WARNINGS, tuple(self.warnings)), least_unrest(self.model, self.choice)
 
     def _add_crews(self) -> None:
@@ -113,7 +122,11 @@ class Mending:
             )  # fmt: skip
             told = over & (owner >= 0)
             prices = zip(owner[told], (stands - high)[told], strict=True)
-            self._keep(only(limits, told, low=LOWEST), [[(self._stays[which], -int(more))] for which, more in prices])
+            # a rest that is too short is not mended by working through it
+            self._keep(
+                self.choice.without_relief(only(limits, told, low=LOWEST)),
+                [[(self._stays[which], -int(more))] for which, more in prices],
+            )
         if under.any():
             self.model.keep(only(limits, under, low=stands))
             told = under & (owner >= 0)
@@ -161,6 +174,24 @@ class Mending:
         self._keep(at_least(cells, places, kept.assign(limit=number)), [[term] for term in self.changes])
         number = np.searchsorted(shifts, put["slot"].to_numpy())
         self._keep(at_most(0, places, put.assign(limit=number)), [[(variable, -1)] for variable in changed])
+
+    def _add_crowds(self) -> None:
+        """Nobody is put on a shift beyond those who are given up or missing: no plan needs them.
+
+        Left out where stretches differ, as several people may take the hours of one, and where a floor of another kind is a
+        trouble.
+        """
+        if any(violation.rule in FLOORS for violation in self.troubles.other):
+            return
+        kept, put = self.choice.kept, self.choice.put
+        stretches = put.drop_duplicates(["slot", "start", "end"])["slot"].value_counts()
+        shifts = np.sort(stretches.index[stretches == 1].to_numpy(np.int64))
+        both = pd.concat([kept, put[["option", "slot"]]], ignore_index=True)
+        both = both[both["slot"].isin(shifts)]
+        cells = np.array([np.count_nonzero(kept["slot"] == shift) for shift in shifts.tolist()], dtype=np.int64)
+        lacks = np.array([self.troubles.missing.get(shift, 0) for shift in shifts.tolist()], dtype=np.int64)
+        rows = both.assign(limit=np.searchsorted(shifts, both["slot"].to_numpy()))
+        self.model.keep(at_most(cells + lacks, pd.DataFrame({"slot": shifts}), rows))
 
     def _add_warnings(self) -> None:
         """Limits and floors of rules that warn: broken where they were kept, or by more, at a price of one each."""

@@ -103,6 +103,12 @@ class Exchanges:
             inside[int(limit)] = tuple(sorted(set(rows["option"].tolist())))
         return inside
 
+    def without_relief(self, limits: Limits) -> Limits:
+        """The limits without anybody new who would make them lighter."""
+        terms = limits.terms
+        relief = (terms["option"].to_numpy() >= self.first_new) & (terms["weight"].to_numpy() < 0)
+        return Limits(terms[~relief], limits.bounds)
+
     def can_grow(self, limits: Limits) -> NDArray:
         """The limits with somebody new in them, or that somebody who goes makes heavier."""
         terms = limits.terms
