@@ -15,7 +15,7 @@ from staffing.cli.one_roster import read_one
 from staffing.cli.options import FILE, load_rules, reading_options, today
 
 if TYPE_CHECKING:
-    from staffing.planner.cover import Cover
+    from staffing.planner.cover.cover import Cover
     from staffing.roster import Roster
 
 
@@ -63,7 +63,7 @@ class _Cover:
         )  # fmt: skip
         if isinstance(roster, int):
             return roster
-        from staffing.planner.cover import cover
+        from staffing.planner.cover.cover import cover
 
         shift, absent = self._meant(roster)
         as_of = self.as_of or today(pack.timezone)
@@ -75,7 +75,7 @@ class _Cover:
 
     def _meant(self, roster: Roster) -> tuple[int, list[int]]:
         """The shift and the people who are meant; raises Refusal with the question that only the user can answer."""
-        from staffing.planner.asked_shift import Unclear, find_on_shift, find_shift
+        from staffing.planner.cover.asked_shift import Unclear, find_on_shift, find_shift
 
         try:
             shift = find_shift(roster, " ".join(self.shift), self.date_order)
@@ -101,7 +101,7 @@ class _Cover:
 
     def _verdict(self, answer: Cover) -> int:
         """FOUND where some open seat has nobody who can take it: breaking nothing, or with a warning unless that counts."""
-        from staffing.planner.stand_ins import Can
+        from staffing.planner.cover.stand_ins import Can
 
         good = {"error": (Can.NOW, Can.WITH_WARNING), "warning": (Can.NOW,)}.get(self.fail_on)
         open_seats = [seat for seat in answer.seats if seat.missing]

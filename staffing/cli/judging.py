@@ -98,7 +98,7 @@ class Judging:
         report = check(roster, self.pack, self.as_of, first=self.first, last=self.last, waivers=self.waivers)
         if not self.fragile:
             return report
-        from staffing.planner.fragile import fragility
+        from staffing.planner.cover.fragile import fragility
 
         found = fragility(roster, self.pack, self.as_of, first=self.first, last=self.last)
         return replace(report, fragility=found)

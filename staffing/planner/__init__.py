@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from staffing.planner.plan import OpenSeat, Plan, PlanFault
+from staffing.planner.filling.plan import OpenSeat, Plan, PlanFault
 
 if TYPE_CHECKING:
-    from staffing.planner.filling import assign
+    from staffing.planner.filling.assign import assign
     from staffing.planner.repairing.repair import repair
 
 __all__ = ["OpenSeat", "Plan", "PlanFault", "assign", "repair"]
@@ -18,7 +18,7 @@ __all__ = ["OpenSeat", "Plan", "PlanFault", "assign", "repair"]
 
 def __getattr__(name: str) -> object:
     if name == "assign":
-        from staffing.planner.filling import assign
+        from staffing.planner.filling.assign import assign
 
         return assign
     if name == "repair":

@@ -9,17 +9,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from staffing.clock import NEVER, duration_words
+from staffing.planner.cover.stand_ins import Can
+from staffing.planner.cover.trial import told_apart
 from staffing.planner.fills import can_be_written
 from staffing.planner.slots import Piece
-from staffing.planner.stand_ins import Can
-from staffing.planner.trial import told_apart
 from staffing.render.style import clean, count, hang, paint, shortened
 from staffing.speech import listed
 
 if TYPE_CHECKING:
-    from staffing.planner.cover import Cover, Seat
-    from staffing.planner.stand_ins import StandIn
-    from staffing.planner.swaps import Swap
+    from staffing.planner.cover.cover import Cover, Seat
+    from staffing.planner.cover.stand_ins import StandIn
+    from staffing.planner.cover.swaps import Swap
 
 _TITLES = {
     Can.NOW: ("Can take it, breaking nothing", "green"),

@@ -12,9 +12,9 @@ from staffing.roster import address
 
 if TYPE_CHECKING:
     from staffing.clock import Clock
-    from staffing.planner.cover import Cover, Seat
-    from staffing.planner.stand_ins import StandIn
-    from staffing.planner.swaps import Swap
+    from staffing.planner.cover.cover import Cover, Seat
+    from staffing.planner.cover.stand_ins import StandIn
+    from staffing.planner.cover.swaps import Swap
     from staffing.report import Violation
     from staffing.roster import Roster
 

@@ -10,7 +10,7 @@ from staffing.report import in_cell
 
 if TYPE_CHECKING:
     from staffing.planner import Plan
-    from staffing.planner.found import Reached
+    from staffing.planner.search.found import Reached
 
 _AIM_WORDS = {
     "EMT cover": ("every ambulance has an EMT at every moment", "{} without an EMT"),

@@ -14,7 +14,7 @@ from datetime import date
 
 from rosters import crewed_roster
 
-from staffing.planner.cover import cover
+from staffing.planner.cover.cover import cover
 from staffing.rules.packs import load_pack
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from rosters import crewed_roster
 
-from staffing.planner.fragile import fragility
+from staffing.planner.cover.fragile import fragility
 from staffing.rules.packs import load_pack
 
 

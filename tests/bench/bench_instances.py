@@ -20,7 +20,7 @@ from instances.reading import best_known, load
 from instances.scoring import scored
 
 from staffing.planner import assign
-from staffing.planner.order import SEATS
+from staffing.planner.question.order import SEATS
 
 if TYPE_CHECKING:
     from instances.reading import Instance

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from workbooks import GOOD, NO_EMT, STAFF, workbook
 
 from staffing.cli import run
-from staffing.planner.plan import PlanFault
+from staffing.planner.filling.plan import PlanFault
 
 ASK = ("repair", "county.xlsx", "-o", "mended.xlsx", "--as-of", "2026-11-23")
 BLANK = (None, None)

@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 
 from staffing.day_limits import no_short_break, no_short_run, not_the_day_after
 from staffing.limits import TAKEN, Limits
-from staffing.planner.model import Model
+from staffing.planner.search.model import Model
 
 MANY = settings(max_examples=60, deadline=None)
 FIRST, LAST = 20000, 20007

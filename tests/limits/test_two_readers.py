@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from staffing.limits import HIGHEST, LOWEST, NO_DAY, TAKEN, Limits
-from staffing.planner.model import Model
+from staffing.planner.search.model import Model
 
 SOME = settings(max_examples=40, deadline=None)
 OPTIONS = 5

@@ -2,11 +2,11 @@
 
 import pytest
 
-from staffing.planner import child, neighbourhoods, solving
+from staffing.planner.search import child, neighbourhoods, solving
 
 
 class Here:
-    """Does what staffing.planner.child.Child does, here."""
+    """Does what staffing.planner.search.child.Child does, here."""
 
     def __enter__(self):
         return self

@@ -8,9 +8,9 @@ import numpy as np
 from small_rosters import BASELINE
 
 from staffing.checker import served, stage
-from staffing.planner.asked import asked
 from staffing.planner.candidates import candidates
-from staffing.planner.problem import Problem
+from staffing.planner.question.asked import asked
+from staffing.planner.question.problem import Problem
 from staffing.planner.slots import open_pieces, slots_of
 from staffing.roster import Roster
 from staffing.rule import RulePack

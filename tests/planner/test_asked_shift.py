@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from small_rosters import roster
 
-from staffing.planner.asked_shift import Unclear, find_on_shift, find_shift
+from staffing.planner.cover.asked_shift import Unclear, find_on_shift, find_shift
 
 TOLD = roster(
     "Medic 1 ALS Mon 07:00-19:00: Ana, Bo; Medic 1 ALS Mon 19:00-07:00: Cy; Medic 4 BLS Tue 07:00-19:00: Di; "

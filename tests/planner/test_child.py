@@ -7,8 +7,8 @@ import threading
 import pytest
 from small_rosters import planned
 
-from staffing.planner.child import Child, Died, stopping
-from staffing.planner.filling import BEST
+from staffing.planner.filling.assign import BEST
+from staffing.planner.search.child import Child, Died, stopping
 
 pytestmark = pytest.mark.real_child
 

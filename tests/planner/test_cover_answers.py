@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from small_rosters import BASELINE, pack_with, roster
 
-from staffing.planner.cover import cover
-from staffing.planner.stand_ins import Can
-from staffing.planner.swaps import Swap
+from staffing.planner.cover.cover import cover
+from staffing.planner.cover.stand_ins import Can
+from staffing.planner.cover.swaps import Swap
 from staffing.report import Severity
 from staffing.roster import table
 from staffing.rules.examples import MONDAY

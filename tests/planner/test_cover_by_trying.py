@@ -7,8 +7,8 @@ from by_trying import as_before, busy_elsewhere, crews, fuller, troubles, with_r
 from drawn_rosters import busy_roster
 from small_rosters import BASELINE
 
-from staffing.planner.cover import cover
-from staffing.planner.stand_ins import Can
+from staffing.planner.cover.cover import cover
+from staffing.planner.cover.stand_ins import Can
 from staffing.report import Severity
 from staffing.rules.examples import MONDAY
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from small_rosters import pack_with, roster
 
-from staffing.planner.cover import cover
-from staffing.planner.stand_ins import Can
+from staffing.planner.cover.cover import cover
+from staffing.planner.cover.stand_ins import Can
 from staffing.report import Severity
 from staffing.rules import Pairing
 from staffing.rules.examples import MONDAY

@@ -6,9 +6,9 @@ from drawn_rosters import busy_roster, tiny_roster
 from problems import every_plan, problem_of
 from small_rosters import roster, with_requests
 
-from staffing.planner.exchange import exchange
-from staffing.planner.solving import solve
-from staffing.planner.start import construct
+from staffing.planner.search.exchange import exchange
+from staffing.planner.search.solving import solve
+from staffing.planner.search.start import construct
 from staffing.rules.examples import MONDAY
 
 SEEDS = range(12)

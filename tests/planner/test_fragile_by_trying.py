@@ -8,7 +8,7 @@ from drawn_rosters import busy_roster
 from small_rosters import BASELINE
 
 from staffing.checker import check
-from staffing.planner.fragile import fragility
+from staffing.planner.cover.fragile import fragility
 from staffing.report import LostCover, Severity
 from staffing.rules.examples import MONDAY
 

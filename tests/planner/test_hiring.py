@@ -10,9 +10,9 @@ from every_plan import can_be_whole
 from small_rosters import BASELINE, pack_with, planned
 
 from staffing.levels import Level
-from staffing.planner import advice
-from staffing.planner.newcomers import Newcomer, with_newcomers
-from staffing.planner.plan import Hiring
+from staffing.planner.filling.plan import Hiring
+from staffing.planner.shortage import advice
+from staffing.planner.shortage.newcomers import Newcomer, with_newcomers
 from staffing.report import Severity
 
 EXPIRED_CARD = next(rule for rule in BASELINE.rules if rule.id == "expired-card")

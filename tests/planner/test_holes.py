@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from small_rosters import crews, planned, roster
 
-from staffing.planner.filling import BEST
+from staffing.planner.filling.assign import BEST
 
 FACTS_WITHOUT_DRIVERS = frozenset({"level", "level-expiry", "cards", "credentials", "leave"})
 

@@ -7,7 +7,7 @@ from small_rosters import BASELINE, planned
 
 from staffing.checker import served, stage
 from staffing.planner.candidates import candidates
-from staffing.planner.shortage import counted_bound
+from staffing.planner.shortage.counting import counted_bound
 from staffing.planner.slots import open_pieces, slots_of
 from staffing.rules.examples import MONDAY
 

@@ -3,7 +3,7 @@
 from small_rosters import crews, planned, roster
 
 from staffing.planner import OpenSeat
-from staffing.planner.filling import IMPOSSIBLE
+from staffing.planner.filling.assign import IMPOSSIBLE
 
 
 def test_everyone_has_one_reason():

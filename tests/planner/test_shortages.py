@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from small_rosters import BASELINE, pack_with, planned
 
-from staffing.planner.filling import IMPOSSIBLE
+from staffing.planner.filling.assign import IMPOSSIBLE
 from staffing.report import Severity
 from staffing.rules.hours.short_rest import ShortRest
 

@@ -12,7 +12,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from staffing.checker import served, stage
-from staffing.planner.model import Model
+from staffing.planner.search.model import Model
 from staffing.report import Severity
 from staffing.rules import RULES
 from staffing.rules.crew.base import CrewRule

@@ -14,15 +14,15 @@ import pandas as pd
 
 from staffing.limits import Limits, at_least
 from staffing.planner.candidates import ceilings
-from staffing.planner.model import Model
 from staffing.planner.repairing.owners import owners
 from staffing.planner.repairing.rows import only
-from staffing.planner.search import Aim, Search
+from staffing.planner.search.model import Model
+from staffing.planner.search.search import Aim, Search
 from staffing.report import Severity
 
 if TYPE_CHECKING:
-    from staffing.planner.model import Term
     from staffing.planner.repairing.model import Mending
+    from staffing.planner.search.model import Term
 
 _BOUND = "lower bound"
 

@@ -16,21 +16,21 @@ import pandas as pd
 
 from staffing.limits import HIGHEST, LOWEST, TAKEN, Limits, at_least, at_most
 from staffing.planner.candidates import ceilings, is_floor
-from staffing.planner.model import Model
 from staffing.planner.repairing.owners import owners
 from staffing.planner.repairing.rows import only, within
 from staffing.planner.repairing.troubles import NO_EMT, PAIRS, SEAT_RULES, STRANGERS
 from staffing.planner.repairing.unrest import least_unrest
-from staffing.planner.search import Aim
+from staffing.planner.search.model import Model
+from staffing.planner.search.search import Aim
 from staffing.report import Severity
 from staffing.speech import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from staffing.planner.model import Term
     from staffing.planner.repairing.options import Exchanges
     from staffing.planner.repairing.troubles import Troubles
+    from staffing.planner.search.model import Term
     from staffing.report import RosterReport
     from staffing.rule import Rule
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from staffing.planner.found import Reached
+    from staffing.planner.search.found import Reached
     from staffing.report import Change, RosterReport, Violation
     from staffing.roster import Roster
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from staffing.planner.filling.why import open_seats
 from staffing.planner.repairing.outcome import Left
 from staffing.planner.repairing.troubles import SEAT_RULES, is_of_the_sheet, shifts_of_cells
-from staffing.planner.why import open_seats
 from staffing.report import Change, Severity
 from staffing.roster import address
 

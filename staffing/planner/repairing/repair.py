@@ -16,10 +16,8 @@ import numpy as np
 
 from staffing.checker import check, served, stage
 from staffing.clock import DAY, date_words
-from staffing.planner.child import Died, apart, lines
+from staffing.planner.filling.plan import PlanFault
 from staffing.planner.fills import first_openings
-from staffing.planner.found import Reached
-from staffing.planner.plan import PlanFault
 from staffing.planner.repairing import outcome
 from staffing.planner.repairing.cells import changed_cells, with_changes
 from staffing.planner.repairing.fewest import least_changes
@@ -28,7 +26,9 @@ from staffing.planner.repairing.options import exchanges, how_many, touching
 from staffing.planner.repairing.outcome import Repair
 from staffing.planner.repairing.reasons import changeable_shifts, left, told
 from staffing.planner.repairing.troubles import SEAT_RULES, troubles_of
-from staffing.planner.search import Search
+from staffing.planner.search.child import Died, apart, lines
+from staffing.planner.search.found import Reached
+from staffing.planner.search.search import Search
 from staffing.planner.vouching import added
 from staffing.report import Severity
 from staffing.scene import standing
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from staffing.planner.child import Tell
     from staffing.planner.fills import Place
     from staffing.planner.repairing.options import Exchanges
     from staffing.planner.repairing.troubles import Troubles
+    from staffing.planner.search.child import Tell
     from staffing.report import RosterReport, Waiver
     from staffing.roster import Roster
     from staffing.rule import RulePack

@@ -10,13 +10,13 @@ import pandas as pd
 from staffing.levels import Level
 from staffing.limits import Limits, at_most
 from staffing.planner.repairing.rows import only
-from staffing.planner.search import Aim
+from staffing.planner.search.search import Aim
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from staffing.planner.model import Model
     from staffing.planner.repairing.options import Exchanges
+    from staffing.planner.search.model import Model
 
 LEAST = "people moved and hours put on"
 

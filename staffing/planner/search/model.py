@@ -10,7 +10,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from staffing.limits import HIGHEST, LOWEST, NO_DAY, TAKEN, Limits
-from staffing.planner.problem import Priced
+from staffing.planner.question.problem import Priced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

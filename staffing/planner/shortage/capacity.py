@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from staffing.planner.candidates import Candidates
-    from staffing.planner.demand import Demand
+    from staffing.planner.shortage.demand import Demand
     from staffing.planner.slots import Slots
 
 #: Numbers held at once, one byte each: a table from-time by to-time by person is worked out for so many people together.

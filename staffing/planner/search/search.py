@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from staffing.planner.child import stopping
-from staffing.planner.found import Reached
+from staffing.planner.search.child import stopping
+from staffing.planner.search.found import Reached
 
 if TYPE_CHECKING:
-    from staffing.planner.model import Model, Term
+    from staffing.planner.search.model import Model, Term
 
 #: CP-SAT's own measure of work done, about ten seconds of two cores each; per aim.
 _WORK_LIMIT = 6.0

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from staffing.planner.capacity import Calendar
-from staffing.planner.demand import Demand, Kind, demands, emt_demand
+from staffing.planner.shortage.capacity import Calendar
+from staffing.planner.shortage.demand import Demand, Kind, demands, emt_demand
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,11 +12,11 @@ import pandas as pd
 from staffing.credentials import levels_at
 from staffing.levels import Level
 from staffing.planner.candidates import fills_a_seat, on_slots, with_times
+from staffing.planner.cover.hours import Hours, Times, last_held_over
+from staffing.planner.cover.swaps import Swap, swaps, without
+from staffing.planner.cover.trial import told
 from staffing.planner.eligible import CANNOT_HELP, RULE_WORDS, UNFIT, Reason, broken_alone, kept_out, reason_of
-from staffing.planner.hours import Hours, Times, last_held_over
 from staffing.planner.slots import Piece, pieces_alone
-from staffing.planner.swaps import Swap, swaps, without
-from staffing.planner.trial import told
 from staffing.report import Severity
 from staffing.rule import Rule
 from staffing.scene import duties

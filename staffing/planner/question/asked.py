@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import joined
-from staffing.planner import aims
 from staffing.planner.candidates import APART
-from staffing.planner.order import EMT, FAIRNESS, MINIMUMS, OVERTIME, REQUESTS, SEATS, SPARE, WARNINGS
-from staffing.planner.problem import Priced, Problem
+from staffing.planner.question import aims
+from staffing.planner.question.order import EMT, FAIRNESS, MINIMUMS, OVERTIME, REQUESTS, SEATS, SPARE, WARNINGS
+from staffing.planner.question.problem import Priced, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

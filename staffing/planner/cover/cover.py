@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.checker import served, stage
+from staffing.planner.cover.stand_ins import Can, StandIn, ranked, stand_ins
 from staffing.planner.slots import Piece, open_pieces
-from staffing.planner.stand_ins import Can, StandIn, ranked, stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

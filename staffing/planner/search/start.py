@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import TAKEN
-from staffing.planner.order import FAIRNESS, REQUESTS, WARNINGS
-from staffing.planner.totals import Floors, Index, Totals, grouped_rows
+from staffing.planner.question.order import FAIRNESS, REQUESTS, WARNINGS
+from staffing.planner.search.totals import Floors, Index, Totals, grouped_rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from staffing.planner.problem import Priced, Problem
+    from staffing.planner.question.problem import Priced, Problem
 
 #: What losing a request weighs in the choice of a person, in shares of their whole work.
 _REQUEST = 10.0

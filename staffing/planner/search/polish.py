@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from staffing.planner.order import split, strictly
-from staffing.planner.pursuit import Built
-from staffing.planner.search import Aim, Search
+from staffing.planner.question.order import split, strictly
+from staffing.planner.search.pursuit import Built
+from staffing.planner.search.search import Aim, Search
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from staffing.planner.child import Tell
-    from staffing.planner.problem import Problem
+    from staffing.planner.question.problem import Problem
+    from staffing.planner.search.child import Tell
 
 #: CP-SAT's own measure of work, a few seconds. The search starts afresh: from a hint it does not get away in that time.
 _WORK = 1.0

@@ -11,9 +11,9 @@ import pandas as pd
 from staffing.credentials import levels_at
 from staffing.limits import TAKEN, Limits
 from staffing.planner.candidates import is_floor
-from staffing.planner.holes import Holes, holes_of
+from staffing.planner.cover.holes import Holes, holes_of
+from staffing.planner.cover.trial import fresh, in_company, told_of, with_people
 from staffing.planner.slots import Piece
-from staffing.planner.trial import fresh, in_company, told_of, with_people
 from staffing.report import Severity
 from staffing.rules.booking.pairs import one_at_a_time
 

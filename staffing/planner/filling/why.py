@@ -19,8 +19,8 @@ from staffing.planner.eligible import (
     broken_alone,
     kept_out,
 )
+from staffing.planner.filling.plan import OpenSeat
 from staffing.planner.fills import can_be_written
-from staffing.planner.plan import OpenSeat
 from staffing.planner.slots import Piece, Slots, open_pieces, pieces_alone
 from staffing.report import Severity
 

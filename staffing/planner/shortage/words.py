@@ -9,16 +9,16 @@ import numpy as np
 import pandas as pd
 
 from staffing.limits import TAKEN
-from staffing.planner import demand
 from staffing.planner.candidates import alone_too_heavy, ceilings, on_slots, with_times
-from staffing.planner.capacity import Calendar
-from staffing.planner.plan import Shortage
+from staffing.planner.filling.plan import Shortage
+from staffing.planner.shortage import demand
+from staffing.planner.shortage.capacity import Calendar
 from staffing.report import Severity
 from staffing.speech import listed
 
 if TYPE_CHECKING:
     from staffing.planner.candidates import Candidates
-    from staffing.planner.shortage import Counted
+    from staffing.planner.shortage.counting import Counted
     from staffing.scene import Scene
 
 #: What keeps people out: (of people at one time, of what holds people back over several).

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import TAKEN
-from staffing.planner.order import WARNINGS
-from staffing.planner.totals import Floors, Index, Totals, grouped_rows
+from staffing.planner.question.order import WARNINGS
+from staffing.planner.search.totals import Floors, Index, Totals, grouped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
-    from staffing.planner.problem import Priced, Problem
+    from staffing.planner.question.problem import Priced, Problem
 
 #: Passes over all slots; most rosters need fewer until nothing helps.
 _PASSES = 20

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from staffing.planner.child import Child, Died
-from staffing.planner.exchange import exchange
-from staffing.planner.found import Found, Reached
-from staffing.planner.neighbourhoods import improve
-from staffing.planner.order import name_of, split, strictly
-from staffing.planner.start import construct
+from staffing.planner.question.order import name_of, split, strictly
+from staffing.planner.search.child import Child, Died
+from staffing.planner.search.exchange import exchange
+from staffing.planner.search.found import Found, Reached
+from staffing.planner.search.neighbourhoods import improve
+from staffing.planner.search.start import construct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from staffing.planner.problem import Problem
+    from staffing.planner.question.problem import Problem
 
 #: Options above which a problem is solved in parts: the whole of it is more than the solver betters in a minute
 #: (tests/bench/bench_assign.py: 120 staff and 12 units have 5,500 options, 800 and 80 have 39,000).
@@ -71,7 +71,7 @@ def _first(problem: Problem, until: float, say: Progress) -> NDArray | None:
 
 def _exactly(problem: Problem, plan: NDArray | None, left: float, seed: int, say: Progress) -> Found:
     """The whole problem in one search."""
-    from staffing.planner.pursuit import pursue
+    from staffing.planner.search.pursuit import pursue
 
     best = plan
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import TAKEN, Limits
-from staffing.planner.order import SEATS, SPARE, split
+from staffing.planner.question.order import SEATS, SPARE, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

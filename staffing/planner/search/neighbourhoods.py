@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from staffing.planner.child import Child, Died
-from staffing.planner.order import EMT, SEATS
+from staffing.planner.question.order import EMT, SEATS
+from staffing.planner.search.child import Child, Died
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from staffing.planner.problem import Problem
+    from staffing.planner.question.problem import Problem
 
 #: People in a part: their problem has about 1,500 options, of which the solver finds the best plan in a few seconds.
 _PEOPLE = 30
@@ -72,7 +72,7 @@ def improve_with(
 
 
 def _words(problem: Problem, missed: tuple[int, ...]) -> str:
-    from staffing.planner.order import name_of
+    from staffing.planner.question.order import name_of
 
     return ", ".join(f"{name_of(stage)} {value}" for stage, value in zip(problem.sought, missed, strict=True))
 
@@ -112,7 +112,7 @@ def _burden(problem: Problem, taken: NDArray, people: int) -> NDArray:
 @contextmanager
 def _side_by_side() -> Iterator[Run]:
     """Runs the parts of a round in child processes, which last for the whole search."""
-    from staffing.planner.polish import polish
+    from staffing.planner.search.polish import polish
 
     with ExitStack() as running:
         children: list[Child] = []

@@ -17,15 +17,15 @@ import pandas as pd
 
 from staffing.checker import check
 from staffing.limits import TAKEN, Limits, at_most, joined
-from staffing.planner.asked import to_fill
 from staffing.planner.candidates import Candidates, candidates, is_floor
-from staffing.planner.deal import dealt
+from staffing.planner.filling.deal import dealt
+from staffing.planner.filling.plan import Relaxation
 from staffing.planner.fills import can_be_written, fills_of, first_openings, with_fills
-from staffing.planner.order import EMT, SEATS
-from staffing.planner.plan import Relaxation
-from staffing.planner.problem import Priced
+from staffing.planner.question.asked import to_fill
+from staffing.planner.question.order import EMT, SEATS
+from staffing.planner.question.problem import Priced
+from staffing.planner.search.solving import LARGE, solve
 from staffing.planner.slots import open_pieces, slots_of
-from staffing.planner.solving import LARGE, solve
 from staffing.report import Severity
 
 if TYPE_CHECKING:

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.checker import check, served, stage
-from staffing.planner.advice import advised
-from staffing.planner.asked import asked
 from staffing.planner.candidates import candidates
-from staffing.planner.deal import dealt
+from staffing.planner.filling.deal import dealt
+from staffing.planner.filling.plan import OpenSeat, Plan, PlanFault
+from staffing.planner.filling.why import open_seats
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
-from staffing.planner.order import EMT, SEATS
-from staffing.planner.plan import OpenSeat, Plan, PlanFault
-from staffing.planner.shortage import shortages
-from staffing.planner.shortage_words import told
+from staffing.planner.question.asked import asked
+from staffing.planner.question.order import EMT, SEATS
+from staffing.planner.search.solving import solve
+from staffing.planner.shortage.advice import advised
+from staffing.planner.shortage.counting import shortages
+from staffing.planner.shortage.words import told
 from staffing.planner.slots import open_pieces, slots_of
-from staffing.planner.solving import solve
 from staffing.planner.vouching import added
-from staffing.planner.why import open_seats
 from staffing.report import Severity
 from staffing.rules import RULES
 from staffing.rules.crew.base import CrewRule
@@ -31,8 +31,8 @@ from staffing.scene import standing
 if TYPE_CHECKING:
     from datetime import date
 
-    from staffing.planner.found import Found
-    from staffing.planner.problem import Problem
+    from staffing.planner.question.problem import Problem
+    from staffing.planner.search.found import Found
     from staffing.report import RosterReport
     from staffing.roster import Roster
     from staffing.rule import RulePack

@@ -11,7 +11,7 @@ import pandas as pd
 
 from staffing.clock import FOREVER, NEVER
 from staffing.levels import Level
-from staffing.planner.demand import bare
+from staffing.planner.shortage.demand import bare
 from staffing.roster import table
 from staffing.workbook.words.names import fold_name
 

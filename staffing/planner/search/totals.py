@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import NO_DAY, TAKEN, joined, spread
-from staffing.planner.order import EMT, SEATS
+from staffing.planner.question.order import EMT, SEATS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from staffing.limits import Limits
-    from staffing.planner.problem import Problem
+    from staffing.planner.question.problem import Problem
 
 
 class Index:

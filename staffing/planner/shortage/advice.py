@@ -7,12 +7,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from staffing.planner.hiring import hiring
-from staffing.planner.plan import Hiring
-from staffing.planner.relaxing import relaxations
+from staffing.planner.filling.plan import Hiring
+from staffing.planner.shortage.hiring import hiring
+from staffing.planner.shortage.relaxing import relaxations
 
 if TYPE_CHECKING:
-    from staffing.planner.plan import Plan
+    from staffing.planner.filling.plan import Plan
     from staffing.rule import RulePack
     from staffing.scene import Scene
 

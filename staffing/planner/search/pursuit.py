@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from staffing.planner.child import stopping
-from staffing.planner.found import Found, Reached
-from staffing.planner.model import Model, Term
-from staffing.planner.order import RULES_OWN, SEATS, SPARE, name_of, split, strictly
-from staffing.planner.search import Aim, Search
+from staffing.planner.question.order import RULES_OWN, SEATS, SPARE, name_of, split, strictly
+from staffing.planner.search.child import stopping
+from staffing.planner.search.found import Found, Reached
+from staffing.planner.search.model import Model, Term
+from staffing.planner.search.search import Aim, Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from staffing.limits import Limits
-    from staffing.planner.child import Tell
-    from staffing.planner.problem import Problem
+    from staffing.planner.question.problem import Problem
+    from staffing.planner.search.child import Tell
     from staffing.rule import Stage
 
 _WHOLE, _TOGETHER = "every seat, no warning", "all wishes"

@@ -11,7 +11,7 @@ import pandas as pd
 from staffing.clock import DAY, HOUR, NEVER
 from staffing.kinds import is_night
 from staffing.limits import HIGHEST, LOWEST, NO_DAY, TAKEN, Limits, at_least
-from staffing.planner.problem import STEEPER, Priced
+from staffing.planner.question.problem import STEEPER, Priced
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -17,16 +17,16 @@ import numpy as np
 import pandas as pd
 
 from staffing.limits import TAKEN, Limits, at_most, joined
-from staffing.planner.asked import to_fill
 from staffing.planner.candidates import Candidates, candidates
+from staffing.planner.filling.plan import Hiring
 from staffing.planner.fills import can_be_written
-from staffing.planner.newcomers import Newcomer, ablest, newcomers_for, with_newcomers
-from staffing.planner.order import EMT, SEATS
-from staffing.planner.plan import Hiring
-from staffing.planner.problem import Priced
-from staffing.planner.shortage import newcomers_needed
+from staffing.planner.question.asked import to_fill
+from staffing.planner.question.order import EMT, SEATS
+from staffing.planner.question.problem import Priced
+from staffing.planner.search.solving import solve
+from staffing.planner.shortage.counting import newcomers_needed
+from staffing.planner.shortage.newcomers import Newcomer, ablest, newcomers_for, with_newcomers
 from staffing.planner.slots import open_pieces, slots_of
-from staffing.planner.solving import solve
 from staffing.speech import listed
 
 if TYPE_CHECKING:

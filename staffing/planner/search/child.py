@@ -24,7 +24,7 @@ from typing import Any, BinaryIO
 #: What one solver process may take; the search itself is asked to keep well below it.
 MEMORY = 4 * 2**30
 #: Finds its modules where the parent does, and never in the folder it happens to run in.
-_START = "import sys; sys.path[:] = sys.argv[1:]; from staffing.planner.child import main; main()"
+_START = "import sys; sys.path[:] = sys.argv[1:]; from staffing.planner.search.child import main; main()"
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 #: Seconds that a stopped search has to hand over its plan.
 _GRACE = 5.0
@@ -143,7 +143,7 @@ def main() -> None:
     tasks: queue.SimpleQueue[tuple[Callable[..., Any], tuple[Any, ...]]] = queue.SimpleQueue()
     threading.Thread(target=_hear, args=(sys.stdin.buffer, tasks), daemon=True).start()
     _limit()
-    import staffing.planner.pursuit  # noqa: F401  ready before the first task comes
+    import staffing.planner.search.pursuit  # noqa: F401  ready before the first task comes
 
     signal.signal(signal.SIGINT, lambda number, frame: stopping.set())
     while True:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.checker import judged, served, stage
-from staffing.planner.holes import Holes, holes_of
+from staffing.planner.cover.holes import Holes, holes_of
 from staffing.report import Fragility, LostCover, Severity
 from staffing.rules.crew.base import CrewRule
 

@@ -1,0 +1,1 @@
+"""What can't be filled: counted, relaxed, hired for."""
