@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from math import gcd
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,6 +60,8 @@ class Model:
                 shared = gcd(*weights) or 1
                 weights, high = [weight // shared for weight in weights], high // shared
                 if all(weight == 1 for weight in weights) and high == 1:
+                    for variable in variables:
+                        self._alone_in[variable.index].add(len(self.cp.proto.constraints))
                     self.cp.add_at_most_one(variables)
                     continue
             expression = cp_model.LinearExpr.weighted_sum(variables, weights)
@@ -175,10 +178,17 @@ class Model:
             return self.taken[options[0]]
         if options not in self._anys:
             some = self.cp.new_bool_var("")
-            for option in options:
-                self.cp.add_implication(self.taken[option], some)
+            if set.intersection(*(self._alone_in[self.taken[option].index] for option in options)):
+                # they exclude one another: one constraint says it all, and the linear relaxation is the better for it
+                self.cp.add_exactly_one([*(self.taken[option] for option in options), ~some])
+                self._exact.add(options)
+            else:
+                for option in options:
+                    self.cp.add_implication(self.taken[option], some)
             self._anys[options] = some
         return self._anys[options]
 
     _anys: dict[tuple[int, ...], cp_model.IntVar] = field(default_factory=dict)
     _exact: set[tuple[int, ...]] = field(default_factory=set)
+    #: Variable -> the constraints of which it is one that at most one may be true.
+    _alone_in: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))

@@ -34,14 +34,17 @@ _LARGE = 15_000
 _LEAST_SECONDS = 2.0
 
 
-def pursue(problem: Problem, time_limit: float, seed: int, tell: Tell) -> Found:
-    """Reaches the aims in their order. `tell` takes ("line", text) for progress and ("best", options) for better plans."""
-    search = _search(problem, time_limit, seed, tell)
+def pursue(problem: Problem, time_limit: float, work: float, seed: int, tell: Tell) -> Found:
+    """Reaches the aims in their order, in `time_limit` seconds at most and with `work` of the solver for each.
+
+    `tell` takes ("line", text) for progress and ("best", options) for better plans.
+    """
+    search = _search(problem, time_limit, work, seed, tell)
     taken = None if search.best is None else np.isin(np.arange(problem.count), search.best)
     return Found(taken, search.reached, frozenset(map(name_of, problem.sought)), search.stopped)
 
 
-def _search(problem: Problem, time_limit: float, seed: int, tell: Tell) -> Search:
+def _search(problem: Problem, time_limit: float, work: float, seed: int, tell: Tell) -> Search:
     def progress(line: str) -> None:
         tell("line", line)
 
@@ -53,7 +56,7 @@ def _search(problem: Problem, time_limit: float, seed: int, tell: Tell) -> Searc
     rules_own, wishes = split(problem.order)
     if _could_be_whole(problem, wishes):
         built = Built.whole(problem, rules_own)
-        search = Search(built.model, time_limit, seed, progress, keep=keep)
+        search = Search(built.model, time_limit, seed, progress, work=work, keep=keep)
         # on a large roster a plan without wishes is found much sooner than one with them, and is there to improve
         whole = bool(large and search.reach(Aim(_WHOLE, ())))
         if built.grant(wishes, search, afresh=not large) or whole:
@@ -64,7 +67,7 @@ def _search(problem: Problem, time_limit: float, seed: int, tell: Tell) -> Searc
         stopping.clear()  # it is heard; what follows is short, and an answer is owed
     built = Built.with_gaps(problem)
     left = _LEAST_SECONDS if stopped else max(time_limit - (time.monotonic() - started), _LEAST_SECONDS)
-    search = Search(built.model, left, seed, progress, keep=keep)
+    search = Search(built.model, left, seed, progress, work=work, keep=keep)
     for stage in rules_own:
         search.reach(built.aim(stage))
     built.grant(wishes, search, afresh=not large)

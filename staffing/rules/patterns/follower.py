@@ -7,8 +7,11 @@ that the person is on it. Other work of those hours counts too, beside a shift o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
 
 from staffing.clock import day_words
 from staffing.day_limits import not_the_day_after
@@ -54,7 +57,18 @@ class Follower(KindRule):
     """
 
     def limits(self, scene: Scene) -> Limits:
-        return joined([self._kept_apart(scene, ban) for ban in self.followers])
+        on = days_on(scene)
+        never: dict[str, set[str]] = defaultdict(set)
+        for ban in self.followers:
+            never[ban.after].add(ban.never)
+        named = sorted({kind for ban in self.followers for kind in (ban.after, ban.never)})
+        of_kind = {kind: self.of_kind(kind, scene, on) for kind in named}
+        # kinds with the same bans are one limit: a pack of thirty kinds has hundreds of pairs
+        tables = []
+        for banned in sorted({tuple(sorted(own)) for own in never.values()}):
+            after = [of_kind[kind] for kind in sorted(never) if never[kind].issuperset(banned)]
+            tables.append(not_the_day_after(pd.concat(after), pd.concat([of_kind[kind] for kind in banned])))
+        return joined(tables)
 
     def _kept_apart(self, scene: Scene, ban: Ban) -> Limits:
         on = days_on(scene)
