@@ -112,7 +112,7 @@ class Problem:
             missing=np.maximum(self.missing - stand, 0)[slots],
             spare=np.maximum(self.spare - beyond, 0)[slots],
             ceilings=tuple(_cut(limits, number)[0] for limits in self.ceilings),
-            floors={aim: _on_slots(_cut(limits, number)[0], position) for aim, limits in self.floors.items()},
+            floors={aim: _cut_floors(limits, number, position) for aim, limits in self.floors.items()},
             prices={aim: tuple(_cut_price(priced, number) for priced in own) for aim, own in self.prices.items()},
         )
 
@@ -162,12 +162,15 @@ def _taken_only(limits: Limits, number: NDArray) -> Limits:
     return replace(limits, terms=limits.terms[(option == TAKEN) | (number[option] == TAKEN)])
 
 
-def _cut(limits: Limits, number: NDArray) -> tuple[Limits, NDArray]:
-    """The table over the options that are left (`number`: their new number, TAKEN, or -2: out), and which limits are left."""
+def _cut(limits: Limits, number: NDArray, keep: NDArray | None = None) -> tuple[Limits, NDArray]:
+    """The table over the options that are left (`number`: their new number, TAKEN, or -2: out), and which limits are left.
+
+    Those are the limits of options that are left, and those to `keep` besides.
+    """
     terms = limits.terms
     option = terms["option"].to_numpy()
     new = np.where(option == TAKEN, TAKEN, number[option])
-    touched = np.zeros(len(limits.bounds), dtype=bool)
+    touched = np.zeros(len(limits.bounds), dtype=bool) if keep is None else keep.copy()
     touched[terms["limit"].to_numpy()[new >= 0]] = True
     position = np.cumsum(touched) - 1
     kept = (new > -2) & touched[terms["limit"].to_numpy()]
@@ -180,5 +183,8 @@ def _cut_price(priced: Priced, number: NDArray) -> Priced:
     return replace(priced, limits=limits, weight=priced.weight[left], unit=priced.unit[left])
 
 
-def _on_slots(limits: Limits, position: NDArray) -> Limits:
-    return replace(limits, bounds=limits.bounds.assign(slot=position[limits.bounds["slot"].to_numpy()]))
+def _cut_floors(limits: Limits, number: NDArray, position: NDArray) -> Limits:
+    """Floors over the options and slots that are left; one that nobody left counts towards still stands."""
+    slot = position[limits.bounds["slot"].to_numpy()]
+    limits, left = _cut(limits, number, slot >= 0)
+    return replace(limits, bounds=limits.bounds.assign(slot=slot[left]))

@@ -6,6 +6,7 @@ Small problems go to the solver whole, which proves how good its plan is. Large 
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import numpy as np
 
 from staffing.planner.question.order import name_of, split, strictly
 from staffing.planner.search.child import Child, Died
+from staffing.planner.search.components import components
 from staffing.planner.search.exchange import exchange
 from staffing.planner.search.found import Found, Reached
 from staffing.planner.search.neighbourhoods import improve
@@ -34,6 +36,8 @@ _PATIENCE, _GLANCES = 6, 1
 #: CP-SAT's own measure of work for each second of the time limit: about what two cores do in it, so that an aim which is
 #: sought to the end of its work ends much where the clock would have ended it, but at the same place each time.
 _WORK_A_SECOND = 0.1
+#: However many independent problems there are, each gets this many seconds.
+_LEAST_SECONDS = 1.0
 #: The part of the time limit that exchanges between two people may take.
 _EXCHANGES = 0.5
 
@@ -42,9 +46,44 @@ Progress = Callable[[str], None]
 
 def solve(problem: Problem, time_limit: float, seed: int, progress: Progress | None = None) -> Found:
     """The best plan found in `time_limit` seconds of wall clock, and what is proven of it."""
-    names = [name_of(stage) for stage in problem.sought]
     if not problem.count:
         return Found(np.zeros(0, dtype=bool), {}, frozenset(), stopped=False)
+    component = components(problem)
+    if not component.any():
+        return _solve(problem, time_limit, seed, progress)
+    return _one_by_one(problem, component, time_limit, seed, progress)
+
+
+def _one_by_one(problem: Problem, component: NDArray, time_limit: float, seed: int, progress: Progress | None) -> Found:
+    """Independent problems, each solved in its share of the time: the best of each is the best of all."""
+    taken, nobody = np.zeros(problem.count, dtype=bool), np.zeros(problem.count, dtype=bool)
+    in_parts: Counter[str] = Counter()
+    least: Counter[str] = Counter()
+    stopped = False
+    sizes = np.bincount(component)
+    for number in np.argsort(sizes, kind="stable").tolist():
+        mine = component == number
+        part = problem.part(mine, nobody)
+        share = time_limit * float(sizes[number] / sizes.sum())
+        found = _solve(part, max(share, _LEAST_SECONDS), seed, progress)
+        stopped |= found.stopped
+        if found.taken is not None:
+            taken[mine] = found.taken
+        for stage, missed in zip(part.sought, part.missed(taken[mine]), strict=True):
+            reached = found.reached.get(name_of(stage))
+            in_parts[name_of(stage)] += missed
+            least[name_of(stage)] += min(reached.bound, missed) if reached else 0
+    told = _told(problem, taken)
+    # what no option can change is missed by every plan
+    bounds = {
+        name: Reached(name, whole.value, whole.value - in_parts[name] + least[name])
+        for name, whole in told.reached.items()
+    }
+    return replace(told, reached=bounds, stopped=stopped)
+
+
+def _solve(problem: Problem, time_limit: float, seed: int, progress: Progress | None) -> Found:
+    names = [name_of(stage) for stage in problem.sought]
     ends = time.monotonic() + time_limit
     say = progress or (lambda line: None)
     plan = _first(problem, ends - time_limit * (1 - _EXCHANGES), say)
