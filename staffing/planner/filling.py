@@ -70,7 +70,7 @@ def assign(
     before = check(roster, others, as_of)
     slots = slots_of(scene, [piece for piece in open_pieces(scene) if can_be_written(piece, scene)])
     choice = candidates(scene, slots)
-    found = solve(asked(choice, scene, pack.aims), time_limit - (time.monotonic() - started), seed, progress)
+    found = solve(asked(choice, scene, pack), time_limit - (time.monotonic() - started), seed, progress)
     taken = [] if found.taken is None else np.flatnonzero(found.taken).tolist()
     fills = fills_of(scene, dealt(choice, taken, scene))
     finished = with_fills(roster, fills, place or first_openings)

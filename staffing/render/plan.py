@@ -17,10 +17,10 @@ _AIM_WORDS = {
     "minimums": ("every minimum is reached", "{} short of the minimums"),
     "warnings": ("no warning is added", "{} added"),
     "requests": ("every request is met", "{} (by weight) not met"),
-    "overtime": ("nobody works overtime", "{} hours of it"),
+    "overtime": ("nobody works overtime", "{} hours of it, each week's started hours counted whole"),
     "fairness": (
-        "hours, nights and weekends are shared within one shift of even",
-        "{} shifts, nights and weekends away from even in all, large gaps counted more",
+        "the work is shared within one shift of even",
+        "{} shifts away from even in all (hours, nights, weekends, holidays), large gaps counted more",
     ),
     "spare": ("nobody rides beyond the seats", "{} people beyond the seats"),
 }
