@@ -127,8 +127,7 @@ def _shares(
     own = np.bincount(person[option == TAKEN], weights=weight[option == TAKEN], minlength=len(norm))
     possible = np.bincount(person, weights=weight, minlength=len(norm))
     share = norm * possible / np.maximum(own + at_once, 1)
-    part = np.where(share > 0, norm, 0)
-    target = work * share / max(share.sum(), 1) + before[share > 0].sum() * part / max(part.sum(), 1)
+    target, full = _targets(share, np.where(share > 0, norm, 0), own, np.where(share > 0, before, 0), work)
     choice = np.zeros(len(norm), dtype=bool)
     choice[person[option != TAKEN]] = True
     people = np.flatnonzero(choice)
@@ -143,9 +142,27 @@ def _shares(
         }
     )
     low, high = np.floor(target[people] / unit) * unit, np.ceil(target[people] / unit) * unit
+    high[full[people]] = target[people][full[people]]
     limits = at_least(low.astype(np.int64), pd.DataFrame({"person": people}), terms)
     limits = Limits(limits.terms, limits.bounds.assign(high=high.astype(np.int64)))
     return Priced(limits, np.ones(len(people), dtype=np.int64), np.full(len(people), unit, dtype=np.int64), STEEPER)
+
+
+def _targets(share: NDArray, norm: NDArray, own: NDArray, before: NDArray, work: int) -> tuple[NDArray, NDArray]:
+    """(target, full): each person's share of `work` and of all that was `before`; `full` are those who have it already.
+
+    Whoever has more than their share keeps what they have, and the rest is shared among the others, until it comes out even:
+    so that one person far ahead does not put even shares out of the others' reach.
+    """
+    full = np.zeros(len(share), dtype=bool)
+    while True:
+        parts, norms_left = np.where(full, 0, share), np.where(full, 0, norm)
+        left, before_left = work - own[full].sum(), before[~full].sum()
+        target = left * parts / max(parts.sum(), 1) + before_left * norms_left / max(norms_left.sum(), 1)
+        more = ~full & (own + before > target)
+        if not more.any():
+            return np.where(full, own + before, target), full
+        full |= more
 
 
 def _ranges(owner: NDArray, owners: int) -> list[NDArray]:
