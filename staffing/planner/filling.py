@@ -17,6 +17,7 @@ from staffing.planner.deal import dealt
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
 from staffing.planner.order import EMT, SEATS
 from staffing.planner.plan import OpenSeat, Plan, PlanFault
+from staffing.planner.preferences import preferences
 from staffing.planner.shortage import shortages
 from staffing.planner.shortage_words import told
 from staffing.planner.slots import open_pieces, slots_of
@@ -89,6 +90,7 @@ def assign(
         repeatable=not found.stopped,
         seconds=time.monotonic() - started,
         shortages=told(counted, choice, scene),
+        preferences=preferences(finished, fills),
     )
     if found.stopped and plan.seconds < time_limit:
         return plan  # stopped by hand: the plan is wanted now

@@ -24,6 +24,7 @@ _AIM_WORDS = {
     ),
     "spare": ("nobody rides beyond the seats", "{} people beyond the seats"),
 }
+_PREFERRED = {"home station": " at the person's own", "steady partners": " with a partner of the person's shift before"}
 
 
 def render(plan: Plan, *, width: int = 100) -> str:
@@ -51,6 +52,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
         for rule, said in relaxation.breaks:
             give_way += hang(f"    {rule}  ", said, width=width, indent=6)
     aims = [line for aim in plan.aims for line in hang("  ", f"{aim.name}: {_how_far(aim)}", width=width, indent=4)]
+    aims += [f"  {own.name}: {own.met:,} of {own.of:,} seats{_PREFERRED[own.name]}" for own in plan.preferences]
     filled = []
     for fill in plan.fills:
         where = f"{shifts['unit'].iat[fill.shift]}, {clock.stretch(fill.start, fill.end)}"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
-from small_rosters import BASELINE, roster
+from small_rosters import BASELINE
 from test_even_shares import with_ledger
 
 from staffing.checker import served, stage
@@ -42,9 +42,13 @@ drawn = st.fixed_dictionaries(
 
 
 def told(case):
-    people = [f"{name} EMT" + (f" max {most} h" if most else "") for name, most in zip(NAMES, case["most"], strict=True)]
+    people = [
+        f"{name} EMT" + (f" max {most} h" if most else "") for name, most in zip(NAMES, case["most"], strict=True)
+    ]
     own = [f"{name} has Hours/week {norm}" for name, norm in zip(NAMES, case["norms"], strict=True) if norm is not None]
-    days = [f"Unit {n} QRV {day} {span}:{' ' + who if who else ''}" for n, (day, span, who) in enumerate(case["shifts"])]
+    days = [
+        f"Unit {n} QRV {day} {span}:{' ' + who if who else ''}" for n, (day, span, who) in enumerate(case["shifts"])
+    ]
     return with_ledger("; ".join([*people, *days, *own, *filter(None, [case["other"]])]), *case["ledger"])
 
 
@@ -53,7 +57,9 @@ def told(case):
 def test_values_are_what_plain_loops_count(case):
     known = told(case)
     pay = None if case["after"] is None else Overtime(timedelta(hours=case["after"]), case["week_starts"])
-    pack = replace(BASELINE, rules=tuple(rule for rule in BASELINE.rules if rule.id in CREW), overtime=pay, holidays=HOLIDAYS)
+    pack = replace(
+        BASELINE, rules=tuple(rule for rule in BASELINE.rules if rule.id in CREW), overtime=pay, holidays=HOLIDAYS
+    )
     known, services = served(known, pack)
     scene, _ = stage(known, services, pack, MONDAY)
     choice = candidates(scene, slots_of(scene, open_pieces(scene)))
@@ -108,9 +114,7 @@ def opening(day, starts_on):
 def fairness(case, known, table):
     """Kind by kind: how far each person who could still be put on lies from the whole shifts around their share."""
     clock, total = known.clock, 0
-    lengths = [
-        int(row.end - row.start) for frame in (table, known.assignments) for row in frame.itertuples()
-    ]
+    lengths = [int(row.end - row.start) for frame in (table, known.assignments) for row in frame.itertuples()]
     usual = int(np.median(lengths)) if lengths else 1
     slots = table.drop_duplicates("slot")
     kinds = {
@@ -120,17 +124,18 @@ def fairness(case, known, table):
         "holidays": lambda start, end: int(clock.date(start) in HOLIDAYS),
     }
     for column, size in kinds.items():
+
         def of(frame, size=size):
             return {n: int(size(int(row.start), int(row.end))) for n, row in enumerate(frame.itertuples())}
 
         stands, options, open_work = of(known.assignments), of(table), sum(of(slots).values())
-        standing_of = [sum(stands[n] for n, p in enumerate(known.assignments["person"]) if p == person) for person in range(3)]
+        standing_of = [
+            sum(stands[n] for n, p in enumerate(known.assignments["person"]) if p == person) for person in range(3)
+        ]
         could = [sum(options[n] for n, p in enumerate(table["person"]) if p == person) for person in range(3)]
         before = [int(known.ledger.loc[known.ledger["person"] == person, column].sum()) for person in range(3)]
         norms = [60 * norm_of(case, person, 40) for person in range(3)]
-        shares = [
-            norms[p] * (standing_of[p] + could[p]) / max(standing_of[p] + open_work, 1) for p in range(3)
-        ]
+        shares = [norms[p] * (standing_of[p] + could[p]) / max(standing_of[p] + open_work, 1) for p in range(3)]
         targets = filled_up(shares, norms, standing_of, before, open_work)
         unit = usual if column == "minutes" else 1
         for person in range(3):

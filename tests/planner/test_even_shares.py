@@ -50,7 +50,9 @@ def test_rows_of_one_person_in_the_ledger_add_up():
 
 
 def test_one_far_above_the_rest_gets_none_and_the_rest_share():
-    told = with_ledger(f"{SIX}; Ana EMT; Bo EMT; Cy EMT", ("Ana", 400, 0, 0, 0), ("Bo", 12, 0, 0, 0), ("Cy", 12, 0, 0, 0))
+    told = with_ledger(
+        f"{SIX}; Ana EMT; Bo EMT; Cy EMT", ("Ana", 400, 0, 0, 0), ("Bo", 12, 0, 0, 0), ("Cy", 12, 0, 0, 0)
+    )
     assert shifts(planned(told)) == {"Bo": 3, "Cy": 3}
 
 
