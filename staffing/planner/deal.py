@@ -8,6 +8,7 @@ can be have an EMT, then the seats that ask for most are filled.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -114,34 +115,43 @@ def _reunite(
 
     `mates`: the seat (column of `cost`) of each row, changed in place; those beyond `seats` are nobody's.
     """
-    row_of = {person: row for row, (person, _) in enumerate(rows) if mates[row] < len(seats)}
-    partners = [
-        [row_of[each] for each in sorted(past.partners.get(person, ())) if each in row_of] for person, _ in rows
-    ]
+    seated = [row for row in range(len(rows)) if mates[row] < len(seats)]
+    row_of = {rows[row][0]: row for row in seated}
+    partners = {
+        row: [row_of[each] for each in sorted(past.partners.get(rows[row][0], ())) if each in row_of] for row in seated
+    }
+    seats_of: dict[Piece, list[int]] = defaultdict(list)
+    for column, (piece, _) in enumerate(seats):
+        seats_of[piece].append(column)
+    in_seat = {mates[row]: row for row in seated}
 
     def together(*those: int) -> int:
         return sum(seats[mates[row]][0] == seats[mates[other]][0] for row in those for other in partners[row])
 
-    def reunited(row: int) -> bool:
-        """Whether a change of seats with one on board of a partner helped."""
-        for partner in partners[row]:
-            there = seats[mates[partner]][0]
-            if seats[mates[row]][0] == there:
+    def change(row: int, other: int) -> None:
+        mates[row], mates[other] = mates[other], mates[row]
+        in_seat[mates[row]], in_seat[mates[other]] = row, other
+
+    def reunited(row: int, partner: int) -> bool:
+        """Whether somebody on board of the partner could change seats with this row."""
+        for other in [in_seat[column] for column in seats_of[seats[mates[partner]][0]]]:
+            here, there = mates[row], mates[other]
+            if other == partner or cost[row, there] + cost[other, here] > cost[row, here] + cost[other, there]:
                 continue
-            for other in sorted(row_of.values()):
-                if other == partner or seats[mates[other]][0] != there:
-                    continue
-                before, seat, its = together(row, other), mates[row], mates[other]
-                if cost[row, its] + cost[other, seat] > cost[row, seat] + cost[other, its]:
-                    continue
-                mates[row], mates[other] = its, seat
-                if together(row, other) > before:
-                    return True
-                mates[row], mates[other] = seat, its
+            before = together(row, other)
+            change(row, other)
+            if together(row, other) > before:
+                return True
+            change(row, other)
         return False
 
-    while any(reunited(row) for row in sorted(row_of.values())):
-        pass
+    helped = True
+    while helped:
+        helped = False
+        for row, own in partners.items():
+            for partner in own:
+                if seats[mates[row]][0] != seats[mates[partner]][0]:
+                    helped |= reunited(row, partner)
 
 
 def _covering(
