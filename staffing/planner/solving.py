@@ -16,7 +16,7 @@ from staffing.planner.child import Child, Died
 from staffing.planner.exchange import exchange
 from staffing.planner.found import Found, Reached
 from staffing.planner.neighbourhoods import improve
-from staffing.planner.order import name_of, split, strictly
+from staffing.planner.order import OVERTIME, name_of, split, strictly
 from staffing.planner.start import construct
 
 if TYPE_CHECKING:
@@ -54,8 +54,16 @@ def solve(problem: Problem, time_limit: float, seed: int, progress: Progress | N
         patience = _PATIENCE if large else _GLANCES
         plan, stopped = improve(problem, plan, ends, seed, say, patience)
         if large or stopped or not any(problem.missed(plan)):
-            return replace(_told(problem, plan), stopped=stopped)
-    return _exactly(problem, plan, max(ends - time.monotonic(), 0.0), seed, say)
+            return _beside_what_stands(problem, replace(_told(problem, plan), stopped=stopped))
+    return _beside_what_stands(problem, _exactly(problem, plan, max(ends - time.monotonic(), 0.0), seed, say))
+
+
+def _beside_what_stands(problem: Problem, found: Found) -> Found:
+    """The same with what needs no search to be proven: no plan has less overtime than what stands."""
+    if OVERTIME not in found.reached:
+        return found
+    own, stands = found.reached[OVERTIME], problem.values(np.zeros(problem.count, dtype=bool))[OVERTIME]
+    return replace(found, reached={**found.reached, OVERTIME: replace(own, bound=max(own.bound, stands))})
 
 
 def _first(problem: Problem, until: float, say: Progress) -> NDArray | None:

@@ -1,11 +1,20 @@
 """Overtime: hours beyond a person's norm, or beyond the pack's threshold, in a pay week."""
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from small_rosters import BASELINE, crews, planned, roster, with_requests
 
+from staffing.checker import served, stage
+from staffing.planner import solving
+from staffing.planner.asked import asked
+from staffing.planner.candidates import candidates
+from staffing.planner.found import Found, Reached
+from staffing.planner.neighbourhoods import improve_with
+from staffing.planner.slots import open_pieces, slots_of
 from staffing.rule import AIMS, Overtime
 from staffing.rules.examples import MONDAY
 
@@ -21,8 +30,11 @@ def reached(plan, aim):
     return {own.name: (own.value, own.bound) for own in plan.aims}.get(aim)
 
 
-def without(aim):
-    return tuple(stage for stage in AIMS if stage[0][0] != aim)
+def question(told, pack):
+    """The roster's question as tables."""
+    known, services = served(roster(told), pack)
+    scene, _ = stage(known, services, pack, MONDAY)
+    return asked(candidates(scene, slots_of(scene, open_pieces(scene))), scene, pack)
 
 
 def turned_round(first, then):
@@ -87,3 +99,23 @@ def test_a_night_across_the_turn_of_the_week_counts_in_both(week_starts, hours):
     pack = replace(BASELINE, overtime=Overtime(timedelta(hours=17), week_starts))
     # from Monday on: Sat 12 h and Sun 6 h, then 6 h and Mon 12 h; from Sunday on: Sat 12 h, then 24 h in one week
     assert reached(planned(told, pack), "overtime") == (hours, hours)
+
+
+def test_no_plan_has_less_overtime_than_what_stands(monkeypatch):
+    """Though the search proved nothing."""
+    told = (
+        "Medic 1 QRV Mon 07:00-21:00: Zoe; Medic 1 QRV Tue 07:00-19:00: Zoe; Medic 1 QRV Wed 07:00-19:00:; "
+        "Zoe EMT max 26 h; Bo EMT"
+    )
+    problem = question(told, PAID)
+    cut_short = Found(np.ones(1, dtype=bool), {"overtime": Reached("overtime", 2, 0)}, frozenset(["overtime"]), True)
+    monkeypatch.setattr(solving, "_exactly", lambda *_: cut_short)
+    assert solving.solve(problem, 1.0, 0).reached == {"overtime": Reached("overtime", 2, 2)}
+
+
+def test_a_search_in_parts_passes_over_the_overtime_of_those_who_can_do_no_more():
+    told = "Medic 1 QRV Mon 07:00-19:00:; Ana EMT; Medic 2 QRV Tue 07:00-19:00: Zoe; Medic 2 QRV Wed 07:00-21:00: Zoe; Zoe off Mon"
+    problem = question(told, PAID)
+    taken = np.ones(problem.count, dtype=bool)
+    best, stopped = improve_with(lambda parts: [None] * len(parts), problem, taken, math.inf, 0, lambda line: None, 1)
+    assert (problem.person.tolist(), problem.values(best)["overtime"], stopped) == ([0], 2, False)
