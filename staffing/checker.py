@@ -14,7 +14,7 @@ from staffing.roster import Problem
 from staffing.rule import RulePack, Service
 from staffing.scene import Scene, standing
 from staffing.speech import addresses
-from staffing.workbook.words.own_limits import own_heading
+from staffing.workbook.words.own_limits import NORM, own_heading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -124,7 +124,7 @@ def served(roster: Roster, pack: RulePack) -> tuple[Roster, tuple[Service, ...]]
 
 def _noted_unused(roster: Roster, pack: RulePack) -> Roster:
     own = roster.own_limits
-    asked = {heading for rule in pack.rules for heading in rule.own}
+    asked = {NORM, *(heading for rule in pack.rules for heading in rule.own)}
     unused = own[~own["limit"].isin(asked)].drop_duplicates(["sheet", "column"])
     notes = [
         f"{place}: {own_heading(limit, word)!r} is read and not used: the rule pack has its rule off"

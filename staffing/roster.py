@@ -92,6 +92,15 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     # one row two people who must, or must not, be on one shift
     "pairs": {"person": "int64", "other": "int64", "together": "bool", **PLACE},
+    # one row what somebody has from before this roster: minutes, and shifts of three kinds; rows of one person add up
+    "ledger": {
+        "person": "int64",
+        "minutes": "int64",
+        "nights": "int64",
+        "weekends": "int64",
+        "holidays": "int64",
+        **PLACE,
+    },
 }
 
 
@@ -144,6 +153,7 @@ class Roster:
     requests: pd.DataFrame
     own_limits: pd.DataFrame = field(default_factory=lambda: table("own_limits"))
     pairs: pd.DataFrame = field(default_factory=lambda: table("pairs"))
+    ledger: pd.DataFrame = field(default_factory=lambda: table("ledger"))
     facts: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     source: Source = field(default_factory=lambda: Source("", "", "native"))

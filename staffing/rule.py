@@ -185,11 +185,26 @@ AIMS: tuple[Stage, ...] = tuple(
 
 
 @dataclass(frozen=True)
+class Overtime:
+    """Where overtime begins: work beyond `after` in a pay week, which starts on the weekday `week_starts` (0 is Monday)."""
+
+    after: timedelta
+    week_starts: int = 0
+
+    def __str__(self) -> str:
+        return f"beyond {words(self.after)} in a week from {WEEKDAYS[self.week_starts]} on"
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True)
 class RulePack:
     """A named set of rules with their numbers, and the services with their seats.
 
     `rules` are those that are on, in reading order; `services` by name, as written in rosters in upper case; `kinds` are
-    the kinds of shift that rules may name; `aims` are what a plan strives for, in strict order.
+    the kinds of shift that rules may name; `aims` are what a plan strives for, in strict order; `overtime` says where
+    overtime begins (None: only for those with a norm of their own), `holidays` the days that a plan shares evenly.
     """
 
     name: str
@@ -200,6 +215,8 @@ class RulePack:
     timezone: str | None = None
     kinds: tuple[ShiftKind, ...] = KINDS
     aims: tuple[Stage, ...] = AIMS
+    overtime: Overtime | None = None
+    holidays: frozenset[date] = frozenset()
 
 
 def words(value: object) -> str:

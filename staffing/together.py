@@ -47,6 +47,9 @@ def together(rosters: Sequence[Roster]) -> Roster:
     tables["cards"] = tables["cards"].drop_duplicates(held).reset_index(drop=True)
     tables["own_limits"] = _strictest(tables["own_limits"])
     tables["pairs"] = tables["pairs"].drop_duplicates(["person", "other", "together"]).reset_index(drop=True)
+    # two lists that say the same of somebody say it once; else what they have in either adds up
+    worked = ["person", "minutes", "nights", "weekends", "holidays"]
+    tables["ledger"] = tables["ledger"].drop_duplicates(worked).reset_index(drop=True)
     absent = ["person", "start", "end"]
     tables["leave"] = tables["leave"].drop_duplicates(absent).reset_index(drop=True)
     sources = [roster.source for roster in rosters]

@@ -49,6 +49,7 @@ def _page(pack: RulePack) -> Iterator[str]:
         yield ""
         yield "Kinds of shift"
         yield from (f"  {kind.name}: {kind}" for kind in pack.kinds)
+    yield from _wishes(pack)
     yield ""
     yield "Rules"
     wide = max((len(rule.id) for rule in pack.rules), default=0)
@@ -58,3 +59,19 @@ def _page(pack: RulePack) -> Iterator[str]:
             yield f"  {'':<{wide}}  {', '.join(f'{name} = {value}' for name, value in numbers.items())}"
         if rule.citation:
             yield f"  {'':<{wide}}  Source: {rule.citation}"
+
+
+def _wishes(pack: RulePack) -> Iterator[str]:
+    """What a pack says of its own about the plans that are made with it."""
+    from staffing.planner.question.order import name_of
+    from staffing.rule import AIMS
+
+    said = []
+    if pack.aims != AIMS:
+        said.append(f"  aims, in their order: {', '.join(map(name_of, pack.aims))}")
+    if pack.overtime:
+        said.append(f"  overtime: {pack.overtime}")
+    if pack.holidays:
+        said.append(f"  holidays: {', '.join(day.isoformat() for day in sorted(pack.holidays))}")
+    if said:
+        yield from ("", "Plans", *said)

@@ -18,13 +18,14 @@ _AIM_WORDS = {
     "minimums": ("every minimum is reached", "{} short of the minimums"),
     "warnings": ("no warning is added", "{} added"),
     "requests": ("every request is met", "{} (by weight) not met"),
-    "overtime": ("nobody works overtime", "{} hours of it"),
+    "overtime": ("nobody works overtime", "{} hours of it, each week's started hours counted whole"),
     "fairness": (
-        "hours, nights and weekends are shared within one shift of even",
-        "{} shifts, nights and weekends away from even in all, large gaps counted more",
+        "the work is shared within one shift of even",
+        "{} shifts away from even in all (hours, nights, weekends, holidays), large gaps counted more",
     ),
     "spare": ("nobody rides beyond the seats", "{} people beyond the seats"),
 }
+_PREFERRED = {"home station": " at the person's own", "steady partners": " with a partner of the person's shift before"}
 
 
 def render(plan: Plan, *, width: int = 100) -> str:
@@ -52,6 +53,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
         for rule, said in relaxation.breaks:
             give_way += hang(f"    {rule}  ", said, width=width, indent=6)
     aims = [line for aim in plan.aims for line in hang("  ", f"{aim.name}: {_how_far(aim)}", width=width, indent=4)]
+    aims += [f"  {own.name}: {own.met:,} of {own.of:,} seats{_PREFERRED[own.name]}" for own in plan.preferences]
     filled = []
     for fill in plan.fills:
         where = f"{shifts['unit'].iat[fill.shift]}, {clock.stretch(fill.start, fill.end)}"

@@ -134,7 +134,7 @@ class _Writer:
             )
         }
         names = ("cards", "shifts", "assignments", "openings", "strangers", "leave", "other_work", "requests", "own_limits",
-                 "pairs")  # fmt: skip
+                 "pairs", "ledger")  # fmt: skip
         tables |= {name: self._table(name, self.rows.get(name, [])) for name in names}
         return Roster(**tables, facts=_FACTS, clock=self.clock)
 
@@ -215,7 +215,7 @@ class _Writer:
     def has(self, name: str, heading: str, value: str) -> None:
         limit, word = own_limit(heading)
         if value.isdigit():
-            number, word = int(value) * (60 if "hours" in limit else 1), word
+            number, word = int(value) * (60 if "hours" in limit.casefold() else 1), word
         else:
             number, word = 0, value.casefold()
         self.add("own_limits", person=self.person(name), limit=limit, word=word, value=number)

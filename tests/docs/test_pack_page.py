@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from shown import ROOT, blocks, table_rows
 
 from staffing.report import Severity
-from staffing.rule import Seat
+from staffing.rule import AIMS, Overtime, Seat
 from staffing.rules import RULES
 from staffing.rules.packs import PackError, load_pack
 
@@ -76,4 +76,21 @@ def test_a_mistake_is_told_and_never_passed_over(tmp_path, wrong):
 
 def test_every_key_at_the_top_is_told():
     keys = {row[0].split(".")[0] for row in table_rows(PAGE, "Keys")}
-    assert keys == {"title", "extends", "timezone", "default_service", "services", "kinds", "rules"}
+    assert keys == {
+        "title", "extends", "timezone", "default_service", "aims", "overtime", "holidays", "services", "kinds", "rules",
+    }  # fmt: skip
+
+
+def test_every_aim_is_told_in_its_usual_order():
+    assert [row[0] for row in table_rows(PAGE, "What a plan strives for")] == [
+        aim for stage in AIMS for aim, _ in stage
+    ]
+
+
+def test_the_example_of_wishes_says_what_it_seems_to_say(tmp_path):
+    path = tmp_path / "wishes.toml"
+    path.write_text(blocks(PAGE, "toml")[2], "utf-8")
+    pack = load_pack(str(path))
+    assert pack.aims[-2:] == ((("overtime", 1),), (("requests", 3), ("fairness", 1)))
+    assert pack.overtime == Overtime(timedelta(hours=40), 6)
+    assert pack.holidays == {date(2026, 12, 25), date(2027, 1, 1)}

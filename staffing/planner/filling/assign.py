@@ -13,6 +13,7 @@ from staffing.checker import check, served, stage
 from staffing.planner.candidates import candidates
 from staffing.planner.filling.deal import dealt
 from staffing.planner.filling.plan import OpenSeat, Plan, PlanFault
+from staffing.planner.filling.preferences import preferences
 from staffing.planner.filling.why import open_seats
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
 from staffing.planner.question.asked import asked
@@ -71,7 +72,7 @@ def assign(
     before = check(roster, others, as_of)
     slots = slots_of(scene, [piece for piece in open_pieces(scene) if can_be_written(piece, scene)])
     choice = candidates(scene, slots)
-    problem = asked(choice, scene, pack.aims)
+    problem = asked(choice, scene, pack)
     found = solve(problem, time_limit - (time.monotonic() - started), seed, progress)
     taken = [] if found.taken is None else np.flatnonzero(found.taken).tolist()
     fills = fills_of(scene, dealt(choice, taken, scene))
@@ -91,6 +92,7 @@ def assign(
         repeatable=not found.stopped,
         seconds=time.monotonic() - started,
         shortages=told(counted, choice, scene),
+        preferences=preferences(finished, fills),
     )
     by_hand = found.stopped and plan.seconds < time_limit
     return advised(

@@ -73,6 +73,15 @@ class Hiring:
 
 
 @dataclass(frozen=True)
+class Preference:
+    """How far a preference went when people were dealt out to ambulances: `met` of the `of` seats that it could speak of."""
+
+    name: str
+    met: int
+    of: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """The outcome of `assign`.
 
@@ -80,7 +89,7 @@ class Plan:
     `outcome` is one of four sentences: proven best; complete but not proven; incomplete and proven impossible to complete;
     ran out of time. `repeatable` is False where the wall clock or the user stopped the search.
     `shortages` are what counting proves of the seats that stay open, `hiring` who would fill them (None: not asked),
-    `relaxations` the mildest sets of rules whose breaking would fill more of them.
+    `relaxations` the mildest sets of rules whose breaking would fill more of them. `preferences` come last of all aims.
     """
 
     roster: Roster
@@ -94,6 +103,7 @@ class Plan:
     shortages: tuple[Shortage, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     hiring: Hiring | None = None
+    preferences: tuple[Preference, ...] = ()
 
 
 class PlanFault(RuntimeError):

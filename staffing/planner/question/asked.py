@@ -10,6 +10,7 @@ from staffing.limits import joined
 from staffing.planner.candidates import APART
 from staffing.planner.question import aims
 from staffing.planner.question.order import EMT, FAIRNESS, MINIMUMS, OVERTIME, REQUESTS, SEATS, SPARE, WARNINGS
+from staffing.planner.question.overtime import overtime
 from staffing.planner.question.problem import Priced, Problem
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
     from staffing.limits import Limits
     from staffing.planner.candidates import Candidates
-    from staffing.rule import Stage
+    from staffing.rule import RulePack
     from staffing.scene import Scene
 
 
-def asked(choice: Candidates, standing: Scene, order: tuple[Stage, ...]) -> Problem:
-    """The question of how to fill what is open, with the aims in `order` that leave anything to seek."""
+def asked(choice: Candidates, standing: Scene, pack: RulePack) -> Problem:
+    """The question of how to fill what is open, with those of the pack's aims that leave anything to seek."""
     prices = {
         MINIMUMS: (
             *(_each(limits, 1) for rule, limits in choice.floors.items() if rule in APART),
@@ -33,13 +34,14 @@ def asked(choice: Candidates, standing: Scene, order: tuple[Stage, ...]) -> Prob
             *map(_by_shifts, choice.wished.values()),
         ),
         REQUESTS: (aims.requests(choice, standing),),
-        FAIRNESS: aims.fairness(choice, standing),
+        OVERTIME: (overtime(choice, standing, pack.overtime),),
+        FAIRNESS: aims.fairness(choice, standing, pack.holidays),
     }
     spare = choice.slots.spare
     idle = {aim for aim in (MINIMUMS, OVERTIME) if not any(len(priced.limits.bounds) for priced in prices.get(aim, ()))}
     if not spare.any():
         idle.add(SPARE)
-    order = tuple(stage for stage in order if not {aim for aim, _ in stage} <= idle)
+    order = tuple(stage for stage in pack.aims if not {aim for aim, _ in stage} <= idle)
     sought = {aim for stage in order for aim, _ in stage}
     return Problem(
         slot=choice.table["slot"].to_numpy(np.int64),

@@ -102,7 +102,7 @@ def _burden(problem: Problem, taken: NDArray, people: int) -> NDArray:
     for own in problem.prices.values():
         for priced in own:
             owner = priced.limits.bounds["person"].to_numpy()
-            theirs = owner >= 0
+            theirs = (owner >= 0) & (owner < people)  # people past the last one with an option can change nothing
             np.add.at(burden, owner[theirs], problem.costs_with(priced, taken)[theirs])
     open_slots = problem.lacking(EMT, taken) + problem.lacking(SEATS, taken) > 0
     np.add.at(burden, problem.person[open_slots[problem.slot]], 1.0)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from staffing.planner.question.order import name_of, split, strictly
+from staffing.planner.question.order import OVERTIME, name_of, split, strictly
 from staffing.planner.search.child import Child, Died
 from staffing.planner.search.components import components
 from staffing.planner.search.exchange import exchange
@@ -49,9 +49,11 @@ def solve(problem: Problem, time_limit: float, seed: int, progress: Progress | N
     if not problem.count:
         return Found(np.zeros(0, dtype=bool), {}, frozenset(), stopped=False)
     component = components(problem)
-    if not component.any():
-        return _solve(problem, time_limit, seed, progress)
-    return _one_by_one(problem, component, time_limit, seed, progress)
+    if component.any():
+        found = _one_by_one(problem, component, time_limit, seed, progress)
+    else:
+        found = _solve(problem, time_limit, seed, progress)
+    return _beside_what_stands(problem, found)
 
 
 def _one_by_one(problem: Problem, component: NDArray, time_limit: float, seed: int, progress: Progress | None) -> Found:
@@ -98,6 +100,14 @@ def _solve(problem: Problem, time_limit: float, seed: int, progress: Progress | 
         if large or stopped or not any(problem.missed(plan)):
             return replace(_told(problem, plan), stopped=stopped)
     return _exactly(problem, plan, max(ends - time.monotonic(), 0.0), time_limit * _WORK_A_SECOND, seed, say)
+
+
+def _beside_what_stands(problem: Problem, found: Found) -> Found:
+    """The same with what needs no search to be proven: no plan has less overtime than what stands."""
+    if OVERTIME not in found.reached:
+        return found
+    own, stands = found.reached[OVERTIME], problem.values(np.zeros(problem.count, dtype=bool))[OVERTIME]
+    return replace(found, reached={**found.reached, OVERTIME: replace(own, bound=max(own.bound, stands))})
 
 
 def _first(problem: Problem, until: float, say: Progress) -> NDArray | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from staffing.kinds import KINDS, ShiftKind
@@ -21,8 +21,11 @@ from staffing.rules.patterns.base import KindRule
 
 __all__ = ["PackError", "load_pack", "pack_names"]
 
+T = TypeVar("T")
 _BY_ID = {rule.id: rule for rule in RULES}
-_TOP = ("title", "extends", "timezone", "default_service", "aims", "kinds", "rules", "services")
+_TOP = (
+    "title", "extends", "timezone", "default_service", "aims", "overtime", "holidays", "kinds", "rules", "services",
+)  # fmt: skip
 
 
 def pack_names() -> tuple[str, ...]:
@@ -82,6 +85,8 @@ class _Reader(Settings):
             timezone=self.timezone(base),
             kinds=self.kinds,
             aims=self.aims(base),
+            overtime=self.given("overtime", self.pay_week, base.overtime if base else None),
+            holidays=self.given("holidays", self.days, base.holidays if base else frozenset()),
         )
 
     def aims(self, base: RulePack | None) -> tuple[Stage, ...]:
@@ -107,6 +112,10 @@ class _Reader(Settings):
             if not any(aim == named for stage in order for named, _ in stage):
                 raise self.wrong("aims", f"{aim!r} has to be among them")
         return tuple(order)
+
+    def given(self, key: str, read: Callable[[str, object], T], otherwise: T) -> T:
+        """What the pack says under a key of its own, else `otherwise`."""
+        return read(key, self.data[key]) if key in self.data else otherwise
 
     def shift_kinds(self, base: RulePack | None, services: Mapping[str, Service]) -> tuple[ShiftKind, ...]:
         kinds = {kind.name: kind for kind in (base.kinds if base else KINDS)}

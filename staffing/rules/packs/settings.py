@@ -12,6 +12,7 @@ from staffing.clock import HOUR
 from staffing.kinds import ShiftKind
 from staffing.levels import Level, UnreadableLevel, read_level
 from staffing.report import Severity
+from staffing.rule import WEEKDAYS, Overtime
 from staffing.rules.crew.min_on_duty import Demand
 from staffing.rules.patterns.follower import Ban
 from staffing.rules.patterns.off_pattern import CYCLES, Platoon
@@ -164,6 +165,34 @@ class Settings:
         if not isinstance(value, date) or isinstance(value, datetime):
             raise self.wrong(where, f"{value!r} is not a date; write one without quotation marks, such as 2027-01-01")
         return value
+
+    def pay_week(self, where: str, value: object) -> Overtime:
+        """`{ after = "40 h", week_starts = "Monday" }`; the week starts on Monday unless said."""
+        if not isinstance(value, Mapping):
+            raise self.wrong(where, "write a table such as { after = '40 h', week_starts = 'Monday' }")
+        self.known(where, value, ("after", "week_starts"))
+        day = str(value.get("week_starts", WEEKDAYS[0])).strip().capitalize()
+        if day not in WEEKDAYS:
+            raise self.wrong(
+                f"{where}.week_starts", f"there is no weekday {value['week_starts']!r}{meant(day, WEEKDAYS)}"
+            )
+        if "after" not in value:
+            raise self.wrong(f"{where}.after", "say from how many hours in a week on, such as '40 h'")
+        return Overtime(self.duration(f"{where}.after", value["after"]), WEEKDAYS.index(day))
+
+    def days(self, where: str, value: object) -> frozenset[date]:
+        """A list of dates, with or without quotation marks."""
+        if not isinstance(value, list):
+            raise self.wrong(where, "write a list of dates such as [2026-12-25, 2027-01-01]")
+        return frozenset(self.one_of_days(f"{where}[{number}]", day) for number, day in enumerate(value, 1))
+
+    def one_of_days(self, where: str, value: object) -> date:
+        if isinstance(value, str):
+            try:
+                return date.fromisoformat(value.strip())
+            except ValueError as error:
+                raise self.wrong(where, f"{value!r} is not a date; write one such as 2026-12-25") from error
+        return self.day(where, value)
 
     def platoons(self, where: str, value: object) -> tuple[Platoon, ...]:
         if not isinstance(value, Mapping) or not value:

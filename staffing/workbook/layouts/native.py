@@ -1,4 +1,4 @@
-"""The native layout: the sheets Staff, Credentials, Shifts, Time off, Requests, Other work and Pairs."""
+"""The native layout: the sheets Staff, Credentials, Shifts, Time off, Requests, Other work, Pairs and Ledger."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.cards import Cards
 from staffing.workbook.layouts.credentials import read_credentials
 from staffing.workbook.layouts.directory import Directory
+from staffing.workbook.layouts.ledger import read_ledger
 from staffing.workbook.layouts.other_work import read_other_work
 from staffing.workbook.layouts.pairs import read_pairs
 from staffing.workbook.layouts.recognise import Recognised, choose, recognise
@@ -25,6 +26,7 @@ from staffing.workbook.layouts.table import Table
 from staffing.workbook.layouts.time_off import read_time_off
 from staffing.workbook.words.headers import (
     CREDENTIALS,
+    LEDGER,
     OTHER_WORK,
     PAIRS,
     REQUESTS,
@@ -148,6 +150,7 @@ def read_native(
         requests=book.stacked(REQUESTS, read_requests, staff.directory),
         own_limits=staff.own_limits,
         pairs=book.stacked(PAIRS, read_pairs, staff.directory),
+        ledger=book.stacked(LEDGER, read_ledger, staff.directory),
         facts=frozenset(facts),
         problems=remarks.problems,
         source=Source(path, sha256, "native", book.uses(), remarks.notes),

@@ -139,6 +139,8 @@ STAFF = Kind(
         employment=("employment type", "employment status", "status", "contract"),
         max_hours=("max hours week", "max hours per week", "max weekly hours", "weekly hours", "hours per week",
                    "max hrs week", "maximum hours per week", "weekly max", "weekly maximum"),
+        hours_week=("norm", "norm hours", "norm hours week", "norm hours per week", "contract hours", "contracted hours",
+                    "contract hours per week", "contracted hours per week"),
         min_hours_period=("min hours per period", "min hours in period", "minimum hours per period"),
         max_hours_period=("max hours per period", "max hours in period", "maximum hours per period"),
         min_days_on=("minimum days on", "min days in a row", "min consecutive days"),
@@ -202,8 +204,17 @@ PAIRS = Kind(
     ),
     (("name",), ("with",), ("together",)),
 )  # fmt: skip
+LEDGER = Kind(
+    "ledger", "Ledger", _folded("ledger", "ledgers", "last period", "previous period", "balance", "balances"),
+    _columns(
+        name=_NAME_WORDS, id=_ID_WORDS, hours=("hours worked", "total hours"),
+        nights=("night shifts", "nights worked"), weekends=("weekend shifts", "weekend duties"),
+        holidays=("holiday shifts", "holidays worked"),
+    ),
+    (("name",), ("hours", "nights", "weekends", "holidays")),
+)  # fmt: skip
 
-KINDS = (PAIRS, TIME_OFF, REQUESTS, OTHER_WORK, CREDENTIALS, SHIFTS, STAFF)
+KINDS = (PAIRS, LEDGER, TIME_OFF, REQUESTS, OTHER_WORK, CREDENTIALS, SHIFTS, STAFF)
 _LISTS_OF_FINDINGS = frozenset(("rule", "ruleid"))
 
 

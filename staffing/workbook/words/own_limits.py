@@ -7,8 +7,11 @@ import re
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.words.cells import is_dashes
 
+#: The heading of a person's norm: the weekly hours beyond which they work overtime, and by which work is shared.
+NORM = "Hours/week"
 #: Keys of the sheet's columns -> their usual headings, as `own_limits` of a roster has them.
 OWN = {
+    "hours_week": NORM,
     "min_hours_period": "Min hours/period",
     "max_hours_period": "Max hours/period",
     "min_days_on": "Min days on",
@@ -43,7 +46,7 @@ def read_own(limit: str, text: str) -> int:
     """The number in a cell under such a heading, hours as minutes; -1 where there is none. Raises UnclearCell."""
     if is_dashes(text):
         return -1
-    if "hours" in limit:
+    if "hours" in limit.casefold():
         found = re.fullmatch(r"(\d{1,4}(?:\.\d+)?)\s*(?:h|hrs?|hours)?\.?", text, re.IGNORECASE | re.ASCII)
         if not found:
             raise UnclearCell(f"{text!r} under {limit} is not a number of hours: write one such as 144")
