@@ -29,7 +29,7 @@ def test_an_interrupted_search_still_writes_a_plan(tmp_path):
 #: terminal's Ctrl-C would.
 _WITH_SIGNAL = f"""
 import os, threading
-from staffing.planner.search.search import child, solving
+from staffing.planner.search import child, solving
 
 solving._first = lambda *asked: None
 send = child.Child.send

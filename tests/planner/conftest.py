@@ -2,7 +2,7 @@
 
 import pytest
 
-from staffing.planner.search.search import child, neighbourhoods, solving
+from staffing.planner.search import child, neighbourhoods, solving
 
 
 class Here:

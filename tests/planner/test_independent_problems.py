@@ -7,8 +7,8 @@ from drawn_rosters import busy_roster
 from problems import problem_of
 from small_rosters import pack_with, roster
 
+from staffing.planner.search import solving
 from staffing.planner.search.components import components
-from staffing.planner.search.search import solving
 from staffing.report import Severity
 from staffing.rules.patterns.away_station import AwayStation
 
