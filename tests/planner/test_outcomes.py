@@ -7,7 +7,8 @@ from ortools.sat.python import cp_model
 from small_rosters import crews, planned, roster, with_requests
 
 from staffing.planner.filling.assign import BEST, COMPLETE, IMPOSSIBLE, OUT_OF_TIME
-from staffing.planner.search.search import Search, solving
+from staffing.planner.search import solving
+from staffing.planner.search.search import Search
 from staffing.rules.examples import MONDAY
 
 ONE_SEAT = "Medic 1 QRV Mon 07:00-19:00:; Ana EMT; Bo EMT"
