@@ -70,8 +70,8 @@ def check(
         period=_period(roster, first, last),
         counts={
             "people": len(roster.people),
-            "shifts": int(_judged(roster, first, last).sum()),
-            "assignments": int(_judged(roster, first, last)[roster.assignments["shift"].to_numpy()].sum()),
+            "shifts": int(judged(roster, first, last).sum()),
+            "assignments": int(judged(roster, first, last)[roster.assignments["shift"].to_numpy()].sum()),
         },
         violations=tuple(sorted(violations, key=_order)),
         not_checked=tuple(not_checked),
@@ -135,7 +135,8 @@ def _noted_unused(roster: Roster, pack: RulePack) -> Roster:
     return replace(roster, source=replace(roster.source, notes=(*roster.source.notes, *notes))) if notes else roster
 
 
-def _judged(roster: Roster, first: date | None, last: date | None) -> np.ndarray:
+def judged(roster: Roster, first: date | None, last: date | None) -> np.ndarray:
+    """For each shift whether it starts in a period (days, both included)."""
     start = roster.shifts["start"].to_numpy()
     begin, end = _bounds(roster, first, last)
     return np.asarray((start >= begin) & (start < end))
@@ -150,7 +151,7 @@ def _bounds(roster: Roster, first: date | None, last: date | None) -> tuple[floa
 
 
 def _period(roster: Roster, first: date | None, last: date | None) -> tuple[int, int] | None:
-    shifts = roster.shifts[_judged(roster, first, last)]
+    shifts = roster.shifts[judged(roster, first, last)]
     return (int(shifts["start"].min()), int(shifts["end"].max())) if len(shifts) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -88,6 +89,34 @@ class Crash:
 
 
 @dataclass(frozen=True)
+class LostCover:
+    """What breaks if one person calls in sick for one shift, and nobody on the staff list could step in.
+
+    `shift` and `person` are rows of the roster's tables; minutes `[start, end)` of theirs on it. `rules` are the crew rules
+    that would be broken and are kept now, in reading order.
+    """
+
+    shift: int
+    person: int
+    start: int
+    end: int
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fragility:
+    """The shifts of a roster that stand or fall with one person, sorted by start, shift and person."""
+
+    lost: tuple[LostCover, ...]
+
+    @property
+    def people(self) -> tuple[tuple[int, int], ...]:
+        """(person, how many shifts fall with them), most first, then in the order of the Staff sheet."""
+        shifts = Counter(loss.person for loss in self.lost)
+        return tuple(sorted(shifts.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+@dataclass(frozen=True)
 class RosterReport:
     """One roster, checked. `period` is first shift start to last shift end of what was judged, None without shifts."""
 
@@ -97,6 +126,7 @@ class RosterReport:
     violations: tuple[Violation, ...]
     not_checked: tuple[NotChecked, ...]
     crashes: tuple[Crash, ...] = ()
+    fragility: Fragility | None = None  # where it was asked for
 
     @property
     def source(self) -> Source:
@@ -135,6 +165,16 @@ class Change:
     end: int
     why: str
     mends: tuple[Violation, ...] = ()
+
+    @property
+    def who(self) -> str | None:
+        """The name of who stands there now, with the ID where that is what was written."""
+        return None if self.on is None else in_cell(self.on, self.text)
+
+
+def in_cell(name: str, text: str) -> str:
+    """A name as it is told of a crew cell with this text: with the ID where the cell says that instead of the name."""
+    return name if text.startswith(name) else f"{name} ({text.split()[0]})"
 
 
 @dataclass(frozen=True)

@@ -113,11 +113,11 @@ class Speech:
         """The cells of those on board over a stretch and of `missing` empty seats; where there is neither, the unit's."""
         _, begins, ends = self._assignment_columns
         rows = self._crew_rows(slot)
-        cells = self._addresses("assignments", rows[(begins[rows] < end) & (ends[rows] > start)])
+        cells = self.cells("assignments", rows[(begins[rows] < end) & (ends[rows] > start)])
         order, owners = self._openings
         first = np.searchsorted(owners, slot, "left")
         open_rows = order[first : min(first + missing, np.searchsorted(owners, slot, "right"))]
-        cells += self._addresses("openings", np.sort(open_rows))
+        cells += self.cells("openings", np.sort(open_rows))
         return cells or addresses(self.roster.shifts.iloc[[slot]])
 
     def work_cells(self, person: int, start: int, end: int) -> list[str]:
@@ -126,8 +126,24 @@ class Speech:
         for table, (order, owners) in (("assignments", self._work_of), ("other_work", self._other_of)):
             rows = np.sort(order[np.searchsorted(owners, person, "left") : np.searchsorted(owners, person, "right")])
             begins, ends = self.column(table, "start")[rows], self.column(table, "end")[rows]
-            cells += self._addresses(table, rows[(begins < end) & (ends > start)])
+            cells += self.cells(table, rows[(begins < end) & (ends > start)])
         return cells
+
+    def day_cells(self, person: int, first: int, last: int) -> list[str]:
+        """The cells of a person's shifts and other work of the days `first` to `last`, both included."""
+        cells = []
+        days = {"assignments": self._assignment_days, "other_work": self._other_days}
+        for (table, day), (order, owners) in zip(days.items(), (self._work_of, self._other_of), strict=True):
+            mine = np.sort(order[np.searchsorted(owners, person, "left") : np.searchsorted(owners, person, "right")])
+            cells += self.cells(table, mine[(day[mine] >= first) & (day[mine] <= last)])
+        return cells
+
+    def own_cells(self, person: int, limit: str, word: str = "") -> list[str]:
+        """The cell of a person's own number, where they have one, and of their name on the Staff sheet."""
+        own = self._own.get((person, limit, word))
+        return self.cells("own_limits", np.array([own] if own is not None else [], dtype=np.int64)) + self.cells(
+            "people", np.array([person])
+        )
 
     def column(self, table: str, name: str) -> NDArray:
         """A column of one of the roster's tables: looked up once, for wording asks for single values by the thousand."""
@@ -136,7 +152,8 @@ class Speech:
             self._columns[key] = getattr(self.roster, table)[name].to_numpy()
         return self._columns[key]
 
-    def _addresses(self, table: str, rows: NDArray) -> list[str]:
+    def cells(self, table: str, rows: NDArray) -> list[str]:
+        """The cells of rows of one of the roster's tables, by their numbers."""
         sheet, row, column = (self.column(table, name) for name in ("sheet", "row", "column"))
         return [address(sheet[i], int(row[i]), int(column[i])) for i in rows.tolist()]
 
@@ -151,6 +168,19 @@ class Speech:
     @cached_property
     def _assignment_columns(self) -> tuple[NDArray, ...]:
         return tuple(self.column("assignments", name) for name in ("person", "start", "end"))
+
+    @cached_property
+    def _own(self) -> dict[tuple[int, str, str], int]:
+        keys = (self.column("own_limits", name).tolist() for name in ("person", "limit", "word"))
+        return {key: row for row, key in enumerate(zip(*keys, strict=True))}
+
+    @cached_property
+    def _assignment_days(self) -> NDArray:
+        return self.scene.days[self.column("assignments", "shift")]
+
+    @cached_property
+    def _other_days(self) -> NDArray:
+        return self.roster.clock.days(self.column("other_work", "start"))
 
     @cached_property
     def _by_shift(self) -> tuple[NDArray, NDArray]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--to", "last", type=DateValue(), metavar="DATE", help="Judge shifts that start on this day or earlier.")
 @click.option("--waivers", type=FILE, metavar="FILE", help="A list of waivers, .csv or .xlsx.")
 @click.option("--together", is_flag=True, help="Judge several rosters as one.")
+@click.option("--fragile", is_flag=True, help="Tell which shifts fall with one person as well.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text", show_default=True,
               help="xlsx: a marked copy of each workbook.")  # fmt: skip
 @click.option("-o", "--output", type=FILE, metavar="PATH", help="Where to write; a folder for several xlsx copies.")
@@ -54,6 +55,7 @@ class _Check:
     date_order: str | None
     waivers: Path | None
     together: bool
+    fragile: bool
     form: str
     output: Path | None
     fail_on: str
@@ -69,7 +71,8 @@ class _Check:
         waivers = load_waivers(self.waivers)
         judging = Judging(
             pack, self.as_of or today(pack.timezone), waivers, first=self.first, last=self.last, staff=self.staff,
-            date_order=self.date_order, together=self.together, progress=Progress(quiet=self.quiet),
+            date_order=self.date_order, together=self.together, fragile=self.fragile,
+            progress=Progress(quiet=self.quiet),
         )  # fmt: skip
         report = judging.report(files, missing)
         marked = self._mark(report, copies) if copies else []

@@ -32,7 +32,7 @@ def command(**options: Any) -> int:
     """Say who can take an open seat of one SHIFT of ROSTER: breaking nothing, with a warning, by a swap; and why not.
 
     SHIFT is a unit, a date and a start, such as "Medic 4 2026-12-01 19:00" or "Medic 4, Tue 1 Dec 19:00", or a cell of its
-    row, such as "Shifts!F12".
+    row, such as 'Shifts!F12'.
     """
     return _Cover(**options).run()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ class Judging:
         staff: Path | None,
         date_order: str | None,
         together: bool,
+        fragile: bool,
         progress: Progress,
     ) -> None:
         self.pack = pack
@@ -40,6 +42,7 @@ class Judging:
         self.staff = staff
         self.date_order = date_order
         self.together = together
+        self.fragile = fragile
         self.progress = progress
         self.unreadable: list[Unreadable] = []
         self.codes: list[int] = []
@@ -92,7 +95,13 @@ class Judging:
     def _judge(self, roster: Roster) -> RosterReport:
         from staffing.checker import check
 
-        return check(roster, self.pack, self.as_of, first=self.first, last=self.last, waivers=self.waivers)
+        report = check(roster, self.pack, self.as_of, first=self.first, last=self.last, waivers=self.waivers)
+        if not self.fragile:
+            return report
+        from staffing.planner.fragile import fragility
+
+        found = fragility(roster, self.pack, self.as_of, first=self.first, last=self.last)
+        return replace(report, fragility=found)
 
     def _failed(self, path: str, error: Exception) -> None:
         from staffing.report import Unreadable

@@ -14,6 +14,8 @@ from staffing.planner.overtime import overtime
 from staffing.planner.problem import Priced, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from staffing.limits import Limits
     from staffing.planner.candidates import Candidates
     from staffing.rule import RulePack
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
 
 def asked(choice: Candidates, standing: Scene, pack: RulePack) -> Problem:
     """The question of how to fill what is open, with those of the pack's aims that leave anything to seek."""
-    crews = {rule: limits for rule, limits in choice.floors.items() if rule not in APART}
-    floors = {
-        EMT: joined([limits for rule, limits in crews.items() if rule == "no-emt"]),
-        SEATS: joined([limits for rule, limits in crews.items() if rule != "no-emt"]),
-    }
     prices = {
         MINIMUMS: (
             *(_each(limits, 1) for rule, limits in choice.floors.items() if rule in APART),
@@ -52,10 +49,32 @@ def asked(choice: Candidates, standing: Scene, pack: RulePack) -> Problem:
         missing=choice.slots.missing,
         spare=spare if SPARE in sought else np.zeros_like(spare),
         ceilings=tuple(choice.hard.values()),
-        floors=floors,
+        floors=_floors(choice),
         prices={aim: priced for aim, priced in prices.items() if aim in sought},
         order=order,
     )
+
+
+def to_fill(choice: Candidates, ceilings: Iterable[Limits], prices: Mapping[str, Priced]) -> Problem:
+    """The question of how to fill every seat within `ceilings` and at the least of `prices`, in their order, and no more."""
+    return Problem(
+        slot=choice.table["slot"].to_numpy(np.int64),
+        person=choice.table["person"].to_numpy(np.int64),
+        missing=choice.slots.missing,
+        spare=np.zeros_like(choice.slots.spare),
+        ceilings=tuple(ceilings),
+        floors=_floors(choice),
+        prices={aim: (priced,) for aim, priced in prices.items()},
+        order=tuple(((aim, 1),) for aim in (EMT, SEATS, *prices)),
+    )
+
+
+def _floors(choice: Candidates) -> dict[str, Limits]:
+    crews = {rule: limits for rule, limits in choice.floors.items() if rule not in APART}
+    return {
+        EMT: joined([limits for rule, limits in crews.items() if rule == "no-emt"]),
+        SEATS: joined([limits for rule, limits in crews.items() if rule != "no-emt"]),
+    }
 
 
 def _by_shifts(limits: Limits) -> Priced:

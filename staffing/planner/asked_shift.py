@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ from staffing.speech import listed
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.words.dates import read_moment
-from staffing.workbook.words.names import NearMisses, fold_unit
+from staffing.workbook.words.names import fold_unit
 from staffing.workbook.words.times import read_hours, read_time
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ _CELL = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?[A-Za-z
 _WAYS = (
     "write the unit, the date and the start, as in 'Medic 4 2026-12-01 19:00', or a cell of its row, as in 'Shifts!F12'"
 )
-_MOST = 8  # shifts named in a question
+_MOST = 8  # shifts or units named in a question
+_LONGEST = 4  # words of a unit's name
 
 
 class Unclear(ValueError):
@@ -151,7 +153,7 @@ def _choices(roster: Roster, rows: list[int]) -> str:
     said = [_said(roster, row) for row in rows]
     if len(set(said)) < len(said):  # two rows with one start: only their cells tell them apart
         places = zip(*(roster.shifts[name].iloc[rows] for name in ("sheet", "row", "column")), strict=True)
-        said = [address(sheet, int(row), int(column)) for sheet, row, column in places]
+        said = [f"{sheet}!{address('', int(row), int(column)).split('!')[1]}" for sheet, row, column in places]
     more = f" (and {len(said) - _MOST} more)" if len(said) > _MOST else ""
     return " or ".join(f"'{choice}'" for choice in said[:_MOST]) + more
 
@@ -162,9 +164,13 @@ def _said(roster: Roster, row: int) -> str:
 
 
 def _no_unit(roster: Roster, text: str, words: list[str]) -> str:
-    units = list(dict.fromkeys(roster.shifts["unit"]))
+    units = dict(zip(roster.shifts["unit_key"], roster.shifts["unit"], strict=True))
     near: list[str] = []
-    for count in range(min(len(words), 3), 0, -1):
-        near = near or list(NearMisses(units).of(" ".join(words[:count])))
-    said = f"did you mean {' or '.join(near)}?" if near else f"its units are {listed(units[:20])}."
+    for count in range(min(len(words), _LONGEST), 0, -1):
+        near = near or get_close_matches(fold_unit(" ".join(words[:count])), units, cutoff=0.75)
+    if near:
+        said = f"did you mean {' or '.join(units[key] for key in near)}?"
+    else:
+        more = f" (and {len(units) - _MOST} more)" if len(units) > _MOST else ""
+        said = f"its units are {listed(list(units.values())[:_MOST])}{more}."
     return f"No unit of this roster begins {text.strip()!r}: {said}"

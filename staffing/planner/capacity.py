@@ -2,8 +2,8 @@
 
 A bound and never a promise: everybody can do at most so much, so a demand beyond the sum can't be met. Two readings of the
 table of limits give it. Limits that two stretches of one person break together (rest, one place at a time) forbid one stretch to
-follow another: the most stretches is then the longest path through the times. Limits on a sum (minutes in a week) allow at
-most room / lightest of the stretches in them. A range of times is never worth more than its parts together.
+follow another: the most stretches is then the longest path through the times. Limits on a sum (minutes in a week) allow as many
+of the stretches in them as fit when the lightest are taken first. A range of times is never worth more than its parts together.
 """
 
 from __future__ import annotations
@@ -159,7 +159,11 @@ class Calendar:
         lightest = np.minimum.accumulate(rows["weight"].to_numpy() + lift) - lift
         reaching = np.vstack([np.zeros(wanted.shape[1], dtype=np.int64), wanted.cumsum(axis=0)])
         others = reaching[time + 1, person] - reaching[time[start], person] - (order + 1)
-        bound = (rows["room"].to_numpy() // lightest + others).clip(max=np.iinfo(most.dtype).max)
+        fitting = np.minimum(rows["room"].to_numpy() // lightest, order + 1)
+        # of a whole limit as many as fit when the lightest are taken first
+        whole = np.append(start[1:] != start[:-1], True)
+        fitting[whole] = np.minimum(fitting[whole], _lightest_first(rows, limit))
+        bound = (fitting + others).clip(max=np.iinfo(most.dtype).max)
         sums = np.full_like(most, np.iinfo(most.dtype).max)
         np.minimum.at(sums, (time[start], time, place[person]), bound.astype(most.dtype))
         # a range within another is worth no more than it
@@ -172,6 +176,17 @@ class Calendar:
                 parts = most[first, first:last] + most[first + 1 : last + 1, last]
                 np.minimum(most[first, last], parts.min(axis=0), out=most[first, last])
         return most
+
+
+def _lightest_first(rows: pd.DataFrame, limit: NDArray) -> NDArray:
+    """For each limit (equal numbers in a run) how many of its stretches fit into its room, the lightest taken first."""
+    weight, room = rows["weight"].to_numpy(), rows["room"].to_numpy()
+    by_weight = np.lexsort((weight, limit))
+    total = weight[by_weight].cumsum()
+    fresh = np.append(True, limit[1:] != limit[:-1])
+    before = np.append(0, total)[np.flatnonzero(fresh)]
+    within = total - before[np.cumsum(fresh) - 1] <= room
+    return np.add.reduceat(within, np.flatnonzero(fresh), dtype=np.int64)
 
 
 def _longest(open_to: NDArray, wanted: NDArray, before: list[list[int]]) -> NDArray:

@@ -110,6 +110,32 @@ class Child:
         self._frames.put(None)
 
 
+def apart(
+    task: Callable[..., Any],
+    *arguments: Any,
+    progress: Callable[[str], None] | None,
+    keep: Callable[[Any], None] | None = None,
+) -> Any:
+    """What `task(*arguments, tell)` returns in a child of its own. Raises as Child.result does.
+
+    `progress` takes its lines, `keep` its plans so far.
+    """
+    takers = {"line": progress, "best": keep}
+
+    def tell(what: str, content: Any) -> None:
+        if taker := takers[what]:
+            taker(content)
+
+    with Child() as child:
+        child.send(task, *arguments)
+        return child.result(tell)
+
+
+def lines(tell: Tell) -> Callable[[str], None]:
+    """Progress, in a child, as lines told to the parent."""
+    return lambda line: tell("line", line)
+
+
 def main() -> None:
     """Does the tasks on standard input, one by one."""
     answers = os.fdopen(os.dup(1), "wb")

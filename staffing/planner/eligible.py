@@ -46,11 +46,25 @@ RULE_WORDS = {
     "expired-cert": Reason("has an expired certification then", "have an expired certification then", "expired-cert"),
     "short-rest": Reason("would have too little rest", "would have too little rest", "short-rest"),
 }
+#: And of the rules that a pack turns on, whose limits alone can't tell it all.
+_PATTERN_WORDS = {
+    "away-station": ("is of another station", "are of another station"),
+    "off-pattern": ("has the platoon's day off", "have the platoon's day off"),
+    "pairing": ("would ride against the sheet Pairs", "would ride against the sheet Pairs"),
+    "follower": ("would start what may not follow the day before", "would start what may not follow the day before"),
+    "nights-in-a-row": ("would work too many nights in a row", "would work too many nights in a row"),
+    "weekends": ("would work too many weekends", "would work too many weekends"),
+    "short-run": ("would work too few days in a row", "would work too few days in a row"),
+    "short-break": ("would have too few days off together", "would have too few days off together"),
+    "shift-count": ("would have too many shifts of this kind", "would have too many shifts of this kind"),
+    "maximum-hours": ("would have too many hours in the period", "would have too many hours in the period"),
+}
 
 
 def reason_of(rule: str) -> Reason:
     """The words for somebody who would break a rule."""
-    return RULE_WORDS.get(rule, Reason(f"would break {rule}", f"would break {rule}", rule))
+    named = f"would break {rule}"
+    return RULE_WORDS.get(rule, Reason(*_PATTERN_WORDS.get(rule, (named, named)), rule))
 
 
 def kept_out(

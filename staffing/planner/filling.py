@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from staffing.planner.found import Found
+    from staffing.planner.problem import Problem
     from staffing.report import RosterReport
     from staffing.roster import Roster
     from staffing.rule import RulePack
@@ -71,7 +72,8 @@ def assign(
     before = check(roster, others, as_of)
     slots = slots_of(scene, [piece for piece in open_pieces(scene) if can_be_written(piece, scene)])
     choice = candidates(scene, slots)
-    found = solve(asked(choice, scene, pack), time_limit - (time.monotonic() - started), seed, progress)
+    problem = asked(choice, scene, pack)
+    found = solve(problem, time_limit - (time.monotonic() - started), seed, progress)
     taken = [] if found.taken is None else np.flatnonzero(found.taken).tolist()
     fills = fills_of(scene, dealt(choice, taken, scene))
     finished = with_fills(roster, fills, place or first_openings)
@@ -85,16 +87,17 @@ def assign(
         report=report,
         fills=tuple(fill for fill, _ in fills),
         open_seats=still_open,
-        outcome=_outcome(found, still_open, sum(shortage.short for shortage in counted)),
+        outcome=_outcome(problem, found, still_open, sum(shortage.short for shortage in counted)),
         aims=tuple(found.reached.values()),
         repeatable=not found.stopped,
         seconds=time.monotonic() - started,
         shortages=told(counted, choice, scene),
         preferences=preferences(finished, fills),
     )
-    if found.stopped and plan.seconds < time_limit:
-        return plan  # stopped by hand: the plan is wanted now
-    return advised(plan, scene, final, pack, hire=hire, time_limit=time_limit, seed=seed, progress=progress)
+    by_hand = found.stopped and plan.seconds < time_limit
+    return advised(
+        plan, scene, final, pack, hire=hire, stopped=by_hand, time_limit=time_limit, seed=seed, progress=progress
+    )
 
 
 def _vouch(before: RosterReport, after: RosterReport) -> None:
@@ -104,14 +107,16 @@ def _vouch(before: RosterReport, after: RosterReport) -> None:
         raise PlanFault("; ".join(violation.message for violation in new) or after.crashes[0].detail)
 
 
-def _outcome(found: Found, still_open: tuple[OpenSeat, ...], counted: int) -> str:
+def _outcome(problem: Problem, found: Found, still_open: tuple[OpenSeat, ...], counted: int) -> str:
     proven = {name for name, reached in found.reached.items() if reached.proven}
     nothing_to_seek = found.taken is not None and not len(found.taken)
     if not still_open:
         return BEST if nothing_to_seek or found.sought <= proven else COMPLETE
     # people are dealt out to ambulances after the search: only what it left open itself is proven
     left_open = sum(seat.missing for seat in still_open)
-    searched = {EMT, SEATS} <= proven and left_open <= found.reached[SEATS].value
-    if nothing_to_seek or searched or left_open <= counted:
+    if nothing_to_seek:
         return IMPOSSIBLE
-    return OUT_OF_TIME
+    # in the pieces that were open at first, which counting and search speak of: on the finished roster two may be one
+    pieces = left_open if found.taken is None else problem.values(found.taken)[SEATS]
+    least = {EMT, SEATS} <= proven or pieces <= counted
+    return IMPOSSIBLE if least and left_open <= pieces else OUT_OF_TIME

@@ -10,22 +10,23 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from ortools.sat.python import cp_model
+import pandas as pd
 
-from staffing.limits import HIGHEST, LOWEST, TAKEN, Limits
-from staffing.planner.candidates import APART, Candidates, candidates
+from staffing.limits import TAKEN, Limits, at_most, joined
+from staffing.planner.asked import to_fill
+from staffing.planner.candidates import Candidates, candidates
 from staffing.planner.fills import can_be_written
-from staffing.planner.model import Model, Term
 from staffing.planner.newcomers import Newcomer, ablest, newcomers_for, with_newcomers
+from staffing.planner.order import EMT, SEATS
 from staffing.planner.plan import Hiring
-from staffing.planner.search import Aim, Search
+from staffing.planner.problem import Priced
 from staffing.planner.shortage import newcomers_needed
 from staffing.planner.slots import open_pieces, slots_of
+from staffing.planner.solving import solve
 from staffing.speech import listed
 
 if TYPE_CHECKING:
@@ -49,8 +50,17 @@ class _Clock:
     seed: int
     progress: Callable[[str], None] | None
 
-    def search(self, model: Model) -> Search:
-        return Search(model, max(self.until - time.monotonic(), _LEAST_SECONDS), self.seed, self.progress)
+    @property
+    def left(self) -> float:
+        return max(self.until - time.monotonic(), _LEAST_SECONDS)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """The newcomers who are used (None: not all seats were filled with them), and whether that is proven."""
+
+    used: list[Newcomer] | None
+    proven: bool
 
 
 def hiring(
@@ -75,21 +85,17 @@ def hiring(
         return Hiring(
             (), least, False, False, f"How many to hire was not found in the time; at least {_people(least)}."
         )
-    number, proven = len(enough), len(enough) <= least
+    proven = len(enough) <= least
     if not proven:
-        fewer = _Question(standing, best * (number - 1)).fewest(clock, least)
-        if isinstance(fewer, tuple):
-            enough, proven = fewer
-            number = len(enough)
-        else:
-            proven = fewer is False
+        fewer = _Question(standing, best * (len(enough) - 1)).fewest(clock)
+        enough, proven = enough if fewer.used is None else fewer.used, fewer.proven
     levels_proven = False
-    for scene in (standing, final) if number else ():
-        answer = _Question(scene, kinds * number).lowest(clock, number, kinds)
-        if isinstance(answer, tuple):
-            enough, levels_proven = answer[0], answer[1] and scene is standing
+    for scene in (standing, final):
+        lowest = _Question(scene, kinds * len(enough)).lowest(clock, len(enough), kinds)
+        if lowest.used is not None:
+            enough, levels_proven = lowest.used, lowest.proven and scene is standing
             break
-    return _told(enough, number if proven else least, proven, levels_proven)
+    return _told(enough, len(enough) if proven else least, proven, levels_proven)
 
 
 _NOBODY = "Nobody need be hired: every seat is filled."
@@ -105,11 +111,9 @@ def _enough(final: Scene, best: list[Newcomer], least: int, seats: int, clock: _
     """Newcomers who fill what a finished plan leaves open: as few as it takes, tried in growing numbers."""
     number = max(least, 1)
     while True:
-        answer = _Question(final, best * number).fewest(clock, least)
-        if isinstance(answer, tuple):
-            return answer[0]
-        if answer is None or number >= seats:
-            return None
+        answer = _Question(final, best * number).fewest(clock)
+        if answer.used is not None or not answer.proven or number >= seats:
+            return answer.used
         number = min(2 * number, seats)
 
 
@@ -122,94 +126,81 @@ class _Question:
         roster = with_newcomers(scene.roster, self.newcomers, scene.rules.values())
         scene = replace(scene, roster=roster)
         choice = candidates(scene, slots_of(scene, _writable(scene)))
-        hard = {rule: self._no_floors(limits) for rule, limits in choice.hard.items()}
         own = {f"{rule} for newcomers": self._of_newcomers(limits, choice) for rule, limits in choice.soft.items()}
-        self.choice: Candidates = replace(choice, hard=hard | own, soft={})
-
-    def _no_floors(self, limits: Limits) -> Limits:
-        """Limits without what newcomers must work at least: they need not be hired."""
-        bounds = limits.bounds
-        low = np.where(bounds["person"].to_numpy() >= self.first, LOWEST, bounds["low"].to_numpy())
-        return Limits(limits.terms, bounds.assign(low=low))
+        self.choice: Candidates = replace(choice, hard=choice.hard | own, soft={})
 
     def _of_newcomers(self, limits: Limits, choice: Candidates) -> Limits:
         """Of limits that bind by a warning those on newcomers alone, but for those that one shift breaks by itself."""
         option, limit = limits.terms["option"].to_numpy(), limits.terms["limit"].to_numpy()
         new = (option != TAKEN) & (choice.table["person"].to_numpy()[option] >= self.first)
         high = limits.bounds["high"].to_numpy()
-        kept = high < HIGHEST
+        kept = np.ones(len(high), dtype=bool)
         kept[limit[~new]] = False
         kept[limit[limits.terms["weight"].to_numpy() > high[limit]]] = False
         number = np.cumsum(kept) - 1
         terms = limits.terms[kept[limit]]
         terms = terms.assign(limit=number[terms["limit"].to_numpy()])
-        return self._no_floors(Limits(terms, limits.bounds[kept].reset_index(drop=True)))
+        return Limits(terms, limits.bounds[kept].reset_index(drop=True))
 
     @property
     def least_counted(self) -> int:
         """How many newcomers of these kinds counting proves to be needed."""
         return newcomers_needed(self.choice, self.first)
 
-    def fewest(self, clock: _Clock, least: int) -> tuple[list[Newcomer], bool] | bool | None:
-        """Those used where as few as can be are, and whether that is proven; False: all are too few; None: not found."""
-        if not self.newcomers:
-            return False
-        model, used = self._model
-        terms = tuple((variable, 1) for variable in used.values())
-        model.cp.add(cp_model.LinearExpr.sum([variable for variable, _ in terms]) >= least)
-        return self._sought(clock, Aim(_NUMBER, terms))
+    def fewest(self, clock: _Clock) -> _Answer:
+        """Those used where they are as few as can be."""
+        return self._answer(clock, self._in_order(), {_NUMBER: self._each_used(np.ones(len(self.newcomers)))})
 
-    def lowest(self, clock: _Clock, number: int, kinds: list[Newcomer]) -> tuple[list[Newcomer], bool] | bool | None:
-        """The same with at most `number` of them, of levels as low as can be."""
-        model, used = self._model
-        model.cp.add(cp_model.LinearExpr.sum(list(used.values())) <= number)
-        cost = {person: kinds.index(self.newcomers[person - self.first]) for person in used}
-        return self._sought(clock, Aim(_LEVELS, tuple((variable, cost[person]) for person, variable in used.items())))
+    def lowest(self, clock: _Clock, number: int, kinds: list[Newcomer]) -> _Answer:
+        """At most `number` of them, of kinds that stand as early among `kinds` as can be."""
+        person, option = self._options()
+        at_once = at_most(
+            number, pd.DataFrame(index=range(1)), pd.DataFrame({"limit": 0, "option": option, "day": person})
+        )
+        rank = np.array([kinds.index(newcomer) for newcomer in self.newcomers])
+        return self._answer(clock, joined([self._in_order(), at_once]), {_LEVELS: self._each_used(rank)})
 
-    def _sought(self, clock: _Clock, aim: Aim) -> tuple[list[Newcomer], bool] | bool | None:
-        search = clock.search(self._model[0])
-        found = search.reach(aim)
-        if not found:
-            return found
-        people = self.choice.table["person"].to_numpy()[np.array(search.best, dtype=np.int64)]
-        used = np.unique(people[people >= self.first])
-        return [self.newcomers[person - self.first] for person in used.tolist()], search.reached[aim.name].proven
+    def _answer(self, clock: _Clock, ceilings: Limits, prices: dict[str, Priced]) -> _Answer:
+        problem = to_fill(self.choice, [*self.choice.hard.values(), ceilings], prices)
+        found = solve(problem, clock.left, clock.seed, clock.progress)
+        if found.stopped and time.monotonic() < clock.until:
+            raise KeyboardInterrupt  # stopped by hand, and not only this one question
+        proven = {name for name, reached in found.reached.items() if reached.proven}
+        if found.taken is None:
+            return _Answer(None, proven=False)
+        values = problem.values(found.taken)
+        if values[EMT] or values[SEATS]:
+            return _Answer(None, proven=any(values[aim] and aim in proven for aim in (EMT, SEATS)))
+        used = np.unique(problem.person[found.taken & (problem.person >= self.first)]) - self.first
+        return _Answer([self.newcomers[number] for number in used.tolist()], proven=proven >= set(prices))
 
-    @cached_property
-    def _model(self) -> tuple[Model, dict[int, cp_model.IntVar]]:
-        """Every seat filled, every limit kept, and for each newcomer with options whether they are used."""
-        choice = self.choice
-        model = Model(len(choice.table))
-        for limits in (*choice.hard.values(), *(own for rule, own in choice.floors.items() if rule not in APART)):
-            model.keep(limits)
-        by_slot = _rows_of(choice.table["slot"].to_numpy(), len(choice.slots.pieces))
-        for slot, (missing, spare) in enumerate(
-            zip(choice.slots.missing.tolist(), choice.slots.spare.tolist(), strict=True)
-        ):
-            beside: list[Term] = [(model.cp.new_int_var(0, spare, ""), -1)] if spare else []
-            model.exactly(missing, by_slot[slot], beside)
-        by_person = _rows_of(choice.table["person"].to_numpy(), self.first + len(self.newcomers))
-        used = {
-            person: model.any_of(tuple(by_person[person].tolist()))
-            for person in range(self.first, len(by_person))
-            if len(by_person[person])
-        }
-        self._in_order(model, used, by_person)
-        return model, used
+    def _options(self) -> tuple[NDArray, NDArray]:
+        """The options of newcomers: (person, option)."""
+        person = self.choice.table["person"].to_numpy(np.int64)
+        option = np.flatnonzero(person >= self.first)
+        return person[option], option
 
-    def _in_order(self, model: Model, used: dict[int, cp_model.IntVar], by_person: list[NDArray]) -> None:
+    def _each_used(self, cost: NDArray) -> Priced:
+        """What using each newcomer costs, once however much they work."""
+        person, option = self._options()
+        rows = pd.DataFrame({"limit": person - self.first, "option": option, "day": 0})
+        people = pd.DataFrame({"person": self.first + np.arange(len(self.newcomers))})
+        weight = cost.astype(np.int64)
+        return Priced(at_most(0, people, rows), weight, np.zeros_like(weight))
+
+    def _in_order(self) -> Limits:
         """Newcomers of one kind are alike: the first of them work most, so that equal plans are looked at once."""
-        for one, next_one in pairwise(used):
-            if self.newcomers[one - self.first] == self.newcomers[next_one - self.first]:
-                model.cp.add_implication(used[next_one], used[one])
-                shifts = [[model.taken[option] for option in by_person[person]] for person in (one, next_one)]
-                model.cp.add(cp_model.LinearExpr.sum(shifts[0]) >= cp_model.LinearExpr.sum(shifts[1]))
-
-
-def _rows_of(owner: NDArray, owners: int) -> list[NDArray]:
-    order = np.argsort(owner, kind="stable")
-    edges = np.searchsorted(owner[order], np.arange(owners + 1))
-    return [order[first:last] for first, last in pairwise(edges)]
+        alike = [a == b for a, b in pairwise(self.newcomers)]
+        pair = np.flatnonzero(alike)  # newcomer `pair` and the next one
+        person, option = self._options()
+        place = np.full(len(self.newcomers) + 1, -1)
+        place[pair] = np.arange(len(pair))
+        rows = [
+            pd.DataFrame({"limit": place[person - self.first - later], "option": option, "weight": weight})
+            for later, weight in ((0, -1), (1, 1))
+        ]
+        terms = pd.concat(rows, ignore_index=True)
+        return at_most(0, pd.DataFrame(index=range(len(pair))), terms[terms["limit"] >= 0])
 
 
 def _told(used: list[Newcomer], least: int, proven: bool, levels_proven: bool) -> Hiring:

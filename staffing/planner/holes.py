@@ -6,6 +6,7 @@ hole, and whether somebody has the time is asked once for each distinct stretch 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -65,7 +66,9 @@ class Holes:
     @cached_property
     def left(self) -> Scene:
         """The holes as slots, with everybody else of their crews on board."""
-        return self._slots(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+        nobody = np.zeros(0, dtype=np.int64)
+        whole = self._slots(nobody, nobody)
+        return replace(whole, seats=whole.seats[whole.seats["option"] == TAKEN])
 
     @cached_property
     def stays_crewed(self) -> NDArray:
@@ -74,25 +77,30 @@ class Holes:
 
     def stand_ins(self, hole: int) -> NDArray:
         """Who could step in, as rows of roster.people."""
-        kinds, _ = self._tried
-        stretch = int(self._stretch[hole])
-        free = self._free_of(stretch, kinds[hole])
-        person, shift, start, end = (int(self.table[c].iat[hole]) for c in ("person", "shift", "start", "end"))
-        here = self._crew(shift)
-        aboard = here["person"].to_numpy()[(here["start"] < end).to_numpy() & (here["end"] > start).to_numpy()]
-        return free[~np.isin(free, [person, *aboard.tolist(), *self.out])]
-
-    def _crew(self, shift: int) -> pd.DataFrame:
-        order, owners = self._by_shift
-        return self.scene.seats.iloc[
-            order[np.searchsorted(owners, shift, "left") : np.searchsorted(owners, shift, "right")]
-        ]
+        free = self._free_of(int(self._stretch[hole]), self._tried[0][hole])
+        if not len(free):
+            return free
+        person, shift, start, end = self._rows[hole]
+        taken = {person, *self.out, *(who for who, begins, ends in self._crew(shift) if begins < end and ends > start)}
+        place = np.searchsorted(free, sorted(taken))
+        place = place[place < len(free)]
+        return np.delete(free, place[np.isin(free[place], list(taken))])
 
     @cached_property
-    def _by_shift(self) -> tuple[NDArray, NDArray]:
-        slot = self.scene.seats["slot"].to_numpy()
-        order = np.argsort(slot, kind="stable")
-        return order, slot[order]
+    def _rows(self) -> list[tuple[int, int, int, int]]:
+        """person, shift, start, end of every hole."""
+        return list(zip(*(self.table[name].tolist() for name in ("person", "shift", "start", "end")), strict=True))
+
+    def _crew(self, shift: int) -> list[tuple[int, int, int]]:
+        """person, start, end of everybody on a shift."""
+        rows, owners = self._by_shift
+        return rows[bisect_left(owners, shift) : bisect_right(owners, shift)]
+
+    @cached_property
+    def _by_shift(self) -> tuple[list[tuple[int, int, int]], list[int]]:
+        seats = self.scene.seats.sort_values("slot", kind="stable")
+        columns = (seats[name].tolist() for name in ("person", "start", "end"))
+        return list(zip(*columns, strict=True)), seats["slot"].tolist()
 
     def _free_of(self, stretch: int, kinds: frozenset[int]) -> NDArray:
         key = stretch, kinds

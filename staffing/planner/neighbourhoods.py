@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from staffing.planner.problem import Problem
 
-#: People in a part: their problem has about 1,500 options, which the solver betters in seconds.
-_PEOPLE = 24
+#: People in a part: their problem has about 1,500 options, of which the solver finds the best plan in a few seconds.
+_PEOPLE = 30
 #: Solves the problems of one round, each from its plan: the better plan of each, or None.
 Run = Callable[[Sequence[tuple["Problem", "NDArray", float, int]]], Sequence["NDArray | None"]]
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from staffing.planner.child import Tell
     from staffing.planner.problem import Problem
 
-#: CP-SAT's own measure of work, a few seconds: parts are many, and the last percent of one is better spent on the next.
-_WORK = 0.3
+#: CP-SAT's own measure of work, a few seconds. The search starts afresh: from a hint it does not get away in that time.
+_WORK = 1.0
 
 
 def polish(problem: Problem, taken: NDArray, seconds: float, seed: int, tell: Tell) -> NDArray | None:

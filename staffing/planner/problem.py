@@ -121,8 +121,7 @@ class Problem:
         values = {aim: int(self.lacking(aim, taken).sum()) for aim in self.floors}
         for aim, own in self.prices.items():
             values[aim] = sum(int(self.costs_with(priced, taken).sum()) for priced in own)
-        stand = np.bincount(self.slot[taken], minlength=len(self.missing))
-        values[SPARE] = int(np.maximum(stand - self.missing, 0).sum())
+        values[SPARE] = int(np.maximum(self._stand(taken) - self.missing, 0).sum())
         return values
 
     def costs_with(self, priced: Priced, taken: NDArray) -> NDArray:
@@ -132,21 +131,29 @@ class Problem:
 
     def lacking(self, aim: str, taken: NDArray) -> NDArray:
         """For each slot by how many people the worst of its floors of this aim is missed."""
+        worst = self._short(aim, taken)
+        # a slot lacks at least those who are not there, whatever they could do
+        return np.maximum(worst, self.missing - self._stand(taken)) if aim == SEATS else worst
+
+    def keeps(self, taken: NDArray) -> bool:
+        """Whether a plan with just these options breaks no ceiling, and puts nobody where no seat is left for them."""
+        number = np.where(taken, TAKEN, -2)
+        seats_left = self.missing + self.spare - self._stand(taken)
+        if (seats_left < self._short(SEATS, taken)).any():
+            return False
+        return all(_taken_only(limits, number).broken().empty for limits in self.ceilings)
+
+    def _stand(self, taken: NDArray) -> NDArray:
+        """How many people are taken for each slot."""
+        return np.bincount(self.slot[taken], minlength=len(self.missing))
+
+    def _short(self, aim: str, taken: NDArray) -> NDArray:
+        """For each slot by how many people its worst floor of this aim is missed."""
         limits = _taken_only(self.floors[aim], np.where(taken, TAKEN, -2))
         short = (limits.bounds["low"].to_numpy() - limits.totals()).clip(min=0)
         worst = np.zeros(len(self.missing), dtype=np.int64)
         np.maximum.at(worst, limits.bounds["slot"].to_numpy(), short)
-        if aim == SEATS:
-            # a slot lacks at least those who are not there, whatever they could do
-            stand = np.bincount(self.slot[taken], minlength=len(self.missing))
-            worst = np.maximum(worst, self.missing - stand)
         return worst
-
-    def keeps(self, taken: NDArray) -> bool:
-        """Whether a plan with just these options breaks no ceiling."""
-        number = np.where(taken, TAKEN, -2)
-        room = np.bincount(self.slot[taken], minlength=len(self.missing)) <= self.missing + self.spare
-        return bool(room.all()) and all(_taken_only(limits, number).broken().empty for limits in self.ceilings)
 
 
 def _taken_only(limits: Limits, number: NDArray) -> Limits:

@@ -10,32 +10,35 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from staffing.checker import check
-from staffing.planner.candidates import APART, Candidates, candidates, is_floor
+from staffing.limits import TAKEN, Limits, at_most, joined
+from staffing.planner.asked import to_fill
+from staffing.planner.candidates import Candidates, candidates, is_floor
 from staffing.planner.deal import dealt
 from staffing.planner.fills import can_be_written, fills_of, first_openings, with_fills
-from staffing.planner.model import Model, Term
+from staffing.planner.order import EMT, SEATS
 from staffing.planner.plan import Relaxation
-from staffing.planner.search import Aim, Search
+from staffing.planner.problem import Priced
 from staffing.planner.slots import open_pieces, slots_of
+from staffing.planner.solving import LARGE, solve
 from staffing.report import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ortools.sat.python import cp_model
+    from numpy.typing import NDArray
 
     from staffing.planner.slots import Piece
     from staffing.report import Violation
     from staffing.rule import RulePack
     from staffing.scene import Scene
 
-_WORTH = "rules to relax"
+_PRICE = "rules to relax"
 #: What breaking one limit of a rule costs: each step outweighs any number of milder ones that a supervisor would consider.
 _PRICES = {
     "short-rest": 1,
@@ -47,21 +50,16 @@ _PRICES = {
 }
 _OTHERS = 10
 _NEVER = frozenset({"double-booked"})
-#: A seat outweighs every price, an ambulance without an EMT (in seats) every seat.
-_SEAT, _EMT = 100_000, 10_000
 #: So many sets of rules are told, but only one where it has more than _SHORT breaks in it.
 _SETS, _SHORT = 3, 4
-#: Options above which only the finished plan is asked.
-_LARGE = 15_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Answer:
-    """A plan that breaks rules: (seats open even so, price), the options taken, the limits broken, what is proven."""
+    """A plan that breaks rules: (ambulances without an EMT, seats open, price), what is taken, whether nothing is milder."""
 
-    worth: tuple[int, int]
-    taken: list[int]
-    broken: frozenset[int]
+    worth: tuple[int, int, int]
+    taken: NDArray
     proven: bool
 
 
@@ -87,26 +85,25 @@ def relaxations(
         answer = question.answer(until - time.monotonic(), seed, progress)
         if answer and question.scene is standing and answer.proven:
             mildest = answer.worth
-        if answer and answer.worth[0] < still_open and (best is None or answer.worth < best.worth):
+        if answer and answer.worth[1] < still_open and (best is None or answer.worth < best.worth):
             asked, best = question, answer
     if best is None:
         return ()
     told: dict[tuple[tuple[str, str], ...], Relaxation] = {}
-    known: list[frozenset[int]] = []
     another: _Answer | None = best
-    while another and another.worth[0] == best.worth[0]:
-        known.append(another.broken)
+    while another and another.worth[:2] == best.worth[:2]:
         breaks = asked.breaks(another.taken, pack)
-        told.setdefault(breaks, _told(breaks, still_open, best.worth[0], another.worth == mildest))
+        told.setdefault(breaks, _told(breaks, still_open, best.worth[1], another.worth == mildest))
+        asked.forbid(another.taken)
         left = until - time.monotonic()
-        more = left > 0 and len(known) < _SETS and len(breaks) <= _SHORT
-        another = asked.answer(left, seed, progress, other_than=known) if more else None
+        more = left > 0 and len(asked.forbidden) < _SETS and len(breaks) <= _SHORT
+        another = asked.answer(left, seed, progress) if more else None
     return tuple(told.values())
 
 
 def _larger(standing: Scene) -> Iterator[_Question]:
     question = _Question(standing)
-    if len(question.choice.table) <= _LARGE:
+    if len(question.choice.table) <= LARGE:
         yield question
 
 
@@ -122,67 +119,51 @@ class _Question:
         errors = {rule.id for rule in scene.rules.values() if rule.severity is Severity.ERROR and not is_floor(rule)}
         self.bending = frozenset(errors) - _NEVER
         self.choice: Candidates = candidates(scene, slots_of(scene, _writable(scene)), bending=self.bending)
+        self.forbidden: list[NDArray] = []
+        bent = {rule: limits for rule, limits in self.choice.hard.items() if rule in self.bending}
+        weight = [np.full(len(limits.bounds), _PRICES.get(rule, _OTHERS)) for rule, limits in bent.items()]
+        once = np.concatenate([*weight, np.zeros(0)]).astype(np.int64)
+        self.priced = Priced(joined(list(bent.values())), once, np.zeros_like(once))
 
-    def answer(
-        self,
-        seconds: float,
-        seed: int,
-        progress: Callable[[str], None] | None,
-        *,
-        other_than: list[frozenset[int]] | None = None,
-    ) -> _Answer | None:
-        """The mildest plan that leaves as little open as can be; `other_than`: that breaks not all of any of these."""
-        model, open_seats, prices = self._model()
-        for known in other_than or ():
-            model.cp.add_bool_or([~prices[number][0] for number in sorted(known)])
-        search = Search(model, seconds, seed, progress)
-        if not search.reach(
-            Aim(_WORTH, tuple((variable, weight * _SEAT) for variable, weight in open_seats) + tuple(prices))
-        ):
+    def answer(self, seconds: float, seed: int, progress: Callable[[str], None] | None) -> _Answer | None:
+        """The mildest plan that leaves as little open as can be, other than those forbidden; None: not found."""
+        kept = [limits for rule, limits in self.choice.hard.items() if rule not in self.bending]
+        problem = to_fill(self.choice, [*kept, *map(_not_all, self.forbidden)], {_PRICE: self.priced})
+        until = time.monotonic() + seconds
+        found = solve(problem, seconds, seed, progress) if seconds > 0 else None
+        if found and found.stopped and time.monotonic() < until:
+            raise KeyboardInterrupt  # stopped by hand, and not only this one question
+        if found is None or found.taken is None or not problem.count:
             return None
-        # seats and prices are sought at once, a seat above any price: one search instead of two
-        seats = search.value(Aim("", tuple(term for term in open_seats if term[1] == 1)))
-        broken = frozenset(
-            number for number, (variable, _) in enumerate(prices) if search.value(Aim("", ((variable, 1),)))
+        values = problem.values(found.taken)
+        return _Answer(
+            (values[EMT], values[SEATS], values[_PRICE]),
+            found.taken,
+            all(reached.proven for reached in found.reached.values()),
         )
-        worth = seats, search.value(Aim("", tuple(prices)))
-        return _Answer(worth, search.best or [], broken, search.reached[_WORTH].proven)
 
-    def _model(self) -> tuple[Model, list[Term], list[Term]]:
-        """The model, the terms of what stays open, and the terms of the price."""
-        choice = self.choice
-        model = Model(len(choice.table))
-        prices: list[Term] = []
-        for rule, limits in choice.hard.items():
-            if rule in self.bending:
-                cost = _PRICES.get(rule, _OTHERS)
-                prices += [(broken, cost) for broken, _ in model.price(limits)]
-            else:
-                model.keep(limits)
-        missing = choice.slots.missing.tolist()
-        seat, emt = ([model.cp.new_int_var(0, need, "") for need in missing] for _ in range(2))
-        for rule, limits in choice.floors.items():
-            if rule not in APART:
-                of_slot, slot = emt if rule == "no-emt" else seat, limits.bounds["slot"].tolist()
-                model.keep(limits, partial(_slack, of_slot, slot))
-        slots = choice.table["slot"].to_numpy()
-        for number, (need, spare) in enumerate(zip(missing, choice.slots.spare.tolist(), strict=True)):
-            over: list[Term] = [(model.cp.new_int_var(0, spare, ""), -1)] if spare else []
-            model.exactly(need, np.flatnonzero(slots == number), [(seat[number], 1), *over])
-        return model, [*((each, 1) for each in seat), *((each, _EMT) for each in emt)], prices
+    def forbid(self, taken: NDArray) -> None:
+        """Asks for something else next time: not for all of the options that break a rule now."""
+        costs = Priced(self.priced.limits, np.ones_like(self.priced.weight), self.priced.unit)
+        terms = costs.limits.terms
+        broken = to_fill(self.choice, (), {_PRICE: costs}).costs_with(costs, taken) > 0
+        option = terms["option"].to_numpy()[broken[terms["limit"].to_numpy()]]
+        self.forbidden.append(np.unique(option[(option != TAKEN) & taken[option]]))
 
-    def breaks(self, taken: list[int], pack: RulePack) -> tuple[tuple[str, str], ...]:
+    def breaks(self, taken: NDArray, pack: RulePack) -> tuple[tuple[str, str], ...]:
         """What the roster with these options would break that it does not break now: (rule, what the checker says)."""
         rules = replace(pack, rules=tuple(rule for rule in pack.rules if rule.id in self.bending))
-        fills = fills_of(self.scene, dealt(self.choice, taken, self.scene))
+        fills = fills_of(self.scene, dealt(self.choice, np.flatnonzero(taken).tolist(), self.scene))
         after = check(with_fills(self.scene.roster, fills, first_openings), rules, self.scene.as_of)
         stood = {_key(violation) for violation in check(self.scene.roster, rules, self.scene.as_of).violations}
         new = [violation for violation in after.violations if _key(violation) not in stood]
         return tuple((violation.rule, violation.message) for violation in new)
 
 
-def _slack(of_slot: list[cp_model.IntVar], slot: list[int], number: int) -> list[Term]:
-    return [(of_slot[slot[number]], 1)]
+def _not_all(options: NDArray) -> Limits:
+    """A limit that keeps a plan from taking all of some options."""
+    rows = pd.DataFrame({"limit": 0, "option": options})
+    return at_most(len(options) - 1, pd.DataFrame(index=range(1)), rows)
 
 
 def _key(violation: Violation) -> tuple[object, ...]:

@@ -12,7 +12,8 @@ from staffing.credentials import levels_at
 from staffing.limits import TAKEN, Limits
 from staffing.planner.candidates import is_floor
 from staffing.planner.holes import Holes, holes_of
-from staffing.planner.trial import told_of, with_people
+from staffing.planner.slots import Piece
+from staffing.planner.trial import fresh, in_company, told_of, with_people
 from staffing.report import Severity
 from staffing.rules.booking.pairs import one_at_a_time
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from staffing.planner.slots import Piece
     from staffing.report import Violation
     from staffing.roster import Roster
     from staffing.scene import Scene
@@ -56,7 +56,9 @@ def swaps(scene: Scene, piece: Piece, people: NDArray, absent: Collection[int]) 
     waiting: dict[int, list[Swap]] = {}
     order = _Order(scene)
     for hole, (person, shift, start, end) in enumerate(table.itertuples(index=False)):
-        takers = [None] if holes.stays_crewed[hole] else order.first(holes.stand_ins(hole), shift, start)
+        takers: list[int | None] = [None]
+        if not holes.stays_crewed[hole]:
+            takers = order.of(holes.stand_ins(hole), shift, start)
         waiting.setdefault(person, []).extend(Swap(shift, start, end, taker) for taker in takers)
     return dict(_confirmed(scene, piece, waiting))
 
@@ -66,14 +68,15 @@ class _Order:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._all = bool(in_company(scene))
         people = scene.roster.people
         self._station = people["station"].str.casefold().to_numpy()
         self._name = np.argsort(np.argsort(people["name"].str.casefold().to_numpy(), kind="stable"))
         self._known: dict[tuple[str, int], NDArray] = {}
         self._level: dict[int, NDArray] = {}
 
-    def first(self, people: NDArray, shift: int, start: int) -> list[int | None]:
-        """The first of some people for a shift, from a minute on; nobody where they are none."""
+    def of(self, people: NDArray, shift: int, start: int) -> list[int | None]:
+        """Some people in order for a shift, from a minute on: the first of them, or all where rules look at several at once."""
         home = str(self._scene.roster.shifts["station"].iat[shift]).casefold()
         if start not in self._level:
             everyone = np.arange(len(self._name))
@@ -83,6 +86,8 @@ class _Order:
             order = np.lexsort((self._name, self._level[start], away))
             self._known[home, start] = np.argsort(order)
         place = self._known[home, start]
+        if self._all:
+            return people[np.argsort(place[people])].tolist()
         return [int(people[np.argmin(place[people])])] if len(people) else []
 
 
@@ -147,11 +152,22 @@ def _confirmed(scene: Scene, piece: Piece, waiting: dict[int, list[Swap]]) -> It
         left = without(scene.roster, {person: first[0].shift for person, first in waiting.items()})
         said = told_of(scene, scene.roster, with_people(left, piece, people), people)
         for person in people.tolist():
-            violations = said.get(person, ())
+            violations = (*said.get(person, ()), *_of_several(scene, piece, person, waiting[person][0]))
             if any(violation.severity is Severity.ERROR for violation in violations):
                 waiting[person] = waiting[person][1:]
                 continue
             yield person, replace(waiting.pop(person)[0], violations=violations)
+
+
+def _of_several(scene: Scene, piece: Piece, person: int, swap: Swap) -> Iterator[Violation]:
+    """What the rules about several people at once would say of a swap."""
+    if rules := sorted(in_company(scene)):
+        after = with_people(without(scene.roster, {person: swap.shift}), piece, np.array([person]))
+        if swap.taken_by is not None:
+            place = Piece(swap.shift, swap.start, swap.end, 1)
+            after = with_people(after, place, np.array([swap.taken_by]))
+        for rule in sorted(rules):
+            yield from fresh(scene, scene.roster, after, rule)
 
 
 def without(roster: Roster, leaves: Mapping[int, int]) -> Roster:

@@ -18,7 +18,7 @@ from staffing.roster import table
 from staffing.scene import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,35 +28,60 @@ if TYPE_CHECKING:
     from staffing.scene import Scene
 
 
+def in_company(scene: Scene) -> frozenset[str]:
+    """The rules about several people at once: they are asked about one person at a time, with everybody else in their place."""
+    return frozenset(rule.id for rule in scene.rules.values() if rule.in_company)
+
+
 def told(scene: Scene, piece: Piece, people: Mapping[str, NDArray]) -> dict[int, tuple[Violation, ...]]:
     """Person -> the violations that their being on `piece` would add to those of the roster as it stands.
 
     `people`: rule id -> whom to ask it about, rows of roster.people.
     """
     added: dict[int, tuple[Violation, ...]] = {}
+    several = in_company(scene)
+    together: dict[bytes, list[str]] = defaultdict(list)
     for rule, asked in people.items():
-        if len(asked):
-            said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, (rule,))
+        together[asked.tobytes()].append(rule)
+    for rules in together.values():
+        asked = people[rules[0]]
+        for rule in sorted(several.intersection(rules)):
+            for person in asked.tolist():
+                tried = with_people(scene.roster, piece, np.array([person]))
+                added[person] = (*added.get(person, ()), *fresh(scene, scene.roster, tried, rule))
+            rules.remove(rule)
+        if len(asked) and rules:
+            said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, rules)
             added |= {person: (*added.get(person, ()), *violations) for person, violations in said.items()}
-    return added
+    return {person: violations for person, violations in added.items() if violations}
 
 
 def told_of(
     scene: Scene, before: Roster, after: Roster, people: NDArray, rules: Sequence[str] | None = None
 ) -> dict[int, tuple[Violation, ...]]:
     """Person -> what `rules` (all that are about one person) say of them in the one roster and not in the other."""
-    stands, tried = (
-        standing(_only(roster, people), scene.services, scene.rules, scene.as_of) for roster in (before, after)
-    )
-    person_of = dict(zip(stands.roster.people["name"].iloc[people], people.tolist(), strict=True))
+    tried = standing(_only(after, people), scene.services, scene.rules, scene.as_of)
+    stands: Scene | None = None
+    person_of = dict(zip(tried.roster.people["name"].iloc[people], people.tolist(), strict=True))
     added: dict[int, list[Violation]] = defaultdict(list)
-    for name in rules or [rule.id for rule in scene.rules.values() if not is_floor(rule)]:
+    alone = (rule.id for rule in scene.rules.values() if not is_floor(rule) and not rule.in_company)
+    for name in rules or alone:
         found = [violation for violation in scene.rules[name].found(tried) if violation.person in person_of]
-        stood = {_what(violation) for violation in scene.rules[name].found(stands)} if found else set()
+        if not found:
+            continue
+        stands = stands or standing(_only(before, people), scene.services, scene.rules, scene.as_of)
+        stood = {_what(violation) for violation in scene.rules[name].found(stands)}
         for violation in found:
             if _what(violation) not in stood:
                 added[person_of[violation.person or ""]].append(violation)
     return {person: tuple(violations) for person, violations in added.items()}
+
+
+def fresh(scene: Scene, before: Roster, after: Roster, rule: str) -> Iterator[Violation]:
+    """What a rule says of the one roster, and not of the other, whoever it is about."""
+    stands, tried = (standing(roster, scene.services, scene.rules, scene.as_of) for roster in (before, after))
+    stood = {_what(violation) for violation in scene.rules[rule].found(stands)}
+    yield from (violation for violation in scene.rules[rule].found(tried) if _what(violation) not in stood)
 
 
 def with_people(roster: Roster, piece: Piece, people: NDArray) -> Roster:

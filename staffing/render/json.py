@@ -9,7 +9,7 @@ from typing import Any
 from staffing import __version__
 from staffing.clock import Clock
 from staffing.render.crashes import in_short
-from staffing.report import NotChecked, Report, RosterReport, RuleUse, Violation, Waiver
+from staffing.report import Fragility, NotChecked, Report, RosterReport, RuleUse, Violation, Waiver
 from staffing.roster import Source
 
 SCHEMA_VERSION = 1
@@ -67,6 +67,30 @@ def _roster(roster: RosterReport) -> dict[str, Any]:
         "counts": {what: roster.counts[what] for what in ("people", "shifts", "assignments")},
         "violations": [violation_fields(violation, roster.clock) for violation in roster.violations],
         "not_checked": [_not_checked(entry) for entry in roster.not_checked],
+        **({"fragile": _fragile(roster, roster.fragility)} if roster.fragility else {}),
+    }
+
+
+def _fragile(roster: RosterReport, fragility: Fragility) -> dict[str, Any]:
+    shifts, people, clock = roster.roster.shifts, roster.roster.people, roster.clock
+    times = list(zip(shifts["start"].tolist(), shifts["end"].tolist(), strict=True))
+    return {
+        "shifts": [
+            {
+                "unit": shifts["unit"].iat[loss.shift],
+                "shift": stretch_fields(times[loss.shift], clock),
+                "person": people["name"].iat[loss.person],
+                "id": people["id"].iat[loss.person] or None,
+                "from": clock.iso(loss.start),
+                "to": clock.iso(loss.end),
+                "rules": list(loss.rules),
+            }
+            for loss in fragility.lost
+        ],
+        "people": [
+            {"person": people["name"].iat[person], "id": people["id"].iat[person] or None, "shifts": count}
+            for person, count in fragility.people
+        ],
     }
 
 

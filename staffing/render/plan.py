@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from staffing.render.style import clean, count, hang
 from staffing.render.text import besides_seats
+from staffing.report import in_cell
 
 if TYPE_CHECKING:
     from staffing.planner import Plan
@@ -56,7 +57,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
     filled = []
     for fill in plan.fills:
         where = f"{shifts['unit'].iat[fill.shift]}, {clock.stretch(fill.start, fill.end)}"
-        filled += hang("  ", f"{where}: {who(fill.person, fill.text)}", width=width, indent=4)
+        filled += hang("  ", f"{where}: {in_cell(fill.person, fill.text)}", width=width, indent=4)
     besides = besides_seats(plan.report, colour=False, width=width)
     if any(besides[:-1]):
         besides.insert(0, ["Filling seats mends nothing else. What is still wrong on the finished roster:"])
@@ -75,11 +76,6 @@ def render(plan: Plan, *, width: int = 100) -> str:
 
 def _titled(title: str, lines: list[str]) -> list[str]:
     return [title, *lines] if lines else []
-
-
-def who(person: str, text: str) -> str:
-    """The name, and the ID where that is what was written into the cell."""
-    return person if text.startswith(person) else f"{person} ({text.split()[0]})"
 
 
 def _how_far(aim: Reached) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from staffing.render.plan import who
 from staffing.render.style import clean, count, hang
 from staffing.render.text import besides_seats
 from staffing.report import Severity
@@ -60,8 +59,7 @@ def _done(repair: Repair, change: Change) -> str:
         where += f" ({clock.hours(change.start, change.end)})"
     if change.on is None:
         return f"{where}: {change.off} is taken off."
-    on = who(change.on, change.text)
-    return f"{where}: {on} is put on." if change.off is None else f"{where}: {on} in place of {change.off}."
+    return f"{where}: {change.who} {'is put on' if change.off is None else f'in place of {change.off}'}."
 
 
 def _left(left: tuple[Left, ...], width: int) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from staffing.clock import date_words
+from staffing.render import fragile
 from staffing.render.board import board
 from staffing.render.style import clean, count, hang, paint, shortened
 from staffing.render.verdict import CREW_SIGNS, headline
@@ -93,6 +94,7 @@ class _Page:
         yield self._violations("Waived", waived, "bold")
         yield unread
         yield self.not_checked(roster.not_checked)
+        yield from fragile.lines(roster, colour=self.colour, width=self.width)
         yield self._taken(roster)
 
     def findings(self, errors: list[Violation], bad_rows: list[Violation]) -> tuple[list[str], list[str]]:

@@ -12,7 +12,6 @@ import pandas as pd
 from staffing.clock import days_words
 from staffing.limits import TAKEN, Limits, at_least, at_most, unions
 from staffing.report import NotChecked
-from staffing.speech import addresses
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -105,24 +104,6 @@ def hours_of(rows: pd.DataFrame) -> pd.DataFrame:
     stands = unions(rows[rows["option"] == TAKEN][stretch], ["person"]).assign(option=TAKEN)
     work = pd.concat([stands, rows[rows["option"] != TAKEN][[*stretch, "option"]]], ignore_index=True)
     return work.assign(weight=work["end"] - work["start"])
-
-
-def cells_on(scene: Scene, person: int, first: int, last: int) -> list[str]:
-    """The cells of a person's shifts and other work of the days `first` to `last`, both included."""
-    roster = scene.roster
-    shifts, other = roster.assignments, roster.other_work
-    mine = shifts[shifts["person"] == person]
-    day = scene.days[mine["shift"].to_numpy()]
-    theirs = other[other["person"] == person]
-    on = roster.clock.days(theirs["start"].to_numpy())
-    return addresses(mine[(day >= first) & (day <= last)]) + addresses(theirs[(on >= first) & (on <= last)])
-
-
-def own_cells(scene: Scene, person: int, heading: str, word: str = "") -> list[str]:
-    """The cell of a person's own number, where they have one, and of their name on the Staff sheet."""
-    own, people = scene.roster.own_limits, scene.roster.people
-    rows = own[(own["person"] == person) & (own["limit"] == heading) & (own["word"] == word)]
-    return addresses(rows) + addresses(people.iloc[[person]])
 
 
 def no_number(rule: Rule, scene: Scene, *numbers: NDArray) -> Iterator[NotChecked]:

@@ -79,7 +79,9 @@ def write_changes(report: RosterReport, changes: Sequence[Change], out: Path) ->
     marks: dict[Place, Mark] = {}
     for change, where in zip(changes, places, strict=True):
         cell = copy.cell(where)
-        stood = [f"was: {cell.value}"] if change.off is not None else []
+        # a formula is told with the name that it gave
+        gave = f" ({change.off})" if cell.data_type == "f" else ""
+        stood = [f"was: {cell.value}{gave}"] if change.off is not None else []
         if change.on is None:
             cell.value = None
         elif change.off is None:

@@ -38,7 +38,7 @@ def add_changes(copy: Copy, roster: Roster, changes: Sequence[Change], places: S
         (
             what(change),
             change.off,
-            change.on,
+            change.who,
             *_when(roster, change.shift, change.start, change.end),
             change.why,
             _cell(place),

@@ -65,7 +65,11 @@ def reports(tmp_path_factory):
     waivers = str(ROOT / "examples" / "county_waivers.csv")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SplitDuty, "found", fail)
-        return [report(*county, "--waivers", waivers, str(folder / "nowhere.xlsx"), str(folder / "undated.xlsx"))]
+        return [
+            report(
+                *county, "--fragile", "--waivers", waivers, str(folder / "nowhere.xlsx"), str(folder / "undated.xlsx")
+            )
+        ]
 
 
 def test_every_field_is_told_and_no_other(reports):
@@ -103,3 +107,24 @@ def test_every_field_about_who_can_take_a_seat_is_told(tmp_path):
         printed |= set(fields(json.loads(out.read_text("utf-8"))))
     printed |= {"seats[].people[].swap.taken_by"}
     assert sorted(row[0] for row in table_rows(PAGE, "Who can take a seat")) == sorted(printed)
+
+
+def test_every_field_of_a_repair_is_told(tmp_path, capsys):
+    county = str(ROOT / "examples" / "county.xlsx")
+    ask = [
+        "repair",
+        county,
+        "-o",
+        str(tmp_path / "mended.xlsx"),
+        "--as-of",
+        "2026-11-23",
+        "--freeze-until",
+        "2026-12-28",
+    ]
+    run([*ask, "--format", "json"])
+    printed = json.loads(capsys.readouterr().out)
+    as_above = ("schema_version", "tool", "as_of", "source")
+    lists = ("left", "added")
+    shown = {key: [] if key in lists else value for key, value in printed.items() if key not in as_above}
+    told = {row[0] for row in table_rows(PAGE, "A repair")}
+    assert told == set(fields(shown)) | {"left[]", "added[]"}

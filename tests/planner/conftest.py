@@ -2,7 +2,7 @@
 
 import pytest
 
-from staffing.planner import solving
+from staffing.planner import child, neighbourhoods, solving
 
 
 class Here:
@@ -24,4 +24,5 @@ class Here:
 @pytest.fixture(autouse=True)
 def solver_here(request, monkeypatch):
     if "real_child" not in request.keywords:
-        monkeypatch.setattr(solving, "Child", Here)
+        for module in (child, solving, neighbourhoods):
+            monkeypatch.setattr(module, "Child", Here)

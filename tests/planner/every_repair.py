@@ -163,7 +163,8 @@ class _Case:
                 found.append((a[2] or b[2], ("twice", *sorted([(one[0], one[2]), (two[0], two[2])]))))
         rows = [*times, *((s, e, False) for who, s, e in self.work if who == person)]
         for (_, end, ends_new), (start, _, starts_new) in permutations(rows, 2):
-            between = any(s < start and e > end for s, e, _ in rows)
+            # what stood is not mended by somebody who works through it
+            between = any(s < start and e > end for s, e, new in rows if ends_new or starts_new or not new)
             if 0 < start - end < _REST and not between:
                 found.append((ends_new or starts_new, ("rest", end, start)))
         return list(dict.fromkeys(found))

@@ -10,6 +10,7 @@ from every_plan import can_be_whole
 from small_rosters import BASELINE, pack_with, planned
 
 from staffing.levels import Level
+from staffing.planner import advice
 from staffing.planner.newcomers import Newcomer, with_newcomers
 from staffing.planner.plan import Hiring
 from staffing.report import Severity
@@ -80,3 +81,24 @@ def test_newcomers_are_not_on_the_plan():
     plan = planned("Medic 1 BLS Mon 07:00-19:00:; Ana EMT", hire=True)
     assert plan.roster.people["name"].tolist() == ["Ana"]
     assert [fill.person for fill in plan.fills] == ["Ana"]
+
+
+def test_counting_sees_that_nobody_works_three_shifts_on_end():
+    """Three seats at three times without a break: nine shifts, of which one newcomer takes two at most."""
+    times = ("Mon 07:00-19:00", "Mon 19:00-07:00", "Tue 07:00-19:00")
+    shifts = "; ".join(f"Medic {unit} QRV {time}:" for time in times for unit in range(3))
+    hiring = planned(f"{shifts}; Ana EMR", hire=True).hiring
+    assert (hiring.people, hiring.least, hiring.proven) == ((("EMT", 5),), 5, True)
+
+
+def test_stopped_before_an_answer_it_says_so(monkeypatch):
+    def stopped(*asked, **more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(advice, "relaxations", stopped)
+    plan = planned("Medic 1 QRV Mon 07:00-19:00:; Ana EMR", hire=True)
+    assert (len(plan.open_seats), plan.relaxations, plan.hiring.message) == (
+        1,
+        (),
+        "How many to hire is not known: the search was stopped before it came to that.",
+    )

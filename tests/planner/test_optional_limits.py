@@ -91,6 +91,17 @@ def test_seats_are_filled_within_the_rule(pack, words, filled):
     assert (crews(plan) if isinstance(filled, dict) else len(plan.fills)) == filled
 
 
+def test_why_a_seat_stays_open_in_words():
+    plan = planned(
+        "Q1 QRV Tue 07:00-19:00 at North:; Ana is at South; Bo EMT; Bo works Mon 19:00-07:00",
+        pack_with(replace(AwayStation(), severity=ERROR), replace(Follower(), severity=ERROR)),
+    )
+    assert [seat.message for seat in plan.open_seats] == [
+        "Q1, Tue 8 Dec 07:00-19:00: 1 seat stays open. Of 2 staff, 1 is of another station, 1 would start what may not "
+        "follow the day before."
+    ]
+
+
 def test_floors_on_people_never_keep_a_plan_from_being_made():
     floors = pack_with(
         replace(MinimumHours(), severity=ERROR, min_hours=MinimumHours.shown_with["min_hours"] * 10),

@@ -52,6 +52,14 @@ def test_max_hours_by_itself_is_the_weekly_maximum(tmp_path):
     assert (own(roster), roster.people["max_minutes"].tolist()) == ([], [2880, -1])
 
 
+def test_a_second_column_for_one_number_is_told_and_not_read(tmp_path):
+    roster = read(tmp_path, ["Max night shifts", "Maximum  Night shifts"], [3, 4], [None, 5])
+    assert own(roster) == [(0, "Max shifts", "night", 3, "Staff", 2, 3)]
+    assert roster.source.notes == (
+        "Staff!D1: a second column 'Maximum Night shifts' is not read: rename or remove one of the two",
+    )
+
+
 def test_own_numbers_that_are_none(tmp_path):
     roster = read(
         tmp_path, ["Max weekends", "Min hours/period", "Max night shifts"], ["two", "a lot", -1], ["-", "", "n"]

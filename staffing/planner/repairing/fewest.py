@@ -21,23 +21,20 @@ from staffing.planner.search import Aim, Search
 from staffing.report import Severity
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from staffing.planner.model import Term
     from staffing.planner.repairing.model import Mending
-    from staffing.scene import Scene
 
 _BOUND = "lower bound"
 
 
-def least_changes(mending: Mending, standing: Scene, time_limit: float, seed: int) -> int:
+def least_changes(mending: Mending, time_limit: float, seed: int) -> int:
     """A number of changed cells that no plan without trouble stays below."""
     choice = mending.choice
     model = Model(choice.first_new)
     for rule, limits in ceilings(choice.scene, Severity.ERROR):
         told = owners(choice, mending.troubles, mending.report, rule, limits) >= 0
         told &= choice.as_it_stands(limits) > limits.bounds["high"].to_numpy()
-        broken = only(limits, told & ~_can_be_filled(limits, told, standing))
+        broken = only(limits, told)
         model.keep(Limits(broken.terms[broken.terms["option"] < choice.first_new], broken.bounds))
     model.keep(mending.pairs)
     for _, kept in mending.strangers:
@@ -60,22 +57,3 @@ def _changed(model: Model, mending: Mending) -> list[Term]:
         only(limits, cells > 0), [[(each, 1)] for each, most in zip(changed, cells, strict=True) if most].__getitem__
     )
     return [(each, 1) for each in changed]
-
-
-def _can_be_filled(limits: Limits, broken: NDArray, standing: Scene) -> NDArray:
-    """The broken limits on a gap that could be filled without a minute's break, by putting its person on in between."""
-    moments, assignments = standing.crew.moments.sort_values(["start", "end"]), standing.roster.assignments
-    bounds = limits.bounds
-    filled = np.zeros(len(bounds), dtype=bool)
-    # what is about one assignment is mended by giving that up alone
-    for row in np.flatnonzero(broken & (bounds["seat"].to_numpy() < 0)).tolist():
-        person, start, end = (int(bounds[column].iat[row]) for column in ("person", "start", "end"))
-        within = moments[(moments["start"] >= start) & (moments["end"] <= end)]
-        # nobody is put on a shift that they stand on
-        within = within[~within["slot"].isin(assignments["shift"][assignments["person"] == person])]
-        reached = {start}
-        for begins, ends in zip(within["start"].tolist(), within["end"].tolist(), strict=True):
-            if begins in reached:
-                reached.add(ends)
-        filled[row] = end in reached
-    return filled

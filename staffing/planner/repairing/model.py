@@ -26,7 +26,7 @@ from staffing.report import Severity
 from staffing.speech import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from staffing.planner.model import Term
     from staffing.planner.repairing.options import Exchanges
@@ -50,6 +50,7 @@ class Mending:
     other: list[Term] = field(default_factory=list)
     changes: list[Term] = field(default_factory=list)
     warnings: list[Term] = field(default_factory=list)
+    _asks_for_more: bool = False  # whether some trouble is mended by putting people on, beyond the seats
 
     def __post_init__(self) -> None:
         self.model = Model(self.choice.count)
@@ -58,18 +59,29 @@ class Mending:
         self._add_crews()
         for rule, limits in ceilings(self.choice.scene, Severity.ERROR):
             self._add(rule, limits)
+        for rule, limits in self._promises(Severity.ERROR):
+            self._add(rule, limits)
         self._add_pairs()
         self._add_strangers()
         self._add_changes()
-        self._add_warnings()
+        self._add_crowds()
 
     def errors_and_changes(self) -> tuple[Aim, ...]:
         """The first aims in their order: the errors that stay, and the cells that are changed."""
         aims = ((EMT, self.emt), (SEATS, self.seats), (OTHER, self.other), (CHANGES, self.changes))
         return tuple(Aim(name, tuple(terms)) for name, terms in aims)
 
+    def leave_no_trouble(self, least: int) -> Aim:
+        """Asks that every trouble be mended; what is left to aim at are few changes, of which there are `least` at least."""
+        cp = self.model.cp
+        for missed, _ in (*self.emt, *self.seats, *self.other):
+            cp.add(missed == 0)
+        cp.add(sum(changed for changed, _ in self.changes) >= least)
+        return self.errors_and_changes()[-1]
+
     def wishes(self) -> tuple[Aim, ...]:
-        """The last aims in their order: no warnings, and little unrest."""
+        """The last aims in their order: no warnings, and little unrest; their rows are added to the model here."""
+        self._add_warnings()
         return Aim(WARNINGS, tuple(self.warnings)), least_unrest(self.model, self.choice)
 
     def _add_crews(self) -> None:
@@ -113,10 +125,15 @@ class Mending:
             )  # fmt: skip
             told = over & (owner >= 0)
             prices = zip(owner[told], (stands - high)[told], strict=True)
-            self._keep(only(limits, told, low=LOWEST), [[(self._stays[which], -int(more))] for which, more in prices])
+            # a rest that is too short is not mended by working through it
+            self._keep(
+                self.choice.without_relief(only(limits, told, low=LOWEST)),
+                [[(self._stays[which], -int(more))] for which, more in prices],
+            )
         if under.any():
             self.model.keep(only(limits, under, low=stands))
             told = under & (owner >= 0)
+            self._asks_for_more |= bool(told.any())
             prices = zip(owner[told], (low - stands)[told], strict=True)
             self._keep(only(limits, told, high=HIGHEST), [[(self._stays[which], int(more))] for which, more in prices])
 
@@ -162,19 +179,48 @@ class Mending:
         number = np.searchsorted(shifts, put["slot"].to_numpy())
         self._keep(at_most(0, places, put.assign(limit=number)), [[(variable, -1)] for variable in changed])
 
+    def _add_crowds(self) -> None:
+        """Nobody is put on a shift beyond those who are given up or missing: no plan needs them.
+
+        Left out where stretches differ, as several people may take the hours of one, and where a floor of another kind is a
+        trouble.
+        """
+        if self._asks_for_more:
+            return
+        kept, put = self.choice.kept, self.choice.put
+        stretches = put.drop_duplicates(["slot", "start", "end"])["slot"].value_counts()
+        shifts = np.sort(stretches.index[stretches == 1].to_numpy(np.int64))
+        both = pd.concat([kept, put[["option", "slot"]]], ignore_index=True)
+        both = both[both["slot"].isin(shifts)]
+        cells = np.array([np.count_nonzero(kept["slot"] == shift) for shift in shifts.tolist()], dtype=np.int64)
+        lacks = np.array([self.troubles.missing.get(shift, 0) for shift in shifts.tolist()], dtype=np.int64)
+        rows = both.assign(limit=np.searchsorted(shifts, both["slot"].to_numpy()))
+        self.model.keep(at_most(cells + lacks, pd.DataFrame({"slot": shifts}), rows))
+
     def _add_warnings(self) -> None:
         """Limits and floors of rules that warn: broken where they were kept, or by more, at a price of one each."""
         for _, limits in ceilings(self.choice.scene, Severity.WARNING):
             stands = self.choice.as_it_stands(limits)
             worse = np.maximum(limits.bounds["high"].to_numpy(), stands)
             self.warnings += self.model.price(only(limits, self.choice.can_grow(limits), high=worse))
+        for _, limits in self._promises(Severity.WARNING):
+            lower = np.minimum(limits.bounds["low"].to_numpy(), self.choice.as_it_stands(limits))
+            self.warnings += self.model.price(only(limits, np.ones(len(lower), dtype=bool), low=lower))
         for rule in self.choice.scene.rules.values():
             if is_floor(rule) and rule.severity is Severity.WARNING:
                 limits = self.choice.open(self.choice.each_once(rule.limits(self.choice.scene)))
                 low = np.minimum(limits.bounds["low"].to_numpy(), self.choice.as_it_stands(limits))
-                lower = [(self.model.cp.new_bool_var(""), int(least)) for least in low[low > 0]]
-                self._keep(only(limits, low > 0, low=low), [[term] for term in lower])
-                self.warnings += [(variable, 1) for variable, _ in lower]
+                fewer = [(self.model.cp.new_bool_var(""), int(least)) for least in low[low > 0]]
+                self._keep(only(limits, low > 0, low=low), [[term] for term in fewer])
+                self.warnings += [(variable, 1) for variable, _ in fewer]
+
+    def _promises(self, severity: Severity) -> Iterator[tuple[Rule, Limits]]:
+        """The floors on what people work, of the rules of one severity."""
+        for rule in self.choice.scene.rules.values():
+            if rule.severity is severity and not is_floor(rule):
+                limits = self.choice.open(rule.limits(self.choice.scene).floors())
+                if len(limits.bounds):
+                    yield rule, limits
 
     def _keep(self, limits: Limits, slack: Sequence[list[Term]]) -> None:
         """Adds limits, each with its own slack."""

@@ -71,9 +71,9 @@ class Exchanges:
 
     @cached_property
     def person(self) -> NDArray:
-        """The person of each option, -1 for a stranger."""
+        """The person of each option, -1 for a stranger, and last for what is TAKEN."""
         nobody = np.full(len(self.strangers), -1)
-        return np.concatenate([self.stands["person"], nobody, self.new["person"]]).astype(np.int64)
+        return np.concatenate([self.stands["person"], nobody, self.new["person"], [-1]]).astype(np.int64)
 
     def as_it_stands(self, limits: Limits) -> NDArray:
         """For each limit the weighted number that is taken while nothing is changed."""
@@ -102,6 +102,12 @@ class Exchanges:
         for limit, rows in terms.groupby("limit"):
             inside[int(limit)] = tuple(sorted(set(rows["option"].tolist())))
         return inside
+
+    def without_relief(self, limits: Limits) -> Limits:
+        """The limits without anybody new who would make them lighter."""
+        terms = limits.terms
+        relief = (terms["option"].to_numpy() >= self.first_new) & (terms["weight"].to_numpy() < 0)
+        return Limits(terms[~relief], limits.bounds)
 
     def can_grow(self, limits: Limits) -> NDArray:
         """The limits with somebody new in them, or that somebody who goes makes heavier."""

@@ -16,7 +16,9 @@ import numpy as np
 
 from staffing.checker import check, served, stage
 from staffing.clock import DAY, date_words
+from staffing.planner.child import Died, apart, lines
 from staffing.planner.fills import first_openings
+from staffing.planner.found import Reached
 from staffing.planner.plan import PlanFault
 from staffing.planner.repairing import outcome
 from staffing.planner.repairing.cells import changed_cells, with_changes
@@ -37,8 +39,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from staffing.planner.child import Tell
     from staffing.planner.fills import Place
-    from staffing.planner.found import Reached
     from staffing.planner.repairing.options import Exchanges
     from staffing.planner.repairing.troubles import Troubles
     from staffing.report import RosterReport, Waiver
@@ -77,7 +79,16 @@ def repair(
     scene, _ = stage(known, services, pack, as_of)
     changeable = _changeable(scene, freeze_until, first, last)
     troubles = troubles_of(scene, before, changeable)
-    best = _sought(scene, before, troubles, changeable, time_limit, started, seed, progress)
+    best, died = None, False
+    if troubles.shifts:
+        so_far: list[_Best] = []
+        remaining = time_limit - (time.monotonic() - started)
+        try:
+            best = apart(
+                _sought, scene, before, troubles, changeable, remaining, seed, progress=progress, keep=so_far.append
+            )
+        except Died:  # its memory ran out: the best of the rounds before is what there is
+            died, best = True, so_far[-1] if so_far else None
     changes = changed_cells(scene, best.choice, best.taken, place or first_openings) if best else []
     finished = with_changes(roster, changes)
     after = check(finished, pack, as_of, first=first, last=last, waivers=waivers)
@@ -92,9 +103,9 @@ def repair(
         changes=told(scene, changes, before, after),
         left=stays,
         added=tuple(v for v in added(before, after, Severity.WARNING, ("unused-waiver",)) if not v.waived),
-        outcome=_outcome(best, bool(stays), before),
+        outcome=outcome.UNSURE if died and best is None else _outcome(best, bool(stays), before),
         aims=tuple(best.reached.values()) if best else (),
-        repeatable=not (best and best.stopped),
+        repeatable=not (died or (best and best.stopped)),
         seconds=time.monotonic() - started,
     )
 
@@ -116,32 +127,65 @@ def _sought(
     troubles: Troubles,
     changeable: NDArray,
     time_limit: float,
-    started: float,
     seed: int,
-    progress: Callable[[str], None] | None,
+    tell: Tell,
 ) -> _Best | None:
     """The best plan of all rounds; None where there is no trouble to mend."""
+    started = time.monotonic()
     best: _Best | None = None
     for shifts in _rounds(scene, troubles, changeable):
-        mending = Mending(exchanges(scene, shifts), troubles, before)
-        search = Search(mending.model, time_limit - (time.monotonic() - started), seed, progress)
-        for aim in mending.errors_and_changes():
-            search.reach(aim)
-        proven = bool(shifts[changeable].all()) and all(_proven(search, name) for name in _IN_ORDER)
+        choice = exchanges(scene, shifts)
+        mending, search, fewest = _mended(
+            choice, troubles, before, lambda: time_limit - (time.monotonic() - started), seed, lines(tell)
+        )
+        # on all shifts the search proves its own answer; on some, only that no plan at all has fewer changes than the bound
+        proven = all(_proven(search, name) for name in _IN_ORDER) and bool(shifts[changeable].all())
+        proven |= _is_whole(search.reached) and search.reached[CHANGES].value <= fewest
         if best is None or _worth(search.reached) < _worth(best.reached):
-            # a plan with fewer changes is there: of those as good, one with few warnings
+            # a better plan is there: of those as good, one with few warnings
             for aim in mending.wishes():
                 search.reach(aim)
-            taken = list(range(mending.choice.first_new)) if search.best is None else search.best
-            best = _Best(mending.choice, taken, search.reached, proven, search.stopped)
+            # stopped before changes were counted, a plan may hold any number of needless ones: then nothing is changed
+            counted = search.best is not None and CHANGES in search.reached
+            taken = (search.best or []) if counted else list(range(choice.first_new))
+            best = _Best(choice, taken, search.reached if counted else {}, proven, search.stopped)
         best = replace(best, proven=proven, stopped=best.stopped or search.stopped)
+        tell("best", best)
         if best.proven or best.stopped:
             break
-        if not any(best.reached[name].value for name in (EMT, SEATS, OTHER)):
-            fewest = least_changes(mending, scene, search.left, seed)
-            if best.reached[CHANGES].value <= fewest:
-                return replace(best, proven=True)
     return best
+
+
+def _mended(
+    choice: Exchanges,
+    troubles: Troubles,
+    before: RosterReport,
+    left: Callable[[], float],
+    seed: int,
+    progress: Callable[[str], None] | None,
+) -> tuple[Mending, Search, int]:
+    """Errors and changes sought on some shifts: first every trouble mended, else as many as can be; and a bound on changes."""
+    mending = Mending(choice, troubles, before)
+    fewest = least_changes(mending, left(), seed)
+    aim = mending.leave_no_trouble(fewest)
+    search = Search(mending.model, left(), seed, progress)
+    if search.reach(aim):
+        changes = search.reached[CHANGES]
+        search.reached = {name: Reached(name, 0, 0) for name in (EMT, SEATS, OTHER)} | {
+            CHANGES: Reached(CHANGES, changes.value, max(changes.bound, fewest))
+        }
+        return mending, search, fewest
+    stopped = search.stopped
+    mending = Mending(choice, troubles, before)
+    search = Search(mending.model, left(), seed, progress, stopped=stopped)
+    for aim in mending.errors_and_changes():
+        search.reach(aim)
+    return mending, search, fewest
+
+
+def _is_whole(reached: dict[str, Reached]) -> bool:
+    """Whether a plan was found that leaves no trouble."""
+    return CHANGES in reached and not any(reached[name].value for name in (EMT, SEATS, OTHER))
 
 
 def _worth(reached: dict[str, Reached]) -> tuple[float, ...]:
@@ -201,8 +245,7 @@ def _outcome(best: _Best | None, errors: bool, before: RosterReport) -> str:
         return outcome.AS_FAR if stood else outcome.NOTHING
     if not errors:
         return outcome.FEWEST if best.proven else outcome.MENDED
-    # what stays where every trouble was mended is what no change of names can touch
-    cleared = not any(best.reached[name].value for name in (EMT, SEATS, OTHER) if name in best.reached)
     if best.proven:
         return outcome.AS_FAR
-    return outcome.MENDED_REST if cleared and best.reached else outcome.UNSURE
+    # where no trouble is left, what stays is what no change of names can touch
+    return outcome.MENDED_REST if _is_whole(best.reached) else outcome.UNSURE

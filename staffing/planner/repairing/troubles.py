@@ -31,6 +31,8 @@ SEAT_RULES = frozenset(rule.id for rule in RULES if issubclass(rule, CrewRule)) 
 #: Rules whose violations are pairs of assignments, and those about cells that name nobody on the staff list.
 PAIRS = frozenset({"double-booked", "listed-twice"})
 STRANGERS = frozenset({"unknown-person", "ambiguous-person"})
+#: Floors that are about no seat: shifts beyond those whose cells they name may mend them.
+FLOORS = frozenset({"trainee-alone", "min-on-duty"})
 #: Errors that no change of names in crew cells can mend.
 _OF_THE_SHEET = frozenset(
     {"bad-row", "unit-overlap", "cert-expiring", "missing-prerequisite", "no-level", "expired-waiver", "unused-waiver"}
@@ -69,7 +71,7 @@ def troubles_of(scene: Scene, report: RosterReport, changeable: NDArray) -> Trou
     for number, violation in enumerate(errors):
         if violation.rule not in SEAT_RULES | _OF_THE_SHEET:
             shifts = {owner[cell] for cell in violation.cells if cell in owner}
-            if violation.rule in ("trainee-alone", "min-on-duty"):
+            if violation.rule in FLOORS:
                 shifts |= _running(scene, violation)
             about[number] = frozenset(shift for shift in shifts if changeable[shift])
     other = tuple(errors[number] for number, shifts in about.items() if shifts)

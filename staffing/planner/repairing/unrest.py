@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
+from staffing.levels import Level
 from staffing.limits import Limits, at_most
 from staffing.planner.repairing.rows import only
 from staffing.planner.search import Aim
@@ -20,25 +22,38 @@ LEAST = "people moved and hours put on"
 
 
 def least_unrest(model: Model, choice: Exchanges) -> Aim:
-    """Ties: no crew above its size, as few people taken off as can be, few minutes put on, then at their own station.
+    """Ties: no crew above its size, few people taken off, few minutes put on, then home stations and no higher level than needed.
 
-    A name of the staff list that a stranger's name may be a slip for costs no minutes.
+    A name of the staff list that a stranger's name may be a slip for costs no minutes. Of cells as good, the last is given up.
     """
-    put, kept = choice.put, choice.kept
-    station = choice.scene.roster.people["station"].str.casefold().to_numpy()[put["person"].to_numpy()]
-    here = choice.scene.roster.shifts["station"].str.casefold().to_numpy()[put["slot"].to_numpy()]
+    put, kept, roster = choice.put, choice.kept, choice.scene.roster
+    person = put["person"].to_numpy()
+    station = roster.people["station"].str.casefold().to_numpy()[person]
+    here = roster.shifts["station"].str.casefold().to_numpy()[put["slot"].to_numpy()]
     away = (station != here) & (station != "") & (here != "")
     minutes = (put["end"] - put["start"]).to_numpy()
     minutes = np.where(_meant(choice), 0, minutes) // (np.gcd.reduce(minutes) if len(minutes) else 1)
-    # so many cells as change bound how many people are away, and how many minutes are put on
-    worth = len(choice.scene.roster.shifts) + 1
-    cost = minutes * worth + away
+    small = (len(Level) + 1) * away + _ranks(choice)[person]
+    # so many shifts bound how many people are put on, but for those who share one
+    worth = 2 * len(Level) * (len(roster.shifts) + 1)
     longest = int(minutes.max(initial=0) + 1) * worth * 4
+    # the cells of a shift from left to right
+    places = pd.concat([choice.stands["column"], choice.strangers["column"]]).to_numpy()
+    right = pd.Series(places).groupby(kept["slot"].to_numpy()).rank(ascending=False).to_numpy(np.int64)
+    held = longest + right
     taken = model.taken
-    terms = [(taken[option], int(price)) for option, price in zip(put["option"], cost, strict=True)]
-    terms += [(taken[option], -longest) for option in kept["option"]]
+    terms = [(taken[option], int(price)) for option, price in zip(put["option"], minutes * worth + small, strict=True)]
+    terms += [(taken[option], -int(price)) for option, price in zip(kept["option"], held, strict=True)]
     terms += [(grown, longest * worth) for grown, _ in model.price(_sizes(choice))]
-    return Aim(LEAST, tuple(terms), longest * len(kept))
+    return Aim(LEAST, tuple(terms), int(held.sum()))
+
+
+def _ranks(choice: Exchanges) -> NDArray:
+    """The highest level of each person, by any card."""
+    cards = choice.scene.roster.cards
+    ranks = np.zeros(len(choice.scene.roster.people), dtype=np.int64)
+    np.maximum.at(ranks, cards["person"].to_numpy(), cards["rank"].to_numpy())
+    return ranks
 
 
 def _sizes(choice: Exchanges) -> Limits:

@@ -45,6 +45,7 @@ class MinOnDuty(Rule):
     id: ClassVar[str] = "min-on-duty"
     title: ClassVar[str] = "Too few people of a level on duty"
     needs: ClassVar[tuple[str, ...]] = ("level",)
+    in_company: ClassVar[bool] = True
     severity: Severity = Severity.OFF
     demands: tuple[Demand, ...] = (Demand(Level.PARAMEDIC, 1),)
     examples: ClassVar[str] = """

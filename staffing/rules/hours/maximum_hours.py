@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from staffing.clock import MINUTE, duration_words
 from staffing.report import Severity
 from staffing.rule import Rule
-from staffing.rules.personal import cells_on, days_on, hours_of, in_period, in_period_words, most_of, no_number
+from staffing.rules.personal import days_on, hours_of, in_period, in_period_words, most_of, no_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,6 +65,6 @@ class MaximumHours(Rule):
             message,
             person=stretch.person,
             stretch=(stretch.start, stretch.end),
-            cells=cells_on(scene, stretch.person, *scene.period),
+            cells=scene.speech.day_cells(stretch.person, *scene.period),
             evidence={"worked_minutes": stretch.total, "limit_minutes": most},
         )

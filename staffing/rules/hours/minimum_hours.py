@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from staffing.clock import MINUTE, duration_words
 from staffing.report import Severity
 from staffing.rule import Rule
-from staffing.rules.personal import hours_of, in_period_words, least_of, no_number, own_cells, promised
+from staffing.rules.personal import hours_of, in_period_words, least_of, no_number, promised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,6 +67,6 @@ class MinimumHours(Rule):
             message,
             person=stretch.person,
             stretch=(stretch.start, stretch.end),
-            cells=own_cells(scene, stretch.person, self.own[0]),
+            cells=scene.speech.own_cells(stretch.person, self.own[0]),
             evidence={"worked_minutes": stretch.total, "limit_minutes": least},
         )

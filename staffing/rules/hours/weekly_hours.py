@@ -105,15 +105,11 @@ def _breaking(duties: pd.DataFrame, window: int, limit: int) -> NDArray:
         return done[begun] - over
 
     worked = until(cuts + window) - until(cuts)
-    stretches = []
+    left, right, a, b = cuts[:-1], cuts[1:], worked[:-1], worked[1:]
     # between two cuts the minutes worked change by -1, 0 or +1 a minute
-    for left, right, a, b in zip(cuts[:-1], cuts[1:], worked[:-1], worked[1:], strict=True):
-        if max(a, b) <= limit:
-            continue
-        first = left if a > limit else left + (limit - a) + 1
-        last = right if b > limit else left + (a - limit) - 1
-        stretches.append((first, last))
-    return np.array(stretches, dtype=np.int64)
+    first = np.where(a > limit, left, left + (limit - a) + 1)
+    last = np.where(b > limit, right, left + (a - limit) - 1)
+    return np.stack([first, last], axis=1)[np.maximum(a, b) > limit]
 
 
 def _groups(reach: NDArray, window: int) -> NDArray:

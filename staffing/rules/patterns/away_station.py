@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from staffing.limits import Limits, never
 from staffing.report import Severity
 from staffing.rule import Rule
-from staffing.speech import addresses
 
 if TYPE_CHECKING:
     from staffing.report import Violation
@@ -45,14 +46,17 @@ class AwayStation(Rule):
         return never(seats.assign(seat=seats.index)[away].reset_index(drop=True))
 
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:
-        speech, station = scene.speech, scene.roster.shifts["station"].iat[stretch.slot]
-        home = scene.roster.people["station"].iat[stretch.person]
+        speech = scene.speech
+        home, station = (
+            speech.column("people", "station")[stretch.person],
+            speech.column("shifts", "station")[stretch.slot],
+        )
         return self.violation(
             scene,
             f"{speech.shift(stretch.slot)}: {speech.name(stretch.person)} is of station {home}, this shift is at {station}.",
             slot=stretch.slot,
             person=stretch.person,
             stretch=(stretch.start, stretch.end),
-            cells=addresses(scene.roster.assignments.iloc[[stretch.seat]]),
+            cells=scene.speech.cells("assignments", np.array([stretch.seat])),
             evidence={"home": home, "station": station},
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,6 @@ def each(limits: Limits) -> Iterator[Stretch]:
     yield from rows.itertuples()
 
 
-def on_roster(scene: Scene, person: int, days: Iterable[int]) -> bool:
-    """Whether on one of the days a shift of this roster starts for a person: what is other work alone is not its fault."""
-    rides = scene.rides
-    return bool(rides["day"][rides["person"] == person].isin(list(days)).any())
+def ridden(scene: Scene) -> set[tuple[int, int]]:
+    """The (person, day) on which a shift of this roster starts: what is other work alone is not its fault."""
+    return set(zip(scene.rides["person"].tolist(), scene.rides["day"].tolist(), strict=True))

@@ -14,8 +14,8 @@ from staffing.clock import day_words
 from staffing.day_limits import not_the_day_after
 from staffing.limits import Limits, joined
 from staffing.report import Severity
-from staffing.rules.patterns.base import KindRule, each, on_roster
-from staffing.rules.personal import cells_on, day_of, days_on, minutes
+from staffing.rules.patterns.base import KindRule, each, ridden
+from staffing.rules.personal import day_of, days_on, minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +61,10 @@ class Follower(KindRule):
         return not_the_day_after(self.of_kind(ban.after, scene, on), self.of_kind(ban.never, scene, on))
 
     def found(self, scene: Scene) -> Iterator[Violation]:
+        on_shift = ridden(scene)
         for ban in self.followers:
             for days in each(self._kept_apart(scene, ban)):
-                if not on_roster(scene, days.person, (days.start, days.start + 1)):
+                if on_shift.isdisjoint({(days.person, days.start), (days.person, days.start + 1)}):
                     continue
                 first, then = (day_words(day_of(day)) for day in (days.start, days.start + 1))
                 message = (
@@ -75,6 +76,6 @@ class Follower(KindRule):
                     message,
                     person=days.person,
                     stretch=minutes(scene, days.start, days.end),
-                    cells=cells_on(scene, days.person, days.start, days.start + 1),
+                    cells=scene.speech.day_cells(days.person, days.start, days.start + 1),
                     evidence={"after": ban.after, "never": ban.never},
                 )

@@ -15,8 +15,8 @@ import numpy as np
 from staffing.day_limits import days_within
 from staffing.kinds import NIGHT
 from staffing.report import Severity
-from staffing.rules.patterns.base import KindRule, on_roster
-from staffing.rules.personal import cells_on, days_on, days_said, minutes, no_number
+from staffing.rules.patterns.base import KindRule, ridden
+from staffing.rules.personal import days_on, days_said, minutes, no_number
 from staffing.speech import counted
 
 if TYPE_CHECKING:
@@ -65,12 +65,13 @@ class NightsInARow(KindRule):
         yield from no_number(self, scene, self._most(scene))
 
     def found(self, scene: Scene) -> Iterator[Violation]:
-        most, nights = self._most(scene), self._nights(scene)
-        for person in self.broken(scene)["person"].unique().tolist():
-            days = np.unique(nights["day"][nights["person"] == person])
+        most, nights, on_shift = self._most(scene), self._nights(scene), ridden(scene)
+        nights = nights[nights["person"].isin(self.broken(scene)["person"])]
+        for person, own in nights.groupby("person"):
+            days = np.unique(own["day"])
             for run in np.split(days, np.flatnonzero(np.diff(days) > 1) + 1):
-                if len(run) > most[person] and on_roster(scene, person, run):
-                    yield self._tell(scene, person, int(run[0]), int(run[-1]), int(most[person]))
+                if len(run) > most[person] and any((person, day) in on_shift for day in run.tolist()):
+                    yield self._tell(scene, int(person), int(run[0]), int(run[-1]), int(most[person]))
 
     def _tell(self, scene: Scene, person: int, first: int, last: int, most: int) -> Violation:
         nights = last + 1 - first
@@ -83,6 +84,6 @@ class NightsInARow(KindRule):
             message,
             person=person,
             stretch=minutes(scene, first, last + 1),
-            cells=cells_on(scene, person, first, last),
+            cells=scene.speech.day_cells(person, first, last),
             evidence={"nights": nights},
         )

@@ -123,6 +123,6 @@ class OffPattern(DayRule):
             slot=stretch.slot,
             person=stretch.person,
             stretch=(stretch.start, stretch.end),
-            cells=addresses(scene.roster.assignments.iloc[[stretch.seat]]) + addresses(rows),
+            cells=scene.speech.cells("assignments", np.array([stretch.seat])) + addresses(rows),
             evidence={"platoon": platoon},
         )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Pairing(Rule):
     id: ClassVar[str] = "pairing"
+    in_company: ClassVar[bool] = True
     title: ClassVar[str] = "Together on a shift or apart against the sheet Pairs"
     needs: ClassVar[tuple[str, ...]] = ("pairs",)
     severity: Severity = Severity.OFF

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from staffing.limits import TAKEN, Limits, joined
 from staffing.report import NotChecked, Severity
 from staffing.rules.patterns.base import KindRule
-from staffing.rules.personal import cells_on, in_period_words, least_of, most_of, no_number, own_cells, promised
+from staffing.rules.personal import in_period_words, least_of, most_of, no_number, promised
 from staffing.speech import counted
 
 if TYPE_CHECKING:
@@ -112,12 +112,12 @@ class ShiftCount(KindRule):
             f"{limit} at {bound}."
         )
         heading = self.own[bound == "most"]
-        worked = cells_on(scene, row.person, *scene.period) if bound == "most" else []
+        worked = scene.speech.day_cells(row.person, *scene.period) if bound == "most" else []
         return self.violation(
             scene,
             message,
             person=row.person,
             stretch=(row.start, row.end),
-            cells=worked + own_cells(scene, row.person, heading, kind),
+            cells=worked + scene.speech.own_cells(row.person, heading, kind),
             evidence={"shifts": row.total, "kind": kind or None, f"at_{bound}": limit},
         )

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from staffing.day_limits import no_short_break
 from staffing.report import Severity
-from staffing.rules.patterns.base import DayRule, each, on_roster
-from staffing.rules.personal import cells_on, days_on, days_said, minutes, no_number
+from staffing.rules.patterns.base import DayRule, each, ridden
+from staffing.rules.personal import days_on, days_said, minutes, no_number
 from staffing.speech import counted
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ class ShortBreak(DayRule):
         yield from no_number(self, scene, self._least(scene))
 
     def found(self, scene: Scene) -> Iterator[Violation]:
-        least = self._least(scene)
+        days, least = ridden(scene), self._least(scene)
         for off in each(self.limits(scene)):
-            if not on_roster(scene, off.person, (off.start - 1, off.end)):
+            if days.isdisjoint({(off.person, off.start - 1), (off.person, off.end)}):
                 continue
             message = (
                 f"{scene.speech.name(off.person)} has only {counted(off.end - off.start, 'day')} off together, "
@@ -70,6 +70,6 @@ class ShortBreak(DayRule):
                 message,
                 person=off.person,
                 stretch=minutes(scene, off.start, off.end),
-                cells=cells_on(scene, off.person, off.start - 1, off.end),
+                cells=scene.speech.day_cells(off.person, off.start - 1, off.end),
                 evidence={"days": off.end - off.start},
             )

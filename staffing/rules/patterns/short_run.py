@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from staffing.day_limits import no_short_run
 from staffing.report import Severity
-from staffing.rules.patterns.base import DayRule, each
-from staffing.rules.personal import cells_on, days_said, minutes, no_number
+from staffing.rules.patterns.base import DayRule, each, ridden
+from staffing.rules.personal import days_said, minutes, no_number
 from staffing.speech import counted
 
 if TYPE_CHECKING:
@@ -56,10 +56,9 @@ class ShortRun(DayRule):
         yield from no_number(self, scene, self._least(scene))
 
     def found(self, scene: Scene) -> Iterator[Violation]:
-        rides, least = scene.rides, self._least(scene)
+        days, least = ridden(scene), self._least(scene)
         for run in each(self.limits(scene)):
-            days = set(rides["day"][rides["person"] == run.person])
-            length = next(k for k in range(1, run.end - run.start) if run.start + k not in days)
+            length = next(k for k in range(1, run.end - run.start) if (run.person, run.start + k) not in days)
             message = (
                 f"{scene.speech.name(run.person)} has only {counted(length, 'day')} on in a row, "
                 f"{least[run.person]} at least: {days_said(run.start, run.start + length)}."
@@ -69,6 +68,6 @@ class ShortRun(DayRule):
                 message,
                 person=run.person,
                 stretch=minutes(scene, run.start, run.end),
-                cells=cells_on(scene, run.person, run.start, run.start + length - 1),
+                cells=scene.speech.day_cells(run.person, run.start, run.start + length - 1),
                 evidence={"days": length},
             )

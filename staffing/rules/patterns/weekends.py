@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from staffing.clock import day_words
 from staffing.report import Severity
 from staffing.rules.patterns.base import DayRule
-from staffing.rules.personal import cells_on, day_of, days_on, in_period, in_period_words, most_of, no_number
+from staffing.rules.personal import day_of, days_on, in_period, in_period_words, minutes, most_of, no_number, period
 from staffing.speech import counted, listed
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from staffing.limits import Limits
     from staffing.report import NotChecked, Violation
-    from staffing.rule import Stretch
     from staffing.scene import Scene
 
 _SATURDAY = 2  # day 0, 1 January 1970, was a Thursday
@@ -69,20 +68,23 @@ class Weekends(DayRule):
     def unchecked(self, scene: Scene) -> Iterator[NotChecked]:
         yield from no_number(self, scene, self._most(scene))
 
-    def tell(self, scene: Scene, stretch: Stretch) -> Violation:
-        rows = self._on(scene)
-        saturdays = sorted(set(rows["saturday"][rows["person"] == stretch.person]))
+    def found(self, scene: Scene) -> Iterator[Violation]:
+        broken, rows, most = self.broken(scene), self._on(scene), self._most(scene)
+        rows = rows[rows["person"].isin(broken["person"])]
+        for person, own in rows.groupby("person"):
+            yield self._tell(scene, int(person), sorted(set(own["saturday"].tolist())), int(most[person]))
+
+    def _tell(self, scene: Scene, person: int, saturdays: list[int], most: int) -> Violation:
+        speech, worked = scene.speech, len(saturdays)
         message = (
-            f"{scene.speech.name(stretch.person)} works on {counted(stretch.total, 'weekend')} "
-            f"{in_period_words(scene)}, {self._most(scene)[stretch.person]} at most: "
-            f"{'those' if stretch.total > 1 else 'that'} of {listed(day_words(day_of(day)) for day in saturdays)}."
+            f"{speech.name(person)} works on {counted(worked, 'weekend')} {in_period_words(scene)}, {most} at most: "
+            f"{'those' if worked > 1 else 'that'} of {listed(day_words(day_of(day)) for day in saturdays)}."
         )
-        cells = [cell for day in saturdays for cell in cells_on(scene, stretch.person, day, day + 1)]
         return self.violation(
             scene,
             message,
-            person=stretch.person,
-            stretch=(stretch.start, stretch.end),
-            cells=cells,
+            person=person,
+            stretch=minutes(scene, *period(scene)),
+            cells=[cell for day in saturdays for cell in speech.day_cells(person, day, day + 1)],
             evidence={"weekends": [day_of(day).isoformat() for day in saturdays]},
         )

@@ -16,6 +16,7 @@ from staffing.workbook.layouts.remarks import Remarks
 from staffing.workbook.words.cells import clean, fold
 from staffing.workbook.words.dates import read_moment
 from staffing.workbook.words.headers import Kind, is_finding
+from staffing.workbook.words.own_limits import own_heading, own_limit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,7 +54,7 @@ class Heading:
 
     @property
     def counts(self) -> dict[str, str]:
-        """The columns `Min <kind> shifts` and `Max <kind> shifts`: as they are headed -> the column's key."""
+        """The columns `Min <kind> shifts` and `Max <kind> shifts`: the usual heading -> the column's key."""
         return {key.removeprefix(_COUNT): key for key in self.keys if key.startswith(_COUNT)}
 
 
@@ -82,7 +83,7 @@ def _heading(row: int, texts: list[str], kind: Kind) -> Heading:
             continue
         key, card = meaning
         if key == "count":
-            key = _COUNT + " ".join(card.split()).capitalize()
+            key = _COUNT + own_heading(*own_limit(card))
         if key == "crew":
             heading.crew.append(place)
         elif key == "card" and fold(card) not in map(fold, heading.cards):

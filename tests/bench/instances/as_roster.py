@@ -12,15 +12,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from staffing.kinds import ShiftKind
-from staffing.rules.patterns.follower import Ban, Follower
-
 from instances.scoring import gathered
 from staffing.clock import DAY, FOREVER, HOUR, Clock
+from staffing.kinds import ShiftKind
 from staffing.report import Severity
 from staffing.roster import COLUMNS, Roster, table
 from staffing.rule import RulePack, Seat, Service
 from staffing.rules import RULES
+from staffing.rules.patterns.follower import Ban, Follower
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,0 +1,32 @@
+"""The problem that a roster asks, for tests of what is done with it before and beside the solver."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+from small_rosters import BASELINE
+
+from staffing.checker import served, stage
+from staffing.planner.asked import asked
+from staffing.planner.candidates import candidates
+from staffing.planner.problem import Problem
+from staffing.planner.slots import open_pieces, slots_of
+from staffing.roster import Roster
+from staffing.rule import RulePack
+from staffing.rules.examples import MONDAY
+
+
+def problem_of(roster: Roster, pack: RulePack = BASELINE) -> Problem:
+    """What filling a roster asks."""
+    known, services = served(roster, pack)
+    scene, _ = stage(known, services, pack, MONDAY)
+    choice = candidates(scene, slots_of(scene, open_pieces(scene)))
+    return asked(choice, scene, pack)
+
+
+def every_plan(problem: Problem) -> list[np.ndarray]:
+    """Every set of options that keeps the ceilings, where there are few."""
+    assert problem.count <= 12, "too many to try"
+    plans = (np.array(plan, dtype=bool) for plan in product([False, True], repeat=problem.count))
+    return [plan for plan in plans if problem.keeps(plan)]
