@@ -130,6 +130,8 @@ def _noted_unused(roster: Roster, pack: RulePack) -> Roster:
         f"{place}: {own_heading(limit, word)!r} is read and not used: the rule pack has its rule off"
         for place, limit, word in zip(addresses(unused), unused["limit"], unused["word"], strict=True)
     ]
+    if roster.ledger["holidays"].any() and not pack.holidays:
+        notes.append("the holidays on the sheet Ledger are read and not used: the rule pack lists none")
     return replace(roster, source=replace(roster.source, notes=(*roster.source.notes, *notes))) if notes else roster
 
 

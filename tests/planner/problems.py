@@ -22,7 +22,7 @@ def problem_of(roster: Roster, pack: RulePack = BASELINE) -> Problem:
     known, services = served(roster, pack)
     scene, _ = stage(known, services, pack, MONDAY)
     choice = candidates(scene, slots_of(scene, open_pieces(scene)))
-    return asked(choice, scene, pack.aims)
+    return asked(choice, scene, pack)
 
 
 def every_plan(problem: Problem) -> list[np.ndarray]:

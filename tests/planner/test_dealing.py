@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from small_rosters import crews, planned
 
 from staffing.planner.filling.plan import Preference
+from staffing.render.plan import render
 
 
 def kept(plan):
@@ -48,3 +49,20 @@ def test_partners_stay_together_where_nothing_else_decides():
 def test_who_rides_alone_has_no_partners_to_keep():
     plan = planned("Medic 1 QRV Mon 07:00-19:00:; Medic 1 QRV Tue 07:00-19:00:; Ana EMT; Bo EMT")
     assert plan.preferences == ()
+
+
+def test_the_plan_tells_it_after_the_aims():
+    plan = planned(
+        "Medic 1 BLS Mon 07:00-19:00 at North:; Medic 1 BLS Wed 07:00-19:00 at North:; Ana EMT drives; Bo EMT drives; "
+        "Ana is at North; Bo is at South; Ana has Hours/week 20; Bo has Hours/week 22"
+    )
+    blocks = {block.splitlines()[0]: block.splitlines()[1:] for block in render(plan).split("\n\n")}
+    assert blocks["Aims, in their order"] == [
+        "  EMT cover: every ambulance has an EMT at every moment",
+        "  seats: every seat is filled",
+        "  warnings: no warning is added",
+        "  overtime: 6 hours of it, each week's started hours counted whole (proven: no plan does better)",
+        "  fairness: the work is shared within one shift of even",
+        "  home station: 2 of 4 seats at the person's own",
+        "  steady partners: 2 of 2 seats with a partner of the person's shift before",
+    ]

@@ -6,15 +6,12 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from problems import problem_of
 from small_rosters import BASELINE, crews, planned, roster, with_requests
 
-from staffing.checker import served, stage
-from staffing.planner.candidates import candidates
-from staffing.planner.question.asked import asked
 from staffing.planner.search import solving
 from staffing.planner.search.found import Found, Reached
 from staffing.planner.search.neighbourhoods import improve_with
-from staffing.planner.slots import open_pieces, slots_of
 from staffing.rule import AIMS, Overtime
 from staffing.rules.examples import MONDAY
 
@@ -28,13 +25,6 @@ THIRD = (
 
 def reached(plan, aim):
     return {own.name: (own.value, own.bound) for own in plan.aims}.get(aim)
-
-
-def question(told, pack):
-    """The roster's question as tables."""
-    known, services = served(roster(told), pack)
-    scene, _ = stage(known, services, pack, MONDAY)
-    return asked(candidates(scene, slots_of(scene, open_pieces(scene))), scene, pack)
 
 
 def turned_round(first, then):
@@ -107,7 +97,7 @@ def test_no_plan_has_less_overtime_than_what_stands(monkeypatch):
         "Medic 1 QRV Mon 07:00-21:00: Zoe; Medic 1 QRV Tue 07:00-19:00: Zoe; Medic 1 QRV Wed 07:00-19:00:; "
         "Zoe EMT max 26 h; Bo EMT"
     )
-    problem = question(told, PAID)
+    problem = problem_of(roster(told), PAID)
     cut_short = Found(np.ones(1, dtype=bool), {"overtime": Reached("overtime", 2, 0)}, frozenset(["overtime"]), True)
     monkeypatch.setattr(solving, "_exactly", lambda *_: cut_short)
     assert solving.solve(problem, 1.0, 0).reached == {"overtime": Reached("overtime", 2, 2)}
@@ -115,7 +105,7 @@ def test_no_plan_has_less_overtime_than_what_stands(monkeypatch):
 
 def test_a_search_in_parts_passes_over_the_overtime_of_those_who_can_do_no_more():
     told = "Medic 1 QRV Mon 07:00-19:00:; Ana EMT; Medic 2 QRV Tue 07:00-19:00: Zoe; Medic 2 QRV Wed 07:00-21:00: Zoe; Zoe off Mon"
-    problem = question(told, PAID)
+    problem = problem_of(roster(told), PAID)
     taken = np.ones(problem.count, dtype=bool)
     best, stopped = improve_with(lambda parts: [None] * len(parts), problem, taken, math.inf, 0, lambda line: None, 1)
     assert (problem.person.tolist(), problem.values(best)["overtime"], stopped) == ([0], 2, False)

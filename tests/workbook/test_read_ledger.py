@@ -1,7 +1,13 @@
 """The sheet Ledger, and the column Hours/week of Staff."""
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
 from native_books import STAFF, problems, read_shifts
 
+from staffing.checker import check
+from staffing.rules.packs import load_pack
 from staffing.together import together
 
 DAY = ["2026-12-01", "M1", "BLS", "0700", "1900", "Jane Doe", ""]
@@ -82,3 +88,16 @@ def test_a_norm_is_no_weekly_maximum(tmp_path):
     assert problems(roster) == []
     assert roster.own_limits[["person", "limit", "word", "value"]].to_numpy().tolist() == [[0, "Hours/week", "", 2250]]
     assert roster.people["max_minutes"].tolist() == [3600, -1]
+
+
+@pytest.mark.parametrize(
+    ("holidays", "notes"),
+    [
+        (frozenset(), ("the holidays on the sheet Ledger are read and not used: the rule pack lists none",)),
+        (frozenset([date(2026, 12, 25)]), ()),
+    ],
+)
+def test_holidays_without_a_list_of_them_are_noted(tmp_path, holidays, notes):
+    roster = read(tmp_path, [["Name", "Holidays"], ["Jane Doe", 2]])
+    report = check(roster, replace(load_pack("baseline"), holidays=holidays), date(2026, 12, 1))
+    assert report.source.notes == notes
