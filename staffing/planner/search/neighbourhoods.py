@@ -1,13 +1,12 @@
 """Large rosters, bettered part by part: large neighbourhood search (Shaw 1998) over groups of people.
 
 A part is the problem of some people, with everybody else's shifts as they stand. Parts of one round share no people, so they
-are solved side by side, one a core; each result is taken where the plan that it makes misses less. The parts may as well be solved
+are solved side by side; each result is taken where the plan that it makes misses less. The parts may as well be solved
 on other machines: `run` is all that would change.
 """
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
 #: People in a part: their problem has about 1,500 options, of which the solver finds the best plan in a few seconds.
 _PEOPLE = 30
+#: Parts of a round, however many cores there are: the same roster gives the same plan on every machine.
+_SIDE_BY_SIDE = 2
 #: Solves the problems of one round, each from its plan: the better plan of each, or None.
 Run = Callable[[Sequence[tuple["Problem", "NDArray", float, int]]], Sequence["NDArray | None"]]
 
@@ -78,20 +79,19 @@ def _words(problem: Problem, missed: tuple[int, ...]) -> str:
 
 
 def _groups(problem: Problem, taken: NDArray, rng: np.random.Generator) -> list[NDArray]:
-    """Disjoint groups of people, one a core: half of each those whose wishes miss most, half whoever comes up."""
+    """Disjoint groups of people: half of each those whose wishes miss most, half whoever comes up."""
     people = int(problem.person.max()) + 1
     burden = _burden(problem, taken, people)
     present = np.unique(problem.person)
     order = present[np.argsort(-(burden[present] + rng.random(len(present)) * 0.5), kind="stable")]
-    cores = max(os.cpu_count() or 1, 1)
     troubled = order[burden[order] > 0]
-    lead = rng.permutation(troubled)[: cores * _PEOPLE // 2]
-    others = rng.permutation(np.setdiff1d(present, lead))[: cores * _PEOPLE - len(lead)]
+    lead = rng.permutation(troubled)[: _SIDE_BY_SIDE * _PEOPLE // 2]
+    others = rng.permutation(np.setdiff1d(present, lead))[: _SIDE_BY_SIDE * _PEOPLE - len(lead)]
     groups = []
-    for core in range(cores):
+    for place in range(_SIDE_BY_SIDE):
         group = np.zeros(people, dtype=bool)
-        group[lead[core::cores]] = True
-        group[others[core::cores]] = True
+        group[lead[place::_SIDE_BY_SIDE]] = True
+        group[others[place::_SIDE_BY_SIDE]] = True
         groups.append(group)
     return [group for group in groups if group.any()]
 
