@@ -8,6 +8,7 @@ from small_rosters import crews, planned, roster, with_requests
 
 from staffing.planner.filling.assign import BEST, COMPLETE, IMPOSSIBLE, OUT_OF_TIME
 from staffing.planner.search import solving
+from staffing.planner.search.child import Died
 from staffing.planner.search.search import Search
 from staffing.rules.examples import MONDAY
 
@@ -98,6 +99,15 @@ def test_the_first_plan_is_there_where_the_solver_finds_none(monkeypatch):
     monkeypatch.setattr(Search, "_solve", lambda *asked: cp_model.UNKNOWN)
     plan = planned(TOO_FEW)
     assert (plan.outcome, len(plan.fills)) == (IMPOSSIBLE, 1)  # counting proves it
+
+
+def test_where_the_solver_runs_out_of_memory_the_plan_in_hand_is_the_plan(monkeypatch):
+    def dies(child, tell=None):
+        raise Died
+
+    monkeypatch.setattr(solving.Child, "result", dies)
+    plan = planned(with_requests(roster(ONE_SEAT), ("Ana", MONDAY, "", True, 1), ("Bo", MONDAY, "", True, 1)))
+    assert (plan.outcome, len(plan.fills), plan.repeatable) == (COMPLETE, 1, False)
 
 
 def test_no_time_at_all_still_gives_a_plan():
