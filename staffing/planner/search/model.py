@@ -48,7 +48,7 @@ class Model:
             extra = slack(row.number) if slack else []
             variables = row.variables + [variable for variable, _ in extra]
             weights, low, high = row.weights + [weight for _, weight in extra], row.low, row.high
-            if not variables:
+            if not variables or (low is not None and high is not None and low > high):
                 self.cp.add_bool_or([])  # what stands breaks it, and nothing can mend it
                 continue
             if low is None and high is not None:
