@@ -24,15 +24,18 @@ _NUMBER = re.compile(r"\d+$")
 
 
 def places(roster: Roster, fills: Sequence[Fill], sheet_of: Callable[[str], Worksheet]) -> list[Place]:
-    """A free cell for each fill; `sheet_of` is asked only where a shift has no empty crew cell left.
+    """A free cell for each fill, never one with a formula: it may give a name another day.
 
     Raises CannotWrite where no row above the shift holds headings like `Crew 1`.
     """
     free: dict[int, list[Place]] = defaultdict(list)
+    filled = {fill.shift for fill in fills}
     openings = roster.openings.sort_values(["shift", "column"], kind="stable")
     columns = ("shift", "sheet", "row", "column")
     for shift, *where in zip(*(openings[column].tolist() for column in columns), strict=True):
-        free[shift].append(Place(*where))
+        place = Place(*where)
+        if shift in filled and sheet_of(place.sheet).cell(place.row, place.column).data_type != "f":
+            free[shift].append(place)
     names, rows = roster.shifts["sheet"].tolist(), roster.shifts["row"].tolist()
     crews: dict[str, CrewColumns] = {}
     beyond: Counter[int] = Counter()

@@ -24,7 +24,7 @@ NOT_COUNTED = (
 @pytest.fixture
 def solver_alone(monkeypatch):
     """No first plan without the solver."""
-    monkeypatch.setattr(solving, "_first", lambda *asked: None)
+    monkeypatch.setattr(solving, "_first", lambda *asked: (None, False))
 
 
 @pytest.fixture

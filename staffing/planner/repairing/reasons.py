@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NO_NAMES = "no change of names in crew cells mends it"
 _FROZEN = "the shift may not be changed"
 _NOBODY = "nobody can be taken off or put on here without another error"
+_NOT_FOUND = "no change that mends it was found in the time"
 
 
 def told(scene: Scene, changes: Sequence[Changed], before: RosterReport, after: RosterReport) -> tuple[Change, ...]:
@@ -67,8 +68,13 @@ def _moved(scene: Scene, change: Changed, changes: Sequence[Changed]) -> str:
     return "so that the other changes break no rule"
 
 
-def left(scene: Scene, final: Scene, report: RosterReport, changeable: NDArray, frozen: str | None) -> tuple[Left, ...]:
-    """Every unwaived error of the mended roster (`final` its scene) with why it stays."""
+def left(
+    scene: Scene, final: Scene, report: RosterReport, changeable: NDArray, frozen: str | None, *, proven: bool
+) -> tuple[Left, ...]:
+    """Every unwaived error of the mended roster (`final` its scene) with why it stays.
+
+    `proven`: no change of names mends more of them.
+    """
     errors = [v for v in report.violations if v.severity is Severity.ERROR and v.waived is None]
     if not errors:
         return ()
@@ -83,6 +89,8 @@ def left(scene: Scene, final: Scene, report: RosterReport, changeable: NDArray, 
             why = _NO_NAMES
         elif not any(changeable[shift] for shift in shifts):
             why = frozen or _FROZEN if shifts else _NO_NAMES
+        elif not proven:
+            why = _NOT_FOUND
         else:
             here = [s for s in seats if s.shift == violation.shift_row and violation.rule in SEAT_RULES]
             here = [s for s in here if s.start < (violation.end or 0) and s.end > (violation.start or 0)]

@@ -95,7 +95,9 @@ def repair(
     final = standing(with_changes(known, changes), services, scene.rules, as_of)
     _vouch(scene, final, before, after)
     frozen = f"it is frozen until {date_words(freeze_until)}" if freeze_until else None
-    stays = left(scene, final, after, changeable, frozen)
+    errors = any(v.severity is Severity.ERROR and v.waived is None for v in after.violations)
+    said = outcome.UNSURE if died and best is None else _outcome(best, errors, before)
+    stays = left(scene, final, after, changeable, frozen, proven=said != outcome.UNSURE)
     return Repair(
         roster=finished,
         before=before,
@@ -103,7 +105,7 @@ def repair(
         changes=told(scene, changes, before, after),
         left=stays,
         added=tuple(v for v in added(before, after, Severity.WARNING, ("unused-waiver",)) if not v.waived),
-        outcome=outcome.UNSURE if died and best is None else _outcome(best, bool(stays), before),
+        outcome=said,
         aims=tuple(best.reached.values()) if best else (),
         repeatable=not (died or (best and best.stopped)),
         seconds=time.monotonic() - started,

@@ -50,6 +50,8 @@ class Child:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
             env={**os.environ, **_ONE_THREAD},
         )  # fmt: skip
+        #: Whether somebody pressed Ctrl-C while a result was waited for.
+        self.interrupted = False
         self._frames: queue.SimpleQueue[tuple[str, Any] | None] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -97,6 +99,7 @@ class Child:
             except KeyboardInterrupt:
                 if patience is not None:
                     raise
+                self.interrupted = True
                 self._process.send_signal(signal.SIGINT)
                 patience = _GRACE
             except queue.Empty:

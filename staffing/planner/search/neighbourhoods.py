@@ -122,7 +122,10 @@ def _side_by_side() -> Iterator[Run]:
                 children.append(running.enter_context(Child()))
             for child, question in zip(children, asked, strict=False):
                 child.send(polish, *question)
-            return [_answer(children, place) for place in range(len(asked))]
+            answers = [_answer(children, place) for place in range(len(asked))]
+            if any(child.interrupted for child in children):
+                raise KeyboardInterrupt  # heard by a child's answer, and meant for the whole search
+            return answers
 
         def _answer(children: list[Child], place: int) -> NDArray | None:
             try:

@@ -88,11 +88,12 @@ def _solve(problem: Problem, time_limit: float, seed: int, progress: Progress | 
     names = [name_of(stage) for stage in problem.sought]
     ends = time.monotonic() + time_limit
     say = progress or (lambda line: None)
-    plan = _first(problem, ends - time_limit * (1 - _EXCHANGES), say)
+    plan, stopped = _first(problem, ends - time_limit * (1 - _EXCHANGES), say)
     if plan is not None and not any(problem.missed(plan)):
         # nothing is missed, so no search could do better
         return Found(plan, {name: Reached(name, 0, 0) for name in names}, frozenset(names), stopped=False)
-    stopped = False
+    if stopped and plan is not None:
+        return replace(_told(problem, plan), stopped=True)
     if plan is not None and problem.count > SMALL:
         large = problem.count > LARGE
         patience = _PATIENCE if large else _GLANCES
@@ -110,15 +111,18 @@ def _beside_what_stands(problem: Problem, found: Found) -> Found:
     return replace(found, reached={**found.reached, OVERTIME: replace(own, bound=max(own.bound, stands))})
 
 
-def _first(problem: Problem, until: float, say: Progress) -> NDArray | None:
-    """A plan without the solver; None where this way finds none that keeps every ceiling."""
+def _first(problem: Problem, until: float, say: Progress) -> tuple[NDArray | None, bool]:
+    """A plan without the solver, None where this way finds none that keeps every ceiling; and whether the user stopped it."""
     plan = construct(problem)
     if not problem.keeps(plan):
-        return None
+        return None, False
     filled = int(plan.sum())
     say(f"first plan: {filled} of {int(problem.missing.sum())} seats filled")
     worth = {aim: weight * times for stage, times in strictly(split(problem.sought)[1]) for aim, weight in stage}
-    return exchange(problem, plan, worth, lambda: time.monotonic() < until)
+    try:
+        return exchange(problem, plan, worth, lambda: time.monotonic() < until), False
+    except KeyboardInterrupt:
+        return plan, True
 
 
 def _exactly(problem: Problem, plan: NDArray | None, left: float, work: float, seed: int, say: Progress) -> Found:
