@@ -222,4 +222,4 @@ def fold(text: str) -> str:
 
 def severity_reached(run: Report, threshold: Severity) -> bool:
     """Whether anything unwaived is at or above a severity."""
-    return any(v.severity >= threshold and v.waived is None for r in run.rosters for v in r.violations)
+    return any(roster.reaches(threshold) for roster in run.rosters)

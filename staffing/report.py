@@ -128,6 +128,10 @@ class RosterReport:
     crashes: tuple[Crash, ...] = ()
     fragility: Fragility | None = None  # where it was asked for
 
+    def reaches(self, least: Severity) -> bool:
+        """Whether anything unwaived is at or above a severity."""
+        return any(violation.severity >= least and violation.waived is None for violation in self.violations)
+
     @property
     def source(self) -> Source:
         return self.roster.source

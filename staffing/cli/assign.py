@@ -14,10 +14,9 @@ from staffing.cli.console import Progress, emit
 from staffing.cli.exits import FOUND, OK, strongest, tell_crashes
 from staffing.cli.files import write_workbook
 from staffing.cli.one_roster import read_one
-from staffing.cli.options import FILE, Seconds, load_rules, reading_options, today
+from staffing.cli.options import FILE, fails, load_rules, reading_options, search_options, today
 
 if TYPE_CHECKING:
-    from staffing.planner import Plan
     from staffing.roster import Roster
     from staffing.rule import RulePack
 
@@ -26,15 +25,7 @@ if TYPE_CHECKING:
 @click.argument("roster")
 @click.option("-o", "--output", required=True, type=FILE, metavar="OUT", help="The workbook to write.")
 @reading_options
-@click.option("--time-limit", type=Seconds(), default=60, show_default=True, metavar="SECONDS", help="Stop searching.")
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**31 - 1),
-    default=0,
-    show_default=True,
-    metavar="N",
-    help="The same seed gives the same plan.",
-)
+@search_options
 @click.option("--hire", is_flag=True, help="Say how many more people of each level would fill every seat.")
 def command(**options: Any) -> int:
     """Fill the open seats of ROSTER, keep everyone who stands on it, and write the result to OUT."""
@@ -80,14 +71,9 @@ class _Assign:
         finally:
             progress.clear()
         write_workbook(partial(write_plan, plan.report, plan.fills), self.output)
-        code = strongest([*tell_crashes(plan.report), self._verdict(plan)])
+        code = strongest(
+            [*tell_crashes(plan.report), FOUND if plan.open_seats or fails(plan.report, self.fail_on) else OK]
+        )
         if not (self.quiet and code == OK):
             emit(text.render(plan), None)
         return code
-
-    def _verdict(self, plan: Plan) -> int:
-        from staffing.report import Severity
-
-        least = {"error": Severity.ERROR, "warning": Severity.WARNING}.get(self.fail_on)
-        broken = least is not None and any(v.severity >= least and v.waived is None for v in plan.report.violations)
-        return FOUND if plan.open_seats or broken else OK

@@ -13,7 +13,7 @@ from staffing.cli.exits import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from staffing.report import Waiver
+    from staffing.report import RosterReport, Waiver
     from staffing.rule import RulePack
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
@@ -75,6 +75,25 @@ def reading_options(command: _Command) -> _Command:
     )):  # fmt: skip
         command = option(command)
     return command
+
+
+def search_options(command: _Command) -> _Command:
+    """Add the options that say how a plan is searched for."""
+    for option in reversed((
+        click.option("--time-limit", type=Seconds(), default=60, show_default=True, metavar="SECONDS",
+                     help="Stop searching."),
+        click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True, metavar="N",
+                     help="The same seed gives the same plan."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def fails(report: RosterReport, fail_on: str) -> bool:
+    """Whether a roster has what `--fail-on` says is the least to fail for."""
+    from staffing.report import Severity
+
+    return fail_on != "never" and report.reaches(Severity[fail_on.upper()])
 
 
 def load_rules(pack: str) -> RulePack:

@@ -14,7 +14,16 @@ from staffing.cli.console import Progress, emit
 from staffing.cli.exits import FOUND, OK, Refusal, strongest, tell_crashes
 from staffing.cli.files import write_workbook
 from staffing.cli.one_roster import read_one
-from staffing.cli.options import FILE, DateValue, Seconds, load_rules, load_waivers, reading_options, today
+from staffing.cli.options import (
+    FILE,
+    DateValue,
+    fails,
+    load_rules,
+    load_waivers,
+    reading_options,
+    search_options,
+    today,
+)
 
 if TYPE_CHECKING:
     from staffing.planner.repairing.outcome import Repair
@@ -33,15 +42,7 @@ if TYPE_CHECKING:
 @click.option("--waivers", type=FILE, metavar="FILE", help="What is waived stays as it is.")
 @click.option("--format", "shown", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="How the changes are printed.")  # fmt: skip
-@click.option("--time-limit", type=Seconds(), default=60, show_default=True, metavar="SECONDS", help="Stop searching.")
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**31 - 1),
-    default=0,
-    show_default=True,
-    metavar="N",
-    help="The same seed gives the same plan.",
-)
+@search_options
 def command(**options: Any) -> int:
     """Remove every error of ROSTER that changes of crew cells can remove, with the fewest, and write the result to OUT."""
     return _Repair(**options).run()
@@ -94,7 +95,7 @@ class _Repair:
         finally:
             progress.clear()
         write_workbook(partial(write_changes, repair.report, repair.changes), self.output)
-        code = strongest([*tell_crashes(repair.report), self._verdict(repair)])
+        code = strongest([*tell_crashes(repair.report), FOUND if fails(repair.report, self.fail_on) else OK])
         if not (self.quiet and code == OK):
             emit(self._text(repair, as_of, pack), None)
         return code
@@ -107,10 +108,3 @@ class _Repair:
         from staffing.render import repair as text
 
         return text.render(repair)
-
-    def _verdict(self, repair: Repair) -> int:
-        from staffing.report import Severity
-
-        least = {"error": Severity.ERROR, "warning": Severity.WARNING}.get(self.fail_on)
-        broken = least is not None and any(v.severity >= least and v.waived is None for v in repair.report.violations)
-        return FOUND if broken else OK

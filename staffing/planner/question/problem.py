@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from staffing.rule import Stage
 
+#: Options above which a problem is large: more than the solver betters whole in a minute (tests/bench/bench_assign.py:
+#: 120 staff and 12 units have 5,500 options, 800 and 80 have 39,000).
+LARGE = 15_000
 #: Cost of lying d units off: the largest of a * d - b. Even steps, and dearer the further it is.
 EVEN = ((1, 0),)
 STEEPER = ((1, 0), (3, 4), (6, 16))

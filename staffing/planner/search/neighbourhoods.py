@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from staffing.planner.question.order import EMT, SEATS
+from staffing.planner.question.order import EMT, SEATS, name_of
 from staffing.planner.search.child import Child, Died
 
 if TYPE_CHECKING:
@@ -73,8 +73,6 @@ def improve_with(
 
 
 def _words(problem: Problem, missed: tuple[int, ...]) -> str:
-    from staffing.planner.question.order import name_of
-
     return ", ".join(f"{name_of(stage)} {value}" for stage, value in zip(problem.sought, missed, strict=True))
 
 

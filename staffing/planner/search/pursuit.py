@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.planner.question.order import RULES_OWN, SEATS, SPARE, name_of, split, strictly
+from staffing.planner.question.problem import LARGE
 from staffing.planner.search.child import stopping
 from staffing.planner.search.found import Found, Reached
 from staffing.planner.search.model import Model, Term
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from staffing.rule import Stage
 
 _WHOLE, _TOGETHER = "every seat, no warning", "all wishes"
-#: Options above which wishes start from a plan in hand. Below it starting afresh proves in seconds what a start from a
-#: plan does not improve in a minute (tests/bench/bench_assign.py, 120 staff and 12 units, 5,500 options).
-_LARGE = 15_000
 #: However short the time limit, a plan with gaps gets this many seconds: an answer is always owed.
 _LEAST_SECONDS = 2.0
 
@@ -52,7 +50,9 @@ def _search(problem: Problem, time_limit: float, work: float, seed: int, tell: T
         tell("best", options)
 
     started, stopped = time.monotonic(), False
-    large = problem.count > _LARGE
+    # wishes start from a plan in hand only where it is large: else starting afresh proves in seconds what a start from a
+    # plan does not improve in a minute
+    large = problem.count > LARGE
     rules_own, wishes = split(problem.order)
     if _could_be_whole(problem, wishes):
         built = Built.whole(problem, rules_own)
@@ -63,7 +63,7 @@ def _search(problem: Problem, time_limit: float, work: float, seed: int, tell: T
             search.reached.pop(_WHOLE, None)
             search.reached = {name_of(stage): Reached(name_of(stage), 0, 0) for stage in rules_own} | search.reached
             return search
-        stopped = search.stopped
+        stopped = search.stopped or stopping.is_set()
         stopping.clear()  # it is heard; what follows is short, and an answer is owed
     built = Built.with_gaps(problem)
     left = _LEAST_SECONDS if stopped else max(time_limit - (time.monotonic() - started), _LEAST_SECONDS)

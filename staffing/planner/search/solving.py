@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from staffing.planner.question.order import OVERTIME, name_of, split, strictly
+from staffing.planner.question.problem import LARGE
 from staffing.planner.search.child import Child, Died
 from staffing.planner.search.components import components
 from staffing.planner.search.exchange import exchange
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from staffing.planner.question.problem import Problem
 
-#: Options above which a problem is solved in parts: the whole of it is more than the solver betters in a minute
-#: (tests/bench/bench_assign.py: 120 staff and 12 units have 5,500 options, 800 and 80 have 39,000).
-LARGE = 15_000
 #: Options up to which the solver proves its plan in about a second.
 SMALL = 2_000
 #: Rounds without a gain after which the search in parts gives up; where the solver takes over then, after fewer.

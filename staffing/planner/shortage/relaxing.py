@@ -23,8 +23,8 @@ from staffing.planner.filling.plan import Relaxation
 from staffing.planner.fills import can_be_written, fills_of, first_openings, with_fills
 from staffing.planner.question.asked import to_fill
 from staffing.planner.question.order import EMT, SEATS
-from staffing.planner.question.problem import Priced
-from staffing.planner.search.solving import LARGE, solve
+from staffing.planner.question.problem import LARGE, Priced
+from staffing.planner.search.solving import solve
 from staffing.planner.slots import open_pieces, slots_of
 from staffing.report import Severity
 
