@@ -68,13 +68,14 @@ class Limits:
 
     def ceilings(self) -> Limits:
         """The limits with an upper bound, which no plan may break; a lower bound that one of them has besides is let go."""
-        return self._those((self.bounds["high"] < HIGHEST).to_numpy(), low=LOWEST)
+        return self.those((self.bounds["high"] < HIGHEST).to_numpy(), low=LOWEST)
 
     def floors(self) -> Limits:
         """The limits with a lower bound, which a plan may have to miss; an upper bound besides is let go."""
-        return self._those((self.bounds["low"] > LOWEST).to_numpy(), high=HIGHEST)
+        return self.those((self.bounds["low"] > LOWEST).to_numpy(), high=HIGHEST)
 
-    def _those(self, which: NDArray, **bound: int) -> Limits:
+    def those(self, which: NDArray, **bound: int) -> Limits:
+        """Some of the limits, with a `bound` of each changed."""
         number = np.cumsum(which) - 1
         kept = which[self.terms["limit"].to_numpy()]
         terms = self.terms[kept].assign(limit=number[self.terms["limit"].to_numpy()[kept]])

@@ -12,6 +12,7 @@ from staffing.planner.question import aims
 from staffing.planner.question.order import EMT, FAIRNESS, MINIMUMS, OVERTIME, REQUESTS, SEATS, SPARE, WARNINGS
 from staffing.planner.question.overtime import overtime
 from staffing.planner.question.problem import Priced, Problem
+from staffing.planner.question.runs import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,6 +53,7 @@ def asked(choice: Candidates, standing: Scene, pack: RulePack) -> Problem:
         floors=_floors(choice),
         prices={aim: priced for aim, priced in prices.items() if aim in sought},
         order=order,
+        runs=runs_of(choice),
     )
 
 

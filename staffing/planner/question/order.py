@@ -22,9 +22,9 @@ def split(order: tuple[Stage, ...]) -> tuple[tuple[Stage, ...], tuple[Stage, ...
     return order[:first], order[first:]
 
 
-def strictly(stages: tuple[Stage, ...]) -> list[tuple[Stage, int]]:
-    """Stages with the weight that keeps each above all that follow."""
-    return [(stage, _STRICTLY ** (len(stages) - 1 - place)) for place, stage in enumerate(stages)]
+def strictly(stages: tuple[Stage, ...], most: int = _STRICTLY) -> list[tuple[Stage, int]]:
+    """Stages with the weight that keeps each above all that follow, where none of those comes to `most`."""
+    return [(stage, max(most, _STRICTLY) ** (len(stages) - 1 - place)) for place, stage in enumerate(stages)]
 
 
 def name_of(stage: Stage) -> str:

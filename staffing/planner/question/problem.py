@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from staffing.planner.question.runs import Runs
     from staffing.rule import Stage
 
 #: Options above which a problem is large: more than the solver betters whole in a minute (tests/bench/bench_assign.py:
@@ -64,7 +65,7 @@ class Problem:
     `slot` and `person` are those of each option. `missing[slot]` people are asked for, and there is room for `spare[slot]`
     more. `ceilings` are never broken. `floors`, by aim, say for how many people on a slot it lacks: how far the worst of a
     slot's floors of one aim is missed is that aim's value there. `prices` are what else is striven for, by aim; `order` is the
-    strict order of the aims.
+    strict order of the aims. `runs` say in whole runs what some of the ceilings say of single days.
     """
 
     slot: NDArray
@@ -75,6 +76,7 @@ class Problem:
     floors: Mapping[str, Limits]
     prices: Mapping[str, tuple[Priced, ...]]
     order: tuple[Stage, ...]
+    runs: Runs | None = None
 
     @property
     def count(self) -> int:
@@ -117,6 +119,7 @@ class Problem:
             ceilings=tuple(_cut(limits, number)[0] for limits in self.ceilings),
             floors={aim: _cut_floors(limits, number, position) for aim, limits in self.floors.items()},
             prices={aim: tuple(_cut_price(priced, number) for priced in own) for aim, own in self.prices.items()},
+            runs=self.runs and self.runs.part(free, self.person, taken),
         )
 
     def values(self, taken: NDArray) -> dict[str, int]:

@@ -14,7 +14,7 @@ from staffing.limits import HIGHEST, LOWEST, NO_DAY, TAKEN, Limits
 from staffing.planner.question.problem import Priced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,6 +38,8 @@ class Model:
     count: int
     cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     taken: list[cp_model.IntVar] = field(init=False)
+    #: For options of one person, the variables of which just one is true where any of them is taken; () where none are known.
+    runs_touching: Callable[[tuple[int, ...]], Sequence[cp_model.IntVar]] = field(default=lambda options: ())
 
     def __post_init__(self) -> None:
         self.taken = [self.cp.new_bool_var("") for _ in range(self.count)]
@@ -186,6 +188,8 @@ class Model:
                 for option in options:
                     self.cp.add_implication(self.taken[option], some)
             self._anys[options] = some
+            if runs := self.runs_touching(options):
+                self.cp.add(sum(runs) == some)
         return self._anys[options]
 
     _anys: dict[tuple[int, ...], cp_model.IntVar] = field(default_factory=dict)

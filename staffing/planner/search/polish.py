@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from staffing.planner.question.order import split, strictly
-from staffing.planner.search.pursuit import Built
-from staffing.planner.search.search import Aim, Search
+from staffing.planner.question.order import RULES_OWN, split, strictly
+from staffing.planner.search.built import Built
+from staffing.planner.search.search import Aim, Search, tight
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,16 +19,32 @@ if TYPE_CHECKING:
 
 #: CP-SAT's own measure of work, a few seconds. The search starts afresh: from a hint it does not get away in that time.
 _WORK = 1.0
+#: The same where runs of days are variables, of which parts are many and small.
+_WORK_ON_RUNS = 0.5
 
 
-def polish(problem: Problem, taken: NDArray, seconds: float, seed: int, tell: Tell) -> NDArray | None:
-    """The options of a plan that misses less than `taken` or as little, None where none was found; all aims at once."""
-    rules_own, _ = split(problem.order)
-    lacks = any(problem.missed(taken)[: len(rules_own)])
-    built = Built.with_gaps(problem) if lacks else Built.whole(problem, rules_own)
-    stages = problem.sought if lacks else problem.sought[len(rules_own) :]
-    terms = [term for stage, times in strictly(stages) for term in built.aim(stage, times).terms]
-    search = Search(built.model, seconds, seed, work=_WORK)
-    if not search.reach(Aim("all aims", tuple(terms))) or search.best is None:
-        return None
-    return np.isin(np.arange(problem.count), search.best)
+@dataclass(frozen=True)
+class Polished:
+    """A part's plan (one truth value an option; None where no better one was found), and whether it is proven the best."""
+
+    taken: NDArray | None
+    proven: bool
+
+
+def polish(problem: Problem, taken: NDArray, seconds: float, seed: int, tell: Tell) -> Polished:
+    """A plan that misses less than `taken` or as little; all aims at once."""
+    rules_own, wishes = split(problem.order)
+    missed = problem.missed(taken)
+    gaps = any(missed[: len(rules_own)]) or any(aim in RULES_OWN for stage in wishes for aim, _ in stage)
+    built = Built.with_gaps(problem) if gaps else Built.whole(problem, rules_own)
+    stages = problem.sought if gaps else problem.sought[len(rules_own) :]
+    weights = strictly(stages, 2 * missed[-1])
+    terms = [term for stage, times in weights for term in built.aim(stage, times).terms]
+    if problem.runs:
+        search = Search(built.model, seconds, seed, work=_WORK_ON_RUNS, way=tight)
+    else:
+        search = Search(built.model, seconds, seed, work=_WORK)
+    aim = Aim("all aims", tuple(terms))
+    if not search.reach(aim) or search.best is None:
+        return Polished(None, proven=False)
+    return Polished(np.isin(np.arange(problem.count), search.best), search.reached[aim.name].proven)

@@ -2,7 +2,8 @@
 
 Parameters were measured on synthetic ambulance rosters (tests/bench/bench_assign.py): two interleaved workers with the
 `max_lp` subsolver prove in seconds what the default portfolio does not prove in a minute, and interleaving makes the search
-repeat itself exactly for one seed, so long as the deterministic limit and not the wall clock stops it.
+repeat itself exactly for one seed, so long as the deterministic limit and not the wall clock stops it. Where runs of days are
+variables (whole_runs.py), one worker with the tightest linear relaxation proves more, and repeats itself as well.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ortools.sat.python import cp_model
 
@@ -24,6 +25,29 @@ if TYPE_CHECKING:
 #: CP-SAT's own measure of work done, about ten seconds of two cores each; per aim.
 _WORK_LIMIT = 6.0
 _MEMORY_MB = 4096
+
+
+#: A way to search, as CP-SAT's parameters; each repeats itself.
+Way = Callable[[Any], None]
+
+
+def wide(parameters: Any) -> None:
+    """Two workers by turns."""
+    parameters.num_workers = 2
+    parameters.interleave_search = True
+    parameters.subsolvers.append("max_lp")
+
+
+def tight(parameters: Any) -> None:
+    """One worker, with the tightest linear relaxation."""
+    parameters.num_workers = 1
+    parameters.linearization_level = 2
+
+
+def from_below(parameters: Any) -> None:
+    """The same, from the least bound up: the proof first, plans on the way."""
+    tight(parameters)
+    parameters.optimize_with_lb_tree_search = True
 
 
 @dataclass(frozen=True)
@@ -46,11 +70,19 @@ class Search:
     started: float = field(default_factory=time.monotonic)
     reached: dict[str, Reached] = field(default_factory=dict)
     work: float = _WORK_LIMIT
+    way: Way = wide
+    below: int | None = None  # only plans with less of an aim than this are sought
     keep: Callable[[list[int]], None] | None = None  # takes the options of each better plan
+    raised: Callable[[int], None] | None = None  # takes what no plan gets below, each time that more of it is proven
     best: list[int] | None = None
     stopped: bool = False  # by the wall clock or by the user: the result may not repeat
     _values: list[int] | None = None
     _bound: float = 0.0
+
+    @property
+    def bound(self) -> int:
+        """What no plan gets below, by the last search."""
+        return round(self._bound)
 
     @property
     def left(self) -> float:
@@ -67,6 +99,8 @@ class Search:
         cp.clear_objective()  # type: ignore[no-untyped-call]
         if aim.terms:
             cp.minimize(expression)
+            if self.below is not None:
+                cp.proto.objective.domain.extend([0, self.below - aim.constant - 1])
         status = self._solve(aim, afresh)
         if status == cp_model.INFEASIBLE:
             return False
@@ -94,9 +128,7 @@ class Search:
             for variable in self.model.taken:
                 cp.add_hint(variable, self._values[variable.index])
         solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 2
-        solver.parameters.interleave_search = True
-        solver.parameters.subsolvers.append("max_lp")
+        self.way(solver.parameters)
         solver.parameters.random_seed = self.seed
         solver.parameters.max_deterministic_time = self.work
         solver.parameters.max_time_in_seconds = max(self.left, 0.1)
@@ -110,11 +142,16 @@ class Search:
             self.best = [index for index in range(self.model.count) if self._values[self.model.taken[index].index]]
         return status
 
+    def _tell_bound(self, bound: float, aim: Aim) -> None:
+        if self.raised:
+            self.raised(round(bound) + aim.constant)
+
     def _run(self, solver: cp_model.CpSolver, aim: Aim) -> cp_model.CpSolverStatus:
         """Solves in a thread, so that Ctrl-C reaches this one and stops the search instead of losing the plan."""
         outcome: list[cp_model.CpSolverStatus] = []
         teller = _Teller(self, aim)
         ended = threading.Event()
+        solver.best_bound_callback = lambda bound: self._tell_bound(bound, aim)
 
         def solve() -> None:
             try:

@@ -20,6 +20,7 @@ from staffing.planner.search.components import components
 from staffing.planner.search.exchange import exchange
 from staffing.planner.search.found import Found, Reached
 from staffing.planner.search.neighbourhoods import improve
+from staffing.planner.search.proving import one_is_left, prove
 from staffing.planner.search.start import construct
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 SMALL = 2_000
 #: Rounds without a gain after which the search in parts gives up; where the solver takes over then, after fewer.
 _PATIENCE, _GLANCES = 6, 1
+#: Options up to which no part is worth a search of its own.
+_TINY = 300
+#: The same where parts are small, and the part of the time limit that they may take before the whole is looked at.
+_PATIENCE_ON_RUNS, _PARTS = 40, 0.5
 #: CP-SAT's own measure of work for each second of the time limit: about what two cores do in it, so that an aim which is
 #: sought to the end of its work ends much where the clock would have ended it, but at the same place each time.
 _WORK_A_SECOND = 0.1
@@ -92,12 +97,18 @@ def _solve(problem: Problem, time_limit: float, seed: int, progress: Progress | 
         return Found(plan, {name: Reached(name, 0, 0) for name in names}, frozenset(names), stopped=False)
     if stopped and plan is not None:
         return replace(_told(problem, plan), stopped=True)
-    if plan is not None and problem.count > SMALL:
-        large = problem.count > LARGE
-        patience = _PATIENCE if large else _GLANCES
-        plan, stopped = improve(problem, plan, ends, seed, say, patience)
-        if large or stopped or not any(problem.missed(plan)):
-            return replace(_told(problem, plan), stopped=stopped)
+    large, small = problem.count > LARGE, problem.count <= (_TINY if problem.runs else SMALL)
+    if problem.runs and not small and problem.keeps(nobody := np.zeros(problem.count, dtype=bool)):
+        # people who are asked for days together can't be put on shift by shift, but in parts from where nobody is on
+        plan, until = nobody, ends if large else ends - time_limit * (1 - _PARTS)
+        plan, stopped = improve(problem, nobody, until, seed, say, _PATIENCE_ON_RUNS)
+        stopped = stopped and (large or time.monotonic() < until)
+    elif plan is not None and not small:
+        plan, stopped = improve(problem, plan, ends, seed, say, _PATIENCE if large else _GLANCES)
+    if plan is not None and (stopped or large or not any(problem.missed(plan))):
+        return replace(_told(problem, plan), stopped=stopped)
+    if problem.runs and plan is not None and one_is_left(problem, plan):
+        return prove(problem, plan, ends, seed, say)
     return _exactly(problem, plan, max(ends - time.monotonic(), 0.0), time_limit * _WORK_A_SECOND, seed, say)
 
 

@@ -1,0 +1,89 @@
+"""The proof from below in one process, better plans from parts in another, until they meet."""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+from staffing.planner.question.order import name_of
+from staffing.planner.search.child import Child, Died
+from staffing.planner.search.found import Found, Reached
+from staffing.planner.search.neighbourhoods import improve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from staffing.planner.question.problem import Problem
+
+#: Seconds that a search has beyond its time to hand over what it has.
+_GRACE = 5.0
+
+
+def one_is_left(problem: Problem, plan: NDArray) -> bool:
+    """Whether the plan misses something of the last aim alone."""
+    *before, last = problem.missed(plan)
+    return last > 0 and not any(before)
+
+
+def prove(problem: Problem, plan: NDArray, ends: float, seed: int, say: Callable[[str], None]) -> Found:
+    """The best plan found until `ends`, and what is proven of it; `plan` misses something of the last aim alone.
+
+    Where the proof comes to its end, the plan is its own or the one that was in hand, so that it repeats itself.
+    """
+    with Child() as child:
+        proof = _Proof(problem, plan, child)
+        proof.start(max(ends - time.monotonic(), 0.0), seed)
+        better, _ = improve(problem, plan, ends, seed + 1, say, math.inf, processes=1, done=proof.meets)
+        proof.thread.join(
+            max(ends + _GRACE - time.monotonic(), 0.0) if proof.bound < problem.missed(better)[-1] else 0.0
+        )
+        return proof.told(better)
+
+
+class _Proof:
+    """What the search from below has said so far."""
+
+    def __init__(self, problem: Problem, plan: NDArray, child: Child) -> None:
+        self._problem, self._child, self._plan = problem, child, plan
+        self._found: Found | None = None
+        self.bound = 0
+        self.thread = threading.Thread(target=self._listen, daemon=True)
+
+    def start(self, seconds: float, seed: int) -> None:
+        from staffing.planner.search.surpass import surpass
+
+        self._child.send(surpass, self._problem, self._plan, seconds, seed)
+        self.thread.start()
+
+    def meets(self, missed: tuple[int, ...]) -> bool:
+        """Whether nothing better than this is left to seek."""
+        return self._ended or missed[-1] <= self.bound
+
+    @property
+    def _ended(self) -> bool:
+        return self._found is not None and all(reached.proven for reached in self._found.reached.values())
+
+    def told(self, better: NDArray) -> Found:
+        """The best of both, with the bound of the proof."""
+        if self._found and self._ended:
+            return self._found
+        name, value = name_of(self._problem.sought[-1]), self._problem.missed(better)[-1]
+        reached = {name_of(stage): Reached(name_of(stage), 0, 0) for stage in self._problem.sought[:-1]}
+        reached[name] = Reached(name, value, min(self.bound, value))
+        return Found(better, reached, frozenset(map(name_of, self._problem.sought)), stopped=True)
+
+    def _listen(self) -> None:
+        def tell(what: str, content: Any) -> None:
+            if what == "bound":
+                self.bound = max(self.bound, content)
+
+        try:
+            found: Found = self._child.result(tell)
+        except Died:  # for want of memory, or because nobody waits for it any more
+            return
+        self.bound = max(self.bound, *(reached.bound for reached in found.reached.values()))
+        self._found = found
