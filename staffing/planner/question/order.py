@@ -14,6 +14,7 @@ REQUESTS, OVERTIME, FAIRNESS, SPARE = "requests", "overtime", "fairness", "spare
 RULES_OWN = (EMT, SEATS, MINIMUMS, WARNINGS)
 #: What one step of a wish weighs against one of the next wish, while both are sought together, which is much faster than apart.
 _STRICTLY = 1000
+_LARGEST = 1e15
 
 
 def split(order: tuple[Stage, ...]) -> tuple[tuple[Stage, ...], tuple[Stage, ...]]:
@@ -23,8 +24,14 @@ def split(order: tuple[Stage, ...]) -> tuple[tuple[Stage, ...], tuple[Stage, ...
 
 
 def strictly(stages: tuple[Stage, ...], most: int = _STRICTLY) -> list[tuple[Stage, int]]:
-    """Stages with the weight that keeps each above all that follow, where none of those comes to `most`."""
-    return [(stage, max(most, _STRICTLY) ** (len(stages) - 1 - place)) for place, stage in enumerate(stages)]
+    """Stages with the weight that keeps each above all that follow, where none of those comes to `most`.
+
+    With many stages the weights are smaller than that, so that their sum stays within the numbers a solver can count with:
+    whoever needs the order to be strict compares the plans.
+    """
+    last = len(stages) - 1
+    step = min(max(most, _STRICTLY), int(_LARGEST ** (1 / max(last, 1))))
+    return [(stage, step ** (last - place)) for place, stage in enumerate(stages)]
 
 
 def name_of(stage: Stage) -> str:

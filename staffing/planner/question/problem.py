@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import TAKEN, Limits
-from staffing.planner.question.order import SEATS, SPARE, split
+from staffing.planner.question.order import RULES_OWN, SEATS, SPARE, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +88,11 @@ class Problem:
         """The stages that leave anything to seek, in their order; the rules' own always do."""
         rules_own, wishes = split(self.order)
         return (*rules_own, *(stage for stage in wishes if any(self._leaves(aim) for aim, _ in stage)))
+
+    @property
+    def weighs(self) -> bool:
+        """Whether an aim of the rules' own is weighed against others, so that seats may stay open that could be filled."""
+        return any(aim in RULES_OWN for stage in split(self.order)[1] for aim, _ in stage)
 
     def _leaves(self, aim: str) -> bool:
         priced = any(len(own.limits.bounds) for own in self.prices.get(aim, ()))

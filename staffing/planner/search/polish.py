@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from staffing.planner.question.order import RULES_OWN, split, strictly
+from staffing.planner.question.order import split, strictly
 from staffing.planner.search.built import Built
 from staffing.planner.search.search import Aim, Search, tight
 
@@ -33,9 +33,9 @@ class Polished:
 
 def polish(problem: Problem, taken: NDArray, seconds: float, seed: int, tell: Tell) -> Polished:
     """A plan that misses less than `taken` or as little; all aims at once."""
-    rules_own, wishes = split(problem.order)
+    rules_own, _ = split(problem.order)
     missed = problem.missed(taken)
-    gaps = any(missed[: len(rules_own)]) or any(aim in RULES_OWN for stage in wishes for aim, _ in stage)
+    gaps = problem.weighs or any(missed[: len(rules_own)])
     built = Built.with_gaps(problem) if gaps else Built.whole(problem, rules_own)
     stages = problem.sought if gaps else problem.sought[len(rules_own) :]
     weights = strictly(stages, 2 * missed[-1])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from staffing.planner.question.order import RULES_OWN, name_of, split, strictly
+from staffing.planner.question.order import name_of, split, strictly
 from staffing.planner.question.problem import LARGE
 from staffing.planner.search.built import Built
 from staffing.planner.search.child import stopping
@@ -51,7 +51,7 @@ def _search(problem: Problem, time_limit: float, work: float, seed: int, tell: T
     # plan does not improve in a minute
     large = problem.count > LARGE
     rules_own, wishes = split(problem.order)
-    if _could_be_whole(problem, wishes):
+    if _could_be_whole(problem):
         built = Built.whole(problem, rules_own)
         search = Search(built.model, time_limit, seed, progress, work=work, keep=keep)
         # on a large roster a plan without wishes is found much sooner than one with them, and is there to improve
@@ -72,9 +72,9 @@ def _search(problem: Problem, time_limit: float, work: float, seed: int, tell: T
     return search
 
 
-def _could_be_whole(problem: Problem, wishes: tuple[Stage, ...]) -> bool:
+def _could_be_whole(problem: Problem) -> bool:
     """Whether missing nothing is worth a search: no rule's own aim is a wish, and everyone who may come would be enough."""
-    if any(aim in RULES_OWN for stage in wishes for aim, _ in stage):
+    if problem.weighs:
         return False
     return all((limits.totals() >= limits.bounds["low"].to_numpy()).all() for limits in problem.floors.values())
 

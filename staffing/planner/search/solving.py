@@ -97,17 +97,21 @@ def _solve(problem: Problem, time_limit: float, seed: int, progress: Progress | 
         return Found(plan, {name: Reached(name, 0, 0) for name in names}, frozenset(names), stopped=False)
     if stopped and plan is not None:
         return replace(_told(problem, plan), stopped=True)
-    large, small = problem.count > LARGE, problem.count <= (_TINY if problem.runs else SMALL)
-    if problem.runs and not small and problem.keeps(nobody := np.zeros(problem.count, dtype=bool)):
+    large = problem.count > LARGE
+    # where every seat may well be filled, limits on single days are soon kept, and runs of days are so much more to search
+    by_runs = problem.runs and (problem.weighs or (large and plan is None))
+    if not by_runs:
+        problem = replace(problem, runs=None)
+        if plan is not None and problem.count > SMALL:
+            plan, stopped = improve(problem, plan, ends, seed, say, _PATIENCE if large else _GLANCES)
+    elif problem.count > _TINY and problem.keeps(nobody := np.zeros(problem.count, dtype=bool)):
         # people who are asked for days together can't be put on shift by shift, but in parts from where nobody is on
-        plan, until = nobody, ends if large else ends - time_limit * (1 - _PARTS)
+        until = ends if large else ends - time_limit * (1 - _PARTS)
         plan, stopped = improve(problem, nobody, until, seed, say, _PATIENCE_ON_RUNS)
         stopped = stopped and (large or time.monotonic() < until)
-    elif plan is not None and not small:
-        plan, stopped = improve(problem, plan, ends, seed, say, _PATIENCE if large else _GLANCES)
     if plan is not None and (stopped or large or not any(problem.missed(plan))):
         return replace(_told(problem, plan), stopped=stopped)
-    if problem.runs and plan is not None and one_is_left(problem, plan):
+    if by_runs and plan is not None and one_is_left(problem, plan):
         return prove(problem, plan, ends, seed, say)
     return _exactly(problem, plan, max(ends - time.monotonic(), 0.0), time_limit * _WORK_A_SECOND, seed, say)
 
