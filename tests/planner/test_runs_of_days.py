@@ -14,6 +14,7 @@ from staffing.day_limits import days_within, no_short_break, no_short_run
 from staffing.limits import TAKEN
 from staffing.planner.question.runs import Runs
 from staffing.planner.search.solving import solve
+from staffing.planner.search.start import construct
 from staffing.report import Severity
 from staffing.rules import ConsecutiveDays, ShortBreak, ShortRun
 
@@ -102,3 +103,19 @@ def test_a_part_of_the_days_keeps_to_the_days_that_are_planned_around_it():
     first = int(problem.runs.day[0])
     assert [day - first for day in fixed] == [3, 4]
     assert sorted((run.start - first, run.end - first) for run in own) == [(0, 0), (2, 4), (3, 4)]
+
+
+def test_a_first_plan_has_nobody_on_for_too_few_days():
+    week = "Mon Tue Wed Thu Fri Sat Sun Mon+1"
+    shifts = "; ".join(f"Q{unit} QRV {day} 07:00-19:00:" for unit in (1, 2) for day in week.split())
+    problem = problem_of(roster(f"{shifts}; Ana EMT; Bo EMT; Cy EMT; Di EMT; Ed EMT; Ana off Tue"), TOGETHER)
+    plan = construct(problem)
+    assert problem.keeps(plan)
+    assert plan.sum() == 16  # every seat
+
+
+def test_what_adds_to_a_broken_limit_is_known():
+    problem = problem_of(roster(f"{ridden('Mon Tue Wed Thu Fri')}; Ana EMT"), TOGETHER)
+    alone = np.array([False, False, True, False, False])
+    assert problem.breaking(alone).tolist() == [2]
+    assert problem.breaking(np.array([False, True, True, False, False])).tolist() == []

@@ -154,6 +154,17 @@ class Problem:
             return False
         return all(_taken_only(limits, number).broken().empty for limits in self.ceilings)
 
+    def breaking(self, taken: NDArray) -> NDArray:
+        """The options taken that add to a ceiling which is broken."""
+        added = []
+        for limits in self.ceilings:
+            kept = _taken_only(limits, np.where(taken, TAKEN, -2))
+            over = kept.totals() > limits.bounds["high"].to_numpy()
+            limit, option, weight = (limits.terms[column].to_numpy() for column in ("limit", "option", "weight"))
+            added.append(option[over[limit] & (weight > 0) & (option != TAKEN)])
+        options = np.unique(np.concatenate(added))
+        return options[taken[options]]
+
     def _stand(self, taken: NDArray) -> NDArray:
         """How many people are taken for each slot."""
         return np.bincount(self.slot[taken], minlength=len(self.missing))

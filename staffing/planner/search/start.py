@@ -23,25 +23,36 @@ if TYPE_CHECKING:
 
 #: What losing a request weighs in the choice of a person, in shares of their whole work.
 _REQUEST = 10.0
+#: The same of a run of days on that would be too short.
+_SHORT_RUN = 100.0
 
 
 def construct(problem: Problem) -> NDArray:
     """The options taken by a plan that keeps every ceiling and adds no warning: one truth value an option."""
     taken = np.zeros(problem.count, dtype=bool)
     totals = Totals([*problem.ceilings, *(priced.limits for priced in problem.prices.get(WARNINGS, ()))], problem.count)
-    burden = _Burden(problem)
+    burden, company = _Burden(problem), _Company(problem)
     options_of = Index(problem.slot, np.arange(problem.count), len(problem.missing))
     floors = Floors(problem)
     for slot in np.flatnonzero(problem.missing).tolist():
         options = options_of.of(np.array([slot]))
         free = options[totals.has_room(options)]
         low, inside = floors.of(slot, free)
-        chosen = free[_pick(burden.of(free), low, inside, int(problem.missing[slot]))]
+        chosen = free[_pick(burden.of(free) + company.of(free), low, inside, int(problem.missing[slot]))]
         # people of one slot seldom share a limit; where they do, the later ones wait
         for batch in (chosen,) if totals.take(chosen) else chosen[:, None]:
             if len(batch) == len(chosen) or totals.take(batch):
                 taken[batch] = True
                 burden.add(batch)
+                company.add(batch)
+    return _without_broken(problem, taken) if problem.runs else taken
+
+
+def _without_broken(problem: Problem, taken: NDArray) -> NDArray:
+    """The plan without whatever adds to a ceiling that is broken, until none is: short runs of days go, and what hangs on them."""
+    taken = taken.copy()
+    while len(adding := problem.breaking(taken)):
+        taken[adding] = False
     return taken
 
 
@@ -125,3 +136,31 @@ class _Share:
 
     def add(self, options: NDArray) -> None:
         np.add.at(self._load, self._limit[options], self._weight[options])
+
+
+class _Company:
+    """Days on that others must go with: whoever has begun a run of days is put on until it is long enough."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._runs, self._person = problem.runs, problem.person
+        people = int(problem.person.max()) + 1
+        self._last, self._length = np.full(people, -1), np.zeros(people, dtype=np.int64)
+
+    def of(self, options: NDArray) -> NDArray:
+        """What it is worth (below 0) to put people on who would else be on for too few days."""
+        if self._runs is None:
+            return np.zeros(len(options))
+        person = self._person[options]
+        goes_on = self._last[person] == self._runs.day[options] - 1
+        return np.where(goes_on & (self._length[person] < self._runs.least[person]), -_SHORT_RUN, 0.0)
+
+    def add(self, options: NDArray) -> None:
+        if self._runs is None:
+            return
+        person, day = self._person[options], self._runs.day[options]
+        self._length[person] = np.where(
+            self._last[person] == day - 1,
+            self._length[person] + 1,
+            np.where(self._last[person] == day, self._length[person], 1),
+        )
+        self._last[person] = day
