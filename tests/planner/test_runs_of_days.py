@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from problems import every_plan, problem_of
 from small_rosters import pack_with, roster
@@ -45,6 +45,7 @@ def made_of(days, runs):
     return None not in free and all(before < start for before, start in zip(free, starts[1:], strict=False))
 
 
+@settings(max_examples=150, deadline=None)
 @given(days_of, days_of, days_of, numbers, numbers, numbers)
 def test_days_keep_to_the_limits_just_where_they_are_made_of_runs(possible, stands, chosen, most, least, off):
     runs = Runs(
