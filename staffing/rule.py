@@ -180,8 +180,11 @@ Stage = tuple[tuple[str, int], ...]
 
 #: What a plan strives for, in strict order, unless a pack says otherwise.
 AIMS: tuple[Stage, ...] = tuple(
-    ((aim, 1),) for aim in ("EMT cover", "seats", "minimums", "warnings", "requests", "overtime", "fairness", "spare")
-)
+    ((aim, 1),)
+    for aim in (
+        "EMT cover", "seats", "minimums", "warnings", "requests", "overtime", "fairness", "spare", "home station",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

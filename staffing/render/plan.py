@@ -52,8 +52,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
         give_way += hang("  ", relaxation.message, width=width, indent=4)
         for rule, said in relaxation.breaks:
             give_way += hang(f"    {rule}  ", said, width=width, indent=6)
-    aims = [line for aim in plan.aims for line in hang("  ", f"{aim.name}: {_how_far(aim)}", width=width, indent=4)]
-    aims += [f"  {own.name}: {own.met:,} of {own.of:,} seats{_PREFERRED[own.name]}" for own in plan.preferences]
+    aims = [line for said in _aims(plan) for line in hang("  ", said, width=width, indent=4)]
     filled = []
     for fill in plan.fills:
         where = f"{shifts['unit'].iat[fill.shift]}, {clock.stretch(fill.start, fill.end)}"
@@ -78,9 +77,20 @@ def _titled(title: str, lines: list[str]) -> list[str]:
     return [title, *lines] if lines else []
 
 
+def _aims(plan: Plan) -> list[str]:
+    """Each aim and how far it was brought; what people prefer in seats that they got and those that they could."""
+    preferred = {own.name: f"{own.met:,} of {own.of:,} seats{_PREFERRED[own.name]}" for own in plan.preferences}
+    proofs = {aim.name: _proof(aim) for aim in plan.aims}
+    said = [f"{aim.name}: {_how_far(aim)}{proofs[aim.name]}" for aim in plan.aims if aim.name not in preferred]
+    return said + [f"{name}: {words}{proofs.get(name, '')}" for name, words in preferred.items()]
+
+
 def _how_far(aim: Reached) -> str:
     met, missed = _AIM_WORDS.get(aim.name, ("nothing is missed", "{} in all, by their weights"))
-    said = missed.format(aim.value) if aim.value else met
+    return missed.format(aim.value) if aim.value else met
+
+
+def _proof(aim: Reached) -> str:
     if aim.proven:
-        return f"{said} (proven: no plan does better)" if aim.value else said
-    return f"{said} (not proven: at least {aim.bound})"
+        return " (proven: no plan does better)" if aim.value else ""
+    return f" (not proven: at least {aim.bound})" if aim.bound else " (not proven: another plan might do better)"
