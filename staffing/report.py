@@ -132,6 +132,10 @@ class RosterReport:
         """Whether anything unwaived is at or above a severity."""
         return any(violation.severity >= least and violation.waived is None for violation in self.violations)
 
+    def standing(self, severity: Severity) -> int:
+        """How many unwaived violations are of a severity."""
+        return sum(violation.severity is severity and violation.waived is None for violation in self.violations)
+
     @property
     def source(self) -> Source:
         return self.roster.source

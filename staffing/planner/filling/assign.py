@@ -84,17 +84,19 @@ def assign(
     final = standing(finished, services, scene.rules, as_of)
     still_open = open_seats(final)
     counted = shortages(choice) if still_open else []
+    outcome = _outcome(problem, found, still_open, sum(shortage.short for shortage in counted))
     plan = Plan(
         roster=finished,
         report=report,
         fills=tuple(fill for fill, _ in fills),
         open_seats=still_open,
-        outcome=_outcome(problem, found, still_open, sum(shortage.short for shortage in counted)),
+        outcome=outcome,
         aims=tuple(found.reached.values()),
         repeatable=not found.stopped,
         seconds=time.monotonic() - started,
         shortages=told(counted, choice, scene),
         preferences=kept,
+        proven=outcome in (BEST, IMPOSSIBLE),
     )
     by_hand = found.stopped and plan.seconds < time_limit
     return advised(
