@@ -135,8 +135,8 @@ def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:
 
 def not_checked_fields(entry: NotChecked) -> dict[str, Any]:
     """A rule that could not run, as an object."""
-    people = {"people": list(entry.people)} if entry.people else {}
-    return {"rule": entry.rule, "reason": entry.reason, **people}
+    subjects = {"people": list(entry.people), "shifts": list(entry.shifts)}
+    return {"rule": entry.rule, "reason": entry.reason, **{what: named for what, named in subjects.items() if named}}
 
 
 def stretch_fields(stretch: tuple[int, int] | None, clock: Clock) -> dict[str, str] | None:

@@ -43,6 +43,7 @@ def undated(path):
     for row in (
         ("Date", "Unit", "Start", "End", "Crew 1", "Crew 2", "Remarks"),
         (date(2026, 12, 1), "BLS 1", time(7), time(19), "Ana Diaz", "Bo Chen", ""),
+        (date(2026, 12, 2), "BLS 1", time(7), time(19), "Ana Diaz", "=Staff!A3", ""),
     ):
         shifts.append(row)
     book.save(path)
