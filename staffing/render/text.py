@@ -133,7 +133,9 @@ class _Page:
         for entry in entries:
             alike.setdefault((entry.reason, entry.shifts) if entry.shifts else entry, []).append(entry)
         for entry, *others in alike.values():
-            whom = f" for {shortened(entry.subjects)}" if entry.subjects else ""
+            # a shift is told with a comma in it
+            named = shortened(entry.subjects, sign="; " if entry.shifts else ", ")
+            whom = f" for {named}" if named else ""
             rules = listed([entry.rule, *(other.rule for other in others)])
             said = f" {'were' if others else 'was'} not checked{whom}: {entry.reason}"
             lines += self._hang(f"  {rules}", said, indent=4, colour="red")

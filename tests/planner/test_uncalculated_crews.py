@@ -40,10 +40,10 @@ def test_its_crew_is_not_checked_and_that_is_told_of_each_rule():
     assert {entry.rule: entry.reason for entry in found.not_checked if entry.shifts == shifts} == dict.fromkeys(
         ("no-emt", "short-crew", "low-level", "no-driver", "split-duty"), WHY
     )
-    lines = render(report([found], BASELINE, MONDAY), width=200).splitlines()
+    lines = render(report([found], BASELINE, MONDAY), colour=False, width=300).splitlines()
     assert lines[0] == ": 1 of 3 ambulance shifts is not crewed, 2 can't be judged; 4 errors."
     assert (
-        f"  no-emt, short-crew, low-level, no-driver and split-duty were not checked for {shifts[0]}, {shifts[1]}: {WHY}"
+        f"  no-emt, short-crew, low-level, no-driver and split-duty were not checked for {shifts[0]}; {shifts[1]}: {WHY}"
         in lines
     )
 
