@@ -1,5 +1,6 @@
 """The columns of Staff that are a person's own numbers, and the sheet Pairs."""
 
+import pytest
 from native_books import STAFF, problems, read_shifts
 
 from staffing.together import together
