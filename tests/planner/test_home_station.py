@@ -89,7 +89,7 @@ def test_a_request_comes_before_it():
     asked_for = planned(with_requests(roster(words), ("Ana", MONDAY, "", True, 1)))
     assert crews(asked_for) == {"Medic 1 Mon 07:00": ["Ana"]}
     assert asked_for.aims[-1] == Reached("home station", 1, 1)
-    assert "\n  home station: 0 of 1 seats at the person's own (proven: no plan does better)\n" in render(asked_for)
+    assert "\n  home station: 0 of 1 seat at the person's own (proven: no plan does better)\n" in render(asked_for)
 
 
 def test_where_the_level_keeps_somebody_away_that_is_told_and_nothing_is_called_proven():
