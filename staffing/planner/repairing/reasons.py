@@ -8,7 +8,7 @@ import numpy as np
 
 from staffing.planner.filling.why import open_seats
 from staffing.planner.repairing.outcome import Left
-from staffing.planner.repairing.troubles import SEAT_RULES, is_of_the_sheet, shifts_of_cells
+from staffing.planner.repairing.troubles import SEAT_RULES, STRANGERS, is_of_the_sheet, shifts_of_cells
 from staffing.report import Change, Severity
 from staffing.roster import address
 
@@ -56,8 +56,9 @@ def _told(scene: Scene, change: Changed, changes: Sequence[Changed], gone: list[
 
 
 def _short(scene: Scene, shift: int, violation: Violation) -> str:
-    """A violation without the shift that is named beside it, and without the list of who is on board."""
-    return violation.message.partition(" On board: ")[0].removeprefix(f"{scene.speech.shift(shift)}: ").rstrip(".")
+    """A violation without the shift that is named beside it, and without the list of who is on board or what to do."""
+    said = violation.message.partition(" On board: ")[0].removeprefix(f"{scene.speech.shift(shift)}: ")
+    return (said.partition("; ")[0] if violation.rule in STRANGERS else said).rstrip(".")
 
 
 def _moved(scene: Scene, change: Changed, changes: Sequence[Changed]) -> str:
