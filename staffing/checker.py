@@ -14,6 +14,7 @@ from staffing.roster import Problem
 from staffing.rule import RulePack, Service
 from staffing.scene import Scene, standing
 from staffing.speech import addresses
+from staffing.workbook.words.headers import CREDENTIALS, PAIRS, TIME_OFF, kind_like, kind_named
 from staffing.workbook.words.own_limits import NORM, own_heading
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _MISSING = {
     "home-station": "the Staff sheet has no Station column",
     "shift-station": "the Shifts sheet has no Station column",
 }
+#: The facts that a sheet of their own gives.
+_SHEETS = {"credentials": CREDENTIALS, "leave": TIME_OFF, "pairs": PAIRS}
 
 
 def check(
@@ -94,10 +97,25 @@ def stage(roster: Roster, services: tuple[Service, ...], pack: RulePack, as_of: 
     for rule in pack.rules:
         lacking = [fact for fact in rule.needs if fact not in roster.facts]
         if lacking:
-            not_checked.append(NotChecked(rule.id, _MISSING[lacking[0]]))
+            not_checked.append(NotChecked(rule.id, _unread_sheet(lacking[0], roster) or _MISSING[lacking[0]]))
         else:
             rules[rule.id] = rule
     return standing(roster, services, rules, as_of), not_checked
+
+
+def _unread_sheet(fact: str, roster: Roster) -> str | None:
+    """Why the sheet that would give a fact gave nothing, where there is one by its name."""
+    for sheet in roster.source.sheets if fact in _SHEETS else ():
+        if (
+            sheet.used_as is None
+            and sheet.reason
+            and (kind_named(sheet.name) or kind_like(sheet.name)) is _SHEETS[fact]
+        ):
+            empty = sheet.reason == "it is empty"
+            return (
+                f"the sheet {sheet.name} is empty" if empty else f"the sheet {sheet.name} is not used: {sheet.reason}"
+            )
+    return None
 
 
 def served(roster: Roster, pack: RulePack) -> tuple[Roster, tuple[Service, ...]]:

@@ -62,11 +62,17 @@ class Violation:
 
 @dataclass(frozen=True)
 class NotChecked:
-    """A rule that could not run for want of data: wholly, or for the `people` named."""
+    """A rule that could not run for want of data: wholly, or for the `people` or `shifts` named."""
 
     rule: str
     reason: str
     people: tuple[str, ...] = ()
+    shifts: tuple[str, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """For whom, or for which shifts, it did not run; none: not at all."""
+        return self.people or self.shifts
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,10 @@ class RosterReport:
     def reaches(self, least: Severity) -> bool:
         """Whether anything unwaived is at or above a severity."""
         return any(violation.severity >= least and violation.waived is None for violation in self.violations)
+
+    def standing(self, severity: Severity) -> int:
+        """How many unwaived violations are of a severity."""
+        return sum(violation.severity is severity and violation.waived is None for violation in self.violations)
 
     @property
     def source(self) -> Source:

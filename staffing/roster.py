@@ -63,11 +63,11 @@ COLUMNS: dict[str, dict[str, str]] = {
     "assignments": {"person": "int64", "shift": "int64", "start": "int64", "end": "int64", **PLACE},
     # one row an empty crew cell of a shift (blank, OPEN, VACANT ...)
     "openings": {"shift": "int64", **PLACE},
-    # one row a crew name that is not one person on the Staff sheet
+    # one row a crew cell that is not one person on the Staff sheet
     "strangers": {
         "shift": "int64",
         "name": "object",  # as written, without its part
-        "kind": "object",  # "unknown" or "ambiguous"
+        "kind": "object",  # "unknown", "ambiguous", or "unread": a formula without a result, which may be anybody
         "near": "object",  # tuple of names on Staff: near-misses, or those it fits
         **PLACE,
     },

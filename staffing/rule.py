@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from abc import ABC
 from collections.abc import Iterable, Iterator, Mapping
@@ -162,7 +163,8 @@ class Rule(ABC):
     @property
     def heading(self) -> str:
         """The title with this pack's numbers in it."""
-        return self.title.format(**{name: words(getattr(self, name)) for name in self.settings()})
+        title = self.title.format(**{name: words(getattr(self, name)) for name in self.settings()})
+        return re.sub(r"\b1 days\b", "1 day", title)
 
     @classmethod
     def settings(cls) -> tuple[str, ...]:
@@ -180,8 +182,11 @@ Stage = tuple[tuple[str, int], ...]
 
 #: What a plan strives for, in strict order, unless a pack says otherwise.
 AIMS: tuple[Stage, ...] = tuple(
-    ((aim, 1),) for aim in ("EMT cover", "seats", "minimums", "warnings", "requests", "overtime", "fairness", "spare")
-)
+    ((aim, 1),)
+    for aim in (
+        "EMT cover", "seats", "minimums", "warnings", "requests", "overtime", "fairness", "spare", "home station",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

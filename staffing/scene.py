@@ -37,7 +37,7 @@ class Scene:
     `work`: option, person, start, end: stretches of work, for the rules about people's time.
     `services`: the service of each slot. `need`: how many equal shifts each slot stands for.
     `whole`: the scene of the roster as it stands, where the slots are cut from what is open of it; `shift` then says for
-    each slot a shift of the whole that it is cut from.
+    each slot a shift of the whole that it is cut from. `unread`: the shifts with a crew cell that may name anybody.
     """
 
     roster: Roster
@@ -49,6 +49,7 @@ class Scene:
     need: NDArray
     whole: Scene | None = None
     shift: NDArray | None = None
+    unread: frozenset[int] = frozenset()
 
     @cached_property
     def kinds(self) -> tuple[Service, ...]:
@@ -144,6 +145,7 @@ def standing(roster: Roster, services: tuple[Service, ...], rules: Mapping[str, 
         seats=seats.assign(option=TAKEN),
         work=duties(roster).assign(option=TAKEN),
         need=np.ones(len(roster.shifts), dtype=np.int64),
+        unread=frozenset(roster.strangers["shift"][roster.strangers["kind"] == "unread"].tolist()),
     )
 
 
@@ -155,7 +157,7 @@ def duties(roster: Roster) -> pd.DataFrame:
 
 @dataclass(frozen=True, eq=False)
 class Crew:
-    """The crew of every slot, cut into moments within which nothing changes.
+    """The crew of every slot that can be read, cut into moments within which nothing changes.
 
     `moments`: slot, start, end, moment (the row's own number); sorted by slot and start, together they are each slot
     exactly. `riders`: limit (the moment's row), option, person: everybody on the slot. `aboard`: those of the riders who
@@ -174,10 +176,11 @@ class Crew:
         slot, person = rows["slot"].to_numpy(), rows["person"].to_numpy()
         start = np.maximum(rows["start"].to_numpy(), slots["start"].to_numpy()[slot])
         end = np.minimum(rows["end"].to_numpy(), slots["end"].to_numpy()[slot])
-        inside = start < end
+        read = np.array([number not in scene.unread for number in range(len(slots))], dtype=bool)
+        inside = (start < end) & read[slot]
         rows, slot, person, start, end = rows[inside], slot[inside], person[inside], start[inside], end[inside]
 
-        moments = _moments(slots, slot, person, start, end, changes(roster))
+        moments = _moments(slots, np.flatnonzero(read), slot, person, start, end, changes(roster))
         which, moment = spread(*slices(moments["slot"], moments["start"], slot, start, end - 1))
         riders = pd.DataFrame({"limit": moment, "option": rows["option"].to_numpy()[which], "person": person[which]})
         # one person twice on a shift is one person on board
@@ -229,14 +232,19 @@ class Crew:
 
 
 def _moments(
-    slots: pd.DataFrame, slot: NDArray, person: NDArray, start: NDArray, end: NDArray, turns: pd.DataFrame
+    slots: pd.DataFrame,
+    every: NDArray,
+    slot: NDArray,
+    person: NDArray,
+    start: NDArray,
+    end: NDArray,
+    turns: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Each slot cut wherever somebody comes, leaves, or changes what they may do."""
+    """`every` slot cut wherever somebody comes, leaves, or changes what they may do."""
     which, turn = spread(*slices(turns["person"], turns["at"], person, start + 1, end - 1))
-    every = np.arange(len(slots))
     cut_slot = np.concatenate([every, every, slot, slot, slot[which]])
     cut_at = np.concatenate(
-        [slots["start"].to_numpy(), slots["end"].to_numpy(), start, end, turns["at"].to_numpy()[turn]]
+        [slots["start"].to_numpy()[every], slots["end"].to_numpy()[every], start, end, turns["at"].to_numpy()[turn]]
     )
     scale = np.int64(2**42)
     cuts = np.unique(cut_slot * scale + cut_at)

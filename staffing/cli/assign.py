@@ -17,6 +17,7 @@ from staffing.cli.one_roster import read_one
 from staffing.cli.options import FILE, fails, load_rules, reading_options, search_options, today
 
 if TYPE_CHECKING:
+    from staffing.planner import Plan
     from staffing.roster import Roster
     from staffing.rule import RulePack
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 @click.argument("roster")
 @click.option("-o", "--output", required=True, type=FILE, metavar="OUT", help="The workbook to write.")
 @reading_options
+@click.option("--format", "shown", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="How the plan is printed.")  # fmt: skip
 @search_options
 @click.option("--hire", is_flag=True, help="Say how many more people of each level would fill every seat.")
 def command(**options: Any) -> int:
@@ -46,6 +49,7 @@ class _Assign:
     seed: int
     fail_on: str
     quiet: bool
+    shown: str
     hire: bool
 
     def run(self) -> int:
@@ -59,13 +63,13 @@ class _Assign:
 
     def _plan(self, roster: Roster, pack: RulePack) -> int:
         from staffing.planner import assign as fill
-        from staffing.render import plan as text
         from staffing.workbook.annotate import place, write_plan
 
         progress = Progress(quiet=self.quiet)
+        as_of = self.as_of or today(pack.timezone)
         try:
             plan = fill(
-                roster, pack, self.as_of or today(pack.timezone),
+                roster, pack, as_of,
                 time_limit=self.time_limit, seed=self.seed, progress=progress, place=place, hire=self.hire,
             )  # fmt: skip
         finally:
@@ -75,5 +79,14 @@ class _Assign:
             [*tell_crashes(plan.report), FOUND if plan.open_seats or fails(plan.report, self.fail_on) else OK]
         )
         if not (self.quiet and code == OK):
-            emit(text.render(plan), None)
+            emit(self._text(plan, as_of, pack), None)
         return code
+
+    def _text(self, plan: Plan, as_of: date, pack: RulePack) -> str:
+        if self.shown == "json":
+            from staffing.render import plan_json
+
+            return plan_json.render(plan, as_of, pack.name)
+        from staffing.render import plan as text
+
+        return text.render(plan)

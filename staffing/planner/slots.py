@@ -106,7 +106,7 @@ def slots_of(scene: Scene, pieces: list[Piece]) -> Slots:
     # whoever is on a fully crewed shift is on duty too, and some can carry more people than they ask for
     matter = "min-on-duty" in scene.rules
     crewed = set(range(len(scene.roster.shifts))) - {piece.shift for piece in pieces}
-    crewed = {shift for shift in crewed if matter or scene.services[shift].spare}
+    crewed = {shift for shift in crewed - scene.unread if matter or scene.services[shift].spare}
     pieces = [*pieces, *(Piece(shift, *scene.speech.times(shift), 0) for shift in sorted(crewed))]
     can = _abilities(scene)
     units = set(scene.roster.requests["unit_key"]) - {""}

@@ -14,6 +14,7 @@ from staffing.planner.cover.trial import told_apart
 from staffing.planner.fills import can_be_written
 from staffing.planner.slots import Piece
 from staffing.render.style import clean, count, hang, paint, shortened
+from staffing.roster import address
 from staffing.speech import listed
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class _Page:
         return lines
 
     def _how_open(self) -> str:
+        if self.answer.shift in self.answer.scene.unread:
+            return "whether a seat is open can't be told."
         missing = [seat.missing for seat in self.answer.seats]
         if not missing:
             nobody = "" if self.answer.absent else ", and nobody is said to be absent (--absent NAME)"
@@ -88,6 +91,11 @@ class _Page:
             if row.kind == "unknown":
                 meant = f" (did you mean {' or '.join(row.near)}?)" if row.near else ""
                 yield f"{row.name} stands on it too, but is not on the Staff sheet and counts for nothing{meant}."
+            elif row.kind == "unread":
+                yield (
+                    f"Who is on it can't be told: {address(row.sheet, row.row, row.column)} holds a formula that was never "
+                    "calculated. Open the workbook in a spreadsheet program and save it there."
+                )
             else:
                 yield f"{row.name} stands on it too, which fits {listed(row.near)}, so nobody counts: write the ID instead."
 

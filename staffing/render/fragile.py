@@ -38,7 +38,7 @@ def lines(report: RosterReport, *, colour: bool, width: int) -> list[list[str]]:
     )
     listed = [f"  {clean(names[person])}: {count(number, 'shift')}" for person, number in fragility.people[:_MOST]]
     if len(fragility.people) > _MOST:
-        listed.append(f"  and {len(fragility.people) - _MOST} more people; the shifts below name everybody.")
+        listed.append(f"  and {_more(len(fragility.people) - _MOST)}; the shifts below name everybody.")
     each = [line for loss in fragility.lost for line in hang("  ", _said(report, loss), width=width, indent=4)]
     heading = hang("", title, width=width, indent=2)
     return [
@@ -46,6 +46,10 @@ def lines(report: RosterReport, *, colour: bool, width: int) -> list[list[str]]:
         ["Most depends on", *listed],
         ["Shift by shift", *each],
     ]
+
+
+def _more(people: int) -> str:
+    return "1 more person" if people == 1 else f"{people} more people"
 
 
 def _said(report: RosterReport, loss: LostCover) -> str:

@@ -66,7 +66,7 @@ def _roster(roster: RosterReport) -> dict[str, Any]:
         "period": stretch_fields(roster.period, roster.clock),
         "counts": {what: roster.counts[what] for what in ("people", "shifts", "assignments")},
         "violations": [violation_fields(violation, roster.clock) for violation in roster.violations],
-        "not_checked": [_not_checked(entry) for entry in roster.not_checked],
+        "not_checked": [not_checked_fields(entry) for entry in roster.not_checked],
         **({"fragile": _fragile(roster, roster.fragility)} if roster.fragility else {}),
     }
 
@@ -133,9 +133,10 @@ def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:
     return {"reason": waiver.reason, "by": waiver.by, "until": until, "cell": waiver.cell}
 
 
-def _not_checked(entry: NotChecked) -> dict[str, Any]:
-    people = {"people": list(entry.people)} if entry.people else {}
-    return {"rule": entry.rule, "reason": entry.reason, **people}
+def not_checked_fields(entry: NotChecked) -> dict[str, Any]:
+    """A rule that could not run, as an object."""
+    subjects = {"people": list(entry.people), "shifts": list(entry.shifts)}
+    return {"rule": entry.rule, "reason": entry.reason, **{what: named for what, named in subjects.items() if named}}
 
 
 def stretch_fields(stretch: tuple[int, int] | None, clock: Clock) -> dict[str, str] | None:

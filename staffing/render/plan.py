@@ -12,19 +12,26 @@ if TYPE_CHECKING:
     from staffing.planner import Plan
     from staffing.planner.search.found import Reached
 
+#: Of each aim: what is said where nothing is missed, one of it, several.
 _AIM_WORDS = {
-    "EMT cover": ("every ambulance has an EMT at every moment", "{} without an EMT"),
-    "seats": ("every seat is filled", "{} open"),
-    "minimums": ("every minimum is reached", "{} short of the minimums"),
-    "warnings": ("no warning is added", "{} added"),
-    "requests": ("every request is met", "{} (by weight) not met"),
-    "overtime": ("nobody works overtime", "{} hours of it, each week's started hours counted whole"),
+    "EMT cover": ("every ambulance has an EMT at every moment", "1 without an EMT", "{} without an EMT"),
+    "seats": ("every seat is filled", "1 open", "{} open"),
+    "minimums": ("every minimum is reached", "1 short of the minimums", "{} short of the minimums"),
+    "warnings": ("no warning is added", "1 added", "{} added"),
+    "requests": ("every request is met", "1 (by weight) not met", "{} (by weight) not met"),
+    "overtime": (
+        "nobody works overtime",
+        "1 hour of it, each week's started hours counted whole",
+        "{} hours of it, each week's started hours counted whole",
+    ),
     "fairness": (
         "the work is shared within one shift of even",
+        "1 shift away from even in all (hours, nights, weekends, holidays)",
         "{} shifts away from even in all (hours, nights, weekends, holidays), large gaps counted more",
     ),
-    "spare": ("nobody rides beyond the seats", "{} people beyond the seats"),
+    "spare": ("nobody rides beyond the seats", "1 person beyond the seats", "{} people beyond the seats"),
 }
+_WEIGHED = ("nothing is missed", "1 in all, by their weights", "{} in all, by their weights")
 _PREFERRED = {"home station": " at the person's own", "steady partners": " with a partner of the person's shift before"}
 
 
@@ -52,8 +59,7 @@ def render(plan: Plan, *, width: int = 100) -> str:
         give_way += hang("  ", relaxation.message, width=width, indent=4)
         for rule, said in relaxation.breaks:
             give_way += hang(f"    {rule}  ", said, width=width, indent=6)
-    aims = [line for aim in plan.aims for line in hang("  ", f"{aim.name}: {_how_far(aim)}", width=width, indent=4)]
-    aims += [f"  {own.name}: {own.met:,} of {own.of:,} seats{_PREFERRED[own.name]}" for own in plan.preferences]
+    aims = [line for said in _aims(plan) for line in hang("  ", said, width=width, indent=4)]
     filled = []
     for fill in plan.fills:
         where = f"{shifts['unit'].iat[fill.shift]}, {clock.stretch(fill.start, fill.end)}"
@@ -78,9 +84,22 @@ def _titled(title: str, lines: list[str]) -> list[str]:
     return [title, *lines] if lines else []
 
 
+def _aims(plan: Plan) -> list[str]:
+    """Each aim and how far it was brought; what people prefer in seats that they got and those that they could."""
+    preferred = {
+        own.name: f"{own.met:,} of {own.of:,} {'seat' if own.of == 1 else 'seats'}{_PREFERRED[own.name]}"
+        for own in plan.preferences
+    }
+    proofs = {aim.name: _proof(aim) for aim in plan.aims}
+    said = [f"{aim.name}: {_how_far(aim)}{proofs[aim.name]}" for aim in plan.aims if aim.name not in preferred]
+    return said + [f"{name}: {words}{proofs.get(name, '')}" for name, words in preferred.items()]
+
+
 def _how_far(aim: Reached) -> str:
-    met, missed = _AIM_WORDS.get(aim.name, ("nothing is missed", "{} in all, by their weights"))
-    said = missed.format(aim.value) if aim.value else met
+    return _AIM_WORDS.get(aim.name, _WEIGHED)[min(aim.value, 2)].format(aim.value)
+
+
+def _proof(aim: Reached) -> str:
     if aim.proven:
-        return f"{said} (proven: no plan does better)" if aim.value else said
-    return f"{said} (not proven: at least {aim.bound})"
+        return " (proven: no plan does better)" if aim.value else ""
+    return f" (not proven: at least {aim.bound})" if aim.bound else " (not proven: another plan might do better)"

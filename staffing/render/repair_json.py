@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from staffing.clock import Clock
     from staffing.planner.repairing.outcome import Repair
-    from staffing.report import Change, RosterReport
+    from staffing.report import Change
 
 
 def render(repair: Repair, as_of: date, pack: str) -> str:
     """`repair` as indented JSON with a newline at the end; the same repair gives the same text."""
     clock = repair.report.clock
-    errors, warnings = (_open(repair.report, severity) for severity in (Severity.ERROR, Severity.WARNING))
+    errors, warnings = (repair.report.standing(severity) for severity in (Severity.ERROR, Severity.WARNING))
     return dumped(
         {
             "schema_version": SCHEMA_VERSION,
@@ -36,17 +36,13 @@ def render(repair: Repair, as_of: date, pack: str) -> str:
             "added": [violation_fields(violation, clock) for violation in repair.added],
             "summary": {
                 "changed_cells": len(repair.changes),
-                "errors_before": _open(repair.before, Severity.ERROR),
+                "errors_before": repair.before.standing(Severity.ERROR),
                 "errors": errors,
                 "warnings": warnings,
                 "mended": not errors,
             },
         }
     )
-
-
-def _open(report: RosterReport, severity: Severity) -> int:
-    return sum(v.severity is severity and v.waived is None for v in report.violations)
 
 
 def _change(repair: Repair, change: Change, clock: Clock) -> dict[str, Any]:

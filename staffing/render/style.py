@@ -48,8 +48,8 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def shortened(names: tuple[str, ...], most: int = 5) -> str:
-    """`Ana, Ben and 12 more`: the first `most` names, all of them where there is only one more."""
+def shortened(names: tuple[str, ...], most: int = 5, sign: str = ", ") -> str:
+    """`Ana, Ben and 12 more`: the first `most` names, all of them where there is only one more; `sign` parts them."""
     if len(names) <= most + 1:
-        return ", ".join(names)
-    return f"{', '.join(names[:most])} and {len(names) - most} more"
+        return sign.join(names)
+    return f"{sign.join(names[:most])} and {len(names) - most} more"

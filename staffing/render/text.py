@@ -11,6 +11,7 @@ from staffing.render.board import board
 from staffing.render.style import clean, count, hang, paint, shortened
 from staffing.render.verdict import CREW_SIGNS, headline
 from staffing.report import NotChecked, Report, RosterReport, Severity, Unreadable, Violation
+from staffing.speech import listed
 
 _MOST_CELLS = 6  # cells listed beside one violation
 _BAD_ROW = "bad-row"
@@ -127,9 +128,17 @@ class _Page:
 
     def not_checked(self, entries: Sequence[NotChecked]) -> list[str]:
         lines = [self._title("Not checked", len(entries), "red")] if entries else []
+        # what keeps several rules from some shifts is said once
+        alike: dict[object, list[NotChecked]] = {}
         for entry in entries:
-            whom = f" for {shortened(entry.people)}" if entry.people else ""
-            lines += self._hang(f"  {entry.rule}", f" was not checked{whom}: {entry.reason}", indent=4, colour="red")
+            alike.setdefault((entry.reason, entry.shifts) if entry.shifts else entry, []).append(entry)
+        for entry, *others in alike.values():
+            # a shift is told with a comma in it
+            named = shortened(entry.subjects, sign="; " if entry.shifts else ", ")
+            whom = f" for {named}" if named else ""
+            rules = listed([entry.rule, *(other.rule for other in others)])
+            said = f" {'were' if others else 'was'} not checked{whom}: {entry.reason}"
+            lines += self._hang(f"  {rules}", said, indent=4, colour="red")
         return lines
 
     def _taken(self, roster: RosterReport) -> list[str]:
@@ -146,13 +155,16 @@ class _Page:
     def summary(self, report: Report) -> list[str]:
         if not report.rosters:
             return self._hang("", "No roster was checked.", indent=2)
-        skipped = {n.rule for r in report.rosters for n in r.not_checked if not n.people}
+        skipped = {n.rule for r in report.rosters for n in r.not_checked if not n.subjects}
         skipped |= {c.rule for r in report.rosters for c in r.crashes}
         partly = {n.rule for r in report.rosters for n in r.not_checked if n.people} - skipped
+        in_part = {n.rule for r in report.rosters for n in r.not_checked if n.shifts} - skipped
         checked = len(report.rules) - sum(rule.id in skipped for rule in report.rules)
         rules = f"{count(checked, 'rule')} checked, {len(skipped)} not checked"
         if partly:
             rules += f", {len(partly)} not for everyone"
+        if in_part:
+            rules += f", {len(in_part)} not for every shift"
         found = f"{count(report.errors, 'error')}, {count(report.warnings, 'warning')}, {report.waived} waived."
         used = f"Rules: {clean(report.pack)}, as of {date_words(report.as_of)}."
         return [*self._hang("", used, indent=2), *self._hang("", f"{rules}. {found}", indent=2)]

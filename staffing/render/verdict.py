@@ -49,6 +49,12 @@ def uncrewed(report: RosterReport) -> frozenset[int]:
     )
 
 
+def unread(report: RosterReport) -> frozenset[int]:
+    """The rows of `roster.shifts` that were judged but for their crew, which can't be read."""
+    strangers = report.roster.strangers
+    return frozenset(strangers["shift"][strangers["kind"] == "unread"].tolist()) & frozenset(judged_shifts(report))
+
+
 def shift_signs(report: RosterReport) -> dict[int, str]:
     """The sign of every judged shift: the worst thing that is the matter with it."""
     signs = dict.fromkeys(judged_shifts(report), CREWED)
@@ -76,19 +82,24 @@ def _crewing(report: RosterReport) -> str:
     shifts, bad = report.counts["shifts"], len(uncrewed(report))
     if not shifts:
         return "there is no ambulance shift to check"
+    unjudged = len(unread(report))
+    besides = f", {unjudged} can't be judged" if unjudged else ""
     if bad:
-        return f"{bad} of {count(shifts, 'ambulance shift')} {'is' if bad == 1 else 'are'} not crewed"
+        return f"{bad} of {count(shifts, 'ambulance shift')} {'is' if bad == 1 else 'are'} not crewed{besides}"
+    if unjudged:
+        crewed = shifts - unjudged
+        return f"{crewed} of {count(shifts, 'ambulance shift')} {'is' if crewed == 1 else 'are'} crewed{besides}"
     said = "the one ambulance shift is crewed" if shifts == 1 else f"all {shifts} ambulance shifts are crewed"
     if waived := len({v.shift_row for v in report.violations if v.rule in CREW_SIGNS and v.waived is not None}):
         said += f", {waived} of them by a waiver only"
-    if unread := sum(v.rule == "bad-row" and v.waived is None for v in report.violations):
-        said += f", but {count(unread, 'cell')} can't be read"
+    if unclear := sum(v.rule == "bad-row" and v.waived is None for v in report.violations):
+        said += f", but {count(unclear, 'cell')} can't be read"
     missing = _not_checked(report)
     return f"{said} as far as could be checked (without {', '.join(missing)})" if missing else said
 
 
 def _not_checked(report: RosterReport) -> list[str]:
-    skipped = {n.rule for n in report.not_checked} | {c.rule for c in report.crashes}
+    skipped = {n.rule for n in report.not_checked if not n.shifts} | {c.rule for c in report.crashes}
     return [rule for rule in CREW_SIGNS if rule in skipped]
 
 

@@ -31,7 +31,7 @@ def add_violations(copy: Copy, report: RosterReport, places: Sequence[Sequence[P
     """Adds the sheet; `places` are the cells of each violation that this workbook has."""
     sheet = add_sheet(copy.book, "Violations")
     skipped = [
-        *((n.rule, n.reason, ", ".join(n.people) or None) for n in report.not_checked),
+        *((n.rule, n.reason, ", ".join(n.subjects) or None) for n in report.not_checked),
         *((c.rule, f"the rule failed, which is our fault: {c.detail}", None) for c in report.crashes),
     ]
     top = [count_line(places), *copy.notes]

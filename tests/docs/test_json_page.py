@@ -43,6 +43,7 @@ def undated(path):
     for row in (
         ("Date", "Unit", "Start", "End", "Crew 1", "Crew 2", "Remarks"),
         (date(2026, 12, 1), "BLS 1", time(7), time(19), "Ana Diaz", "Bo Chen", ""),
+        (date(2026, 12, 2), "BLS 1", time(7), time(19), "Ana Diaz", "=Staff!A3", ""),
     ):
         shifts.append(row)
     book.save(path)
@@ -107,6 +108,19 @@ def test_every_field_about_who_can_take_a_seat_is_told(tmp_path):
         printed |= set(fields(json.loads(out.read_text("utf-8"))))
     printed |= {"seats[].people[].swap.taken_by"}
     assert sorted(row[0] for row in table_rows(PAGE, "Who can take a seat")) == sorted(printed)
+
+
+def test_every_field_of_a_plan_is_told(tmp_path, capsys):
+    holiday = str(ROOT / "examples" / "holiday.xlsx")
+    ask = ["assign", holiday, "-o", str(tmp_path / "filled.xlsx"), "--as-of", "2026-11-23", "--hire"]
+    run([*ask, "--format", "json"])
+    printed = json.loads(capsys.readouterr().out)
+    as_above = ("schema_version", "tool", "as_of", "source")
+    of_a_check = ("violations", "not_checked")
+    shown = {key: value for key, value in printed.items() if key not in (*as_above, *of_a_check)}
+    told = {row[0] for row in table_rows(PAGE, "A plan")}
+    assert told == set(fields(shown)) | {"violations[]", "not_checked[]", "hiring"}
+    assert set(of_a_check) < set(printed)
 
 
 def test_every_field_of_a_repair_is_told(tmp_path, capsys):

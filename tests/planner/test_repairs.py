@@ -185,6 +185,24 @@ def test_the_one_name_that_comes_close_is_put_there():
     assert [(change.off, change.on) for change in repair.changes] == [("Cyy", "Cy")]
 
 
+@pytest.mark.parametrize(("near", "put"), [(("Cy",), "Cy"), (("Cy", "Dan"), "Dan"), ((), "Dan")])
+def test_a_warning_does_not_keep_them_away_but_two_close_names_say_nothing(near, put):
+    """Cy would be on duty for 36 hours, and is of another station; Dan is free and at home."""
+    told = in_cells(
+        "BLS Tue 07:00-19:00 at North: Ana, ?Cyy; BLS Mon 07:00-07:00 at North: Bo, Cy; Cy EMT drives; Dan EMT drives; "
+        "Cy is at South; Dan is at North"
+    )
+    repair = mended(replace(told, strangers=told.strangers.assign(near=[near])))
+    assert [(change.off, change.on) for change in repair.changes] == [("Cyy", put)]
+    assert [violation.rule for violation in repair.added] == (["long-duty"] if put == "Cy" else [])
+
+
+def test_nobody_is_put_where_an_error_keeps_them_away():
+    told = in_cells("BLS Tue 07:00-19:00: Ana, ?Cyy; Cy EMT drives; Dan EMT drives; Cy off Tue")
+    repair = mended(replace(told, strangers=told.strangers.assign(near=[("Cy",)])))
+    assert [(change.off, change.on) for change in repair.changes] == [("Cyy", "Dan")]
+
+
 def test_a_name_that_nobody_needs_is_taken_out():
     repair = mended("BLS Mon 07:00-19:00: Ana, Bo, ?Zed; Cy EMT drives")
     assert [(change.off, change.on) for change in repair.changes] == [("Zed", None)]

@@ -48,8 +48,8 @@ def test_too_few_because_of_rest():
         pack_with(ShortRest(min_rest=timedelta(hours=11))),
     )
     assert messages(plan) == [
-        "Mon 7 Dec 07:00 to Tue 8 Dec 01:00: 2 open seats at 2 different times need an EMT or higher; the 1 you have can take 1 "
-        "of them at most (Ana 1): 1 short. Held back by rest."
+        "Mon 7 Dec 07:00 to Tue 8 Dec 01:00: 2 open seats at 2 different times need an EMT or higher; the only one you have "
+        "can take 1 of them at most (Ana 1): 1 short. Held back by rest."
     ]
     assert plan.outcome == IMPOSSIBLE
 

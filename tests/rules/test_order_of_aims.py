@@ -19,7 +19,7 @@ def pack(tmp_path):
 def test_the_usual_order():
     assert load_pack("baseline").aims == AIMS
     assert [aim for stage in AIMS for aim, _ in stage] == [
-        "EMT cover", "seats", "minimums", "warnings", "requests", "overtime", "fairness", "spare",
+        "EMT cover", "seats", "minimums", "warnings", "requests", "overtime", "fairness", "spare", "home station",
     ]  # fmt: skip
 
 

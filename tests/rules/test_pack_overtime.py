@@ -57,14 +57,14 @@ def test_a_mistake_names_its_key(pack, tmp_path, text, said):
 
 def test_the_page_of_the_pack_tells_it(pack, tmp_path, capfd):
     pack(
-        "aims = ['EMT cover', 'seats', 'warnings', { requests = 3, fairness = 1 }]\n"
+        "aims = ['EMT cover', 'seats', 'warnings', 'overtime', { requests = 3, fairness = 1 }]\n"
         'overtime = { after = "40 h", week_starts = "Sunday" }\nholidays = ["2026-12-25", 2027-01-01]'
     )
     assert run(["packs", str(tmp_path / "county.toml")]) == 0
     page = capfd.readouterr().out.split("\n\n")
     assert next(block for block in page if block.startswith("Plans")) == (
         "Plans\n"
-        "  aims, in their order: EMT cover, seats, warnings, 3 x requests + fairness\n"
+        "  aims, in their order: EMT cover, seats, warnings, overtime, 3 x requests + fairness\n"
         "  overtime: beyond 40 h in a week from Sunday on\n"
         "  holidays: 2026-12-25, 2027-01-01"
     )

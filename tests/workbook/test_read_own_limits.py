@@ -1,5 +1,6 @@
 """The columns of Staff that are a person's own numbers, and the sheet Pairs."""
 
+import pytest
 from native_books import STAFF, problems, read_shifts
 
 from staffing.together import together
@@ -74,16 +75,18 @@ def test_own_numbers_that_are_none(tmp_path):
     assert own(roster) == []
 
 
-def test_who_rides_with_whom(tmp_path):
-    pairs = [["Name", "With", "Together"], ["Doe, Jane", "1043", "yes"], ["Rick Roe", "Jane Doe", "NO"]]
-    roster = read(tmp_path, Pairs=pairs)
+@pytest.mark.parametrize(
+    ("row", "person", "other", "together"),
+    [(["Doe, Jane", "1043", "yes"], 0, 1, True), (["Rick Roe", "Jane Doe", "NO"], 1, 0, False)],
+)
+def test_who_rides_with_whom(tmp_path, row, person, other, together):
+    roster = read(tmp_path, Pairs=[["Name", "With", "Together"], row])
     assert problems(roster) == []
     assert roster.pairs.to_dict("records") == [
-        {"person": 0, "other": 1, "together": True, "sheet": "Pairs", "row": 2, "column": 1},
-        {"person": 1, "other": 0, "together": False, "sheet": "Pairs", "row": 3, "column": 1},
+        {"person": person, "other": other, "together": together, "sheet": "Pairs", "row": 2, "column": 1}
     ]
     assert "pairs" in roster.facts
-    assert [(sheet.name, sheet.used_as, sheet.rows) for sheet in roster.source.sheets][-1] == ("Pairs", "pairs", 2)
+    assert [(sheet.name, sheet.used_as, sheet.rows) for sheet in roster.source.sheets][-1] == ("Pairs", "pairs", 1)
 
 
 def test_pairs_that_are_none(tmp_path):

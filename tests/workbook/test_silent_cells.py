@@ -31,8 +31,15 @@ def test_an_error_in_a_crew_cell_is_told_and_no_open_seat(tmp_path):
 
 def test_a_formula_without_a_result_is_told_and_no_open_seat(tmp_path):
     roster = shifts_with(tmp_path, "=Staff!A2")
-    assert roster.strangers["name"].tolist() == ["=Staff!A2"]
+    assert roster.strangers[["name", "kind"]].to_numpy().tolist() == [["=Staff!A2", "unread"]]
     assert len(roster.openings) == 0
+    assert [(problem.cell, problem.message) for problem in roster.problems] == [
+        (
+            "Shifts!G2",
+            "the formula '=Staff!A2' was never calculated, so nobody can tell who is on board: open the workbook in a "
+            "spreadsheet program and save it there; until then the crew of this shift is not checked, and no plan changes it",
+        )
+    ]
 
 
 def test_a_formula_for_a_date_is_named_in_the_bad_row(tmp_path):

@@ -260,6 +260,7 @@ class Holes:
             self.scene,
             roster=replace(roster, shifts=roster.shifts.iloc[table["shift"].to_numpy()].reset_index(drop=True)),
             services=tuple(self.scene.services[row] for row in table["shift"]),
+            unread=frozenset(),
             seats=pd.concat([crew[columns], tried], ignore_index=True).astype(np.int64),
             need=np.ones(count, dtype=np.int64),
         )

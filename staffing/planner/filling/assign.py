@@ -13,7 +13,7 @@ from staffing.checker import check, served, stage
 from staffing.planner.candidates import candidates
 from staffing.planner.filling.deal import dealt
 from staffing.planner.filling.plan import OpenSeat, Plan, PlanFault
-from staffing.planner.filling.preferences import preferences
+from staffing.planner.filling.preferences import as_dealt, preferences
 from staffing.planner.filling.why import open_seats
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
 from staffing.planner.question.asked import asked
@@ -77,22 +77,26 @@ def assign(
     taken = [] if found.taken is None else np.flatnonzero(found.taken).tolist()
     fills = fills_of(scene, dealt(choice, taken, scene))
     finished = with_fills(roster, fills, place or first_openings)
+    kept = preferences(finished, fills)
+    found = as_dealt(found, kept)
     report = check(finished, pack, as_of)
     _vouch(before, report)
     final = standing(finished, services, scene.rules, as_of)
     still_open = open_seats(final)
     counted = shortages(choice) if still_open else []
+    outcome = _outcome(problem, found, still_open, sum(shortage.short for shortage in counted))
     plan = Plan(
         roster=finished,
         report=report,
         fills=tuple(fill for fill, _ in fills),
         open_seats=still_open,
-        outcome=_outcome(problem, found, still_open, sum(shortage.short for shortage in counted)),
+        outcome=outcome,
         aims=tuple(found.reached.values()),
         repeatable=not found.stopped,
         seconds=time.monotonic() - started,
         shortages=told(counted, choice, scene),
-        preferences=preferences(finished, fills),
+        preferences=kept,
+        proven=outcome in (BEST, IMPOSSIBLE),
     )
     by_hand = found.stopped and plan.seconds < time_limit
     return advised(

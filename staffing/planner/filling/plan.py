@@ -90,6 +90,7 @@ class Plan:
     ran out of time. `repeatable` is False where the wall clock or the user stopped the search.
     `shortages` are what counting proves of the seats that stay open, `hiring` who would fill them (None: not asked),
     `relaxations` the mildest sets of rules whose breaking would fill more of them. `preferences` come last of all aims.
+    `proven`: no plan is better, or, where seats stay open, none fills more of them.
     """
 
     roster: Roster
@@ -104,6 +105,7 @@ class Plan:
     relaxations: tuple[Relaxation, ...] = ()
     hiring: Hiring | None = None
     preferences: tuple[Preference, ...] = ()
+    proven: bool = False
 
 
 class PlanFault(RuntimeError):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from staffing.planner.filling.plan import Preference
+from staffing.planner.question.order import HOME_STATION
+from staffing.planner.search.found import Reached
 
 if TYPE_CHECKING:
+    from staffing.planner.search.found import Found
     from staffing.report import Fill
     from staffing.roster import Roster
 
-HOME_STATION, STEADY_PARTNERS = "home station", "steady partners"
+STEADY_PARTNERS = "steady partners"
 
 
 def preferences(finished: Roster, fills: list[tuple[Fill, int]]) -> tuple[Preference, ...]:
@@ -22,6 +26,19 @@ def preferences(finished: Roster, fills: list[tuple[Fill, int]]) -> tuple[Prefer
     partners is the same. The shift before is the person's own last one that starts earlier, on any unit.
     """
     return tuple(own for own in (_home_station(finished, fills), _steady_partners(finished, fills)) if own.of)
+
+
+def as_dealt(found: Found, kept: tuple[Preference, ...]) -> Found:
+    """`found` with the people who are away from home as they were dealt out.
+
+    The search counts those whom no dealing finds a seat at home; who may fill which seat can keep more of them away.
+    """
+    home = next((own for own in kept if own.name == HOME_STATION), None)
+    if home is None or HOME_STATION not in found.reached:
+        return found
+    away = home.of - home.met
+    bound = min(found.reached[HOME_STATION].bound, away)
+    return replace(found, reached={**found.reached, HOME_STATION: Reached(HOME_STATION, away, bound)})
 
 
 def _home_station(finished: Roster, fills: list[tuple[Fill, int]]) -> Preference:

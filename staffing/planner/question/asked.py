@@ -9,7 +9,18 @@ import numpy as np
 from staffing.limits import joined
 from staffing.planner.candidates import APART
 from staffing.planner.question import aims
-from staffing.planner.question.order import EMT, FAIRNESS, MINIMUMS, OVERTIME, REQUESTS, SEATS, SPARE, WARNINGS
+from staffing.planner.question.home_station import home_station
+from staffing.planner.question.order import (
+    EMT,
+    FAIRNESS,
+    HOME_STATION,
+    MINIMUMS,
+    OVERTIME,
+    REQUESTS,
+    SEATS,
+    SPARE,
+    WARNINGS,
+)
 from staffing.planner.question.overtime import overtime
 from staffing.planner.question.problem import Priced, Problem
 from staffing.planner.question.runs import runs_of
@@ -37,9 +48,14 @@ def asked(choice: Candidates, standing: Scene, pack: RulePack) -> Problem:
         REQUESTS: (aims.requests(choice, standing),),
         OVERTIME: (overtime(choice, standing, pack.overtime),),
         FAIRNESS: aims.fairness(choice, standing, pack.holidays),
+        HOME_STATION: (home_station(choice, standing),),
     }
     spare = choice.slots.spare
-    idle = {aim for aim in (MINIMUMS, OVERTIME) if not any(len(priced.limits.bounds) for priced in prices.get(aim, ()))}
+    idle = {
+        aim
+        for aim in (MINIMUMS, OVERTIME, HOME_STATION)
+        if not any(len(priced.limits.bounds) for priced in prices.get(aim, ()))
+    }
     if not spare.any():
         idle.add(SPARE)
     order = tuple(stage for stage in pack.aims if not {aim for aim, _ in stage} <= idle)

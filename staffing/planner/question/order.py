@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 EMT, SEATS, MINIMUMS, WARNINGS = "EMT cover", "seats", "minimums", "warnings"
 #: The aims beyond the rules.
 REQUESTS, OVERTIME, FAIRNESS, SPARE = "requests", "overtime", "fairness", "spare"
+HOME_STATION = "home station"
 RULES_OWN = (EMT, SEATS, MINIMUMS, WARNINGS)
 #: What one step of a wish weighs against one of the next wish, while both are sought together, which is much faster than apart.
 _STRICTLY = 1000

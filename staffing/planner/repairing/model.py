@@ -16,6 +16,7 @@ import pandas as pd
 
 from staffing.limits import HIGHEST, LOWEST, TAKEN, Limits, at_least, at_most
 from staffing.planner.candidates import ceilings, is_floor
+from staffing.planner.repairing.meant import as_meant
 from staffing.planner.repairing.owners import owners
 from staffing.planner.repairing.rows import only, within
 from staffing.planner.repairing.troubles import NO_EMT, PAIRS, SEAT_RULES, STRANGERS
@@ -80,9 +81,14 @@ class Mending:
         return self.errors_and_changes()[-1]
 
     def wishes(self) -> tuple[Aim, ...]:
-        """The last aims in their order: no warnings, and little unrest; their rows are added to the model here."""
+        """The last aims in their order: names as they were meant, no warnings, and little unrest; their rows are added here."""
         self._add_warnings()
-        return Aim(WARNINGS, tuple(self.warnings)), least_unrest(self.model, self.choice)
+        slips = as_meant(self.model, self.choice)
+        return (
+            *([slips] if slips.terms else []),
+            Aim(WARNINGS, tuple(self.warnings)),
+            least_unrest(self.model, self.choice),
+        )
 
     def _add_crews(self) -> None:
         """Floors under the crews: none lower than it stands; what is missing on a trouble's stretch is its slack."""

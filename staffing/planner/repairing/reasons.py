@@ -8,7 +8,7 @@ import numpy as np
 
 from staffing.planner.filling.why import open_seats
 from staffing.planner.repairing.outcome import Left
-from staffing.planner.repairing.troubles import SEAT_RULES, is_of_the_sheet, shifts_of_cells
+from staffing.planner.repairing.troubles import SEAT_RULES, STRANGERS, is_of_the_sheet, shifts_of_cells
 from staffing.report import Change, Severity
 from staffing.roster import address
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NO_NAMES = "no change of names in crew cells mends it"
 _FROZEN = "the shift may not be changed"
+_UNREAD = "the shift has a crew cell that can't be read, so it is left as it is"
 _NOBODY = "nobody can be taken off or put on here without another error"
 _NOT_FOUND = "no change that mends it was found in the time"
 
@@ -55,8 +56,9 @@ def _told(scene: Scene, change: Changed, changes: Sequence[Changed], gone: list[
 
 
 def _short(scene: Scene, shift: int, violation: Violation) -> str:
-    """A violation without the shift that is named beside it, and without the list of who is on board."""
-    return violation.message.partition(" On board: ")[0].removeprefix(f"{scene.speech.shift(shift)}: ").rstrip(".")
+    """A violation without the shift that is named beside it, and without the list of who is on board or what to do."""
+    said = violation.message.partition(" On board: ")[0].removeprefix(f"{scene.speech.shift(shift)}: ")
+    return (said.partition("; ")[0] if violation.rule in STRANGERS else said).rstrip(".")
 
 
 def _moved(scene: Scene, change: Changed, changes: Sequence[Changed]) -> str:
@@ -87,6 +89,8 @@ def left(
             shifts.add(violation.shift_row)
         if is_of_the_sheet(violation):
             why = _NO_NAMES
+        elif shifts and shifts <= scene.unread:
+            why = _UNREAD
         elif not any(changeable[shift] for shift in shifts):
             why = frozen or _FROZEN if shifts else _NO_NAMES
         elif not proven:
@@ -112,6 +116,7 @@ def _identity(violation: Violation) -> tuple[object, ...]:
 
 
 def changeable_shifts(scene: Scene, first: float, last: float) -> NDArray:
-    """The shifts that start at `first` or later and before `last`."""
+    """The shifts that start at `first` or later and before `last`, and of which every crew cell can be read."""
     start = scene.roster.shifts["start"].to_numpy()
-    return np.asarray((start >= first) & (start < last))
+    read = ~np.isin(np.arange(len(start)), list(scene.unread))
+    return np.asarray((start >= first) & (start < last) & read)

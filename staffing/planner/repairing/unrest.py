@@ -9,6 +9,7 @@ import pandas as pd
 
 from staffing.levels import Level
 from staffing.limits import Limits, at_most
+from staffing.planner.repairing.meant import meant
 from staffing.planner.repairing.rows import only
 from staffing.planner.search.search import Aim
 
@@ -32,7 +33,8 @@ def least_unrest(model: Model, choice: Exchanges) -> Aim:
     here = roster.shifts["station"].str.casefold().to_numpy()[put["slot"].to_numpy()]
     away = (station != here) & (station != "") & (here != "")
     minutes = (put["end"] - put["start"]).to_numpy()
-    minutes = np.where(_meant(choice), 0, minutes) // (np.gcd.reduce(minutes) if len(minutes) else 1)
+    slips = np.isin(put["option"].to_numpy(), [option for options in meant(choice) for option in options])
+    minutes = np.where(slips, 0, minutes) // (np.gcd.reduce(minutes) if len(minutes) else 1)
     small = (len(Level) + 1) * away + _ranks(choice)[person]
     # so many shifts bound how many people are put on, but for those who share one
     worth = 2 * len(Level) * (len(roster.shifts) + 1)
@@ -69,17 +71,3 @@ def _sizes(choice: Exchanges) -> Limits:
     seats = np.array([len(service.seats) for service in choice.scene.services], dtype=np.int64)
     sizes = at_most(np.maximum(most, seats)[slot], crew.moments, aboard.terms)
     return only(sizes, choice.can_grow(sizes))
-
-
-def _meant(choice: Exchanges) -> NDArray:
-    """The new people whose name a stranger's on that shift may be a slip for, where only one name comes close."""
-    names = choice.scene.roster.people["name"].tolist()
-    strangers = choice.strangers
-    meant = {
-        (int(shift), near[0])
-        for shift, kind, near in zip(strangers["shift"], strangers["kind"], strangers["near"], strict=True)
-        if kind == "unknown" and len(near) == 1
-    }
-    put = choice.put
-    pairs = zip(put["slot"].tolist(), put["person"].tolist(), strict=True)
-    return np.array([(slot, names[person]) in meant for slot, person in pairs], dtype=bool)

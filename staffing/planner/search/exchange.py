@@ -29,7 +29,7 @@ _NEVER = 2**40
 def exchange(problem: Problem, taken: NDArray, worth: dict[str, int], go_on: Callable[[], bool]) -> NDArray:
     """A plan that misses less of the wishes than `taken`, or the same one, while `go_on()`.
 
-    `worth`: what one step of each wish weighs. Only prices on one person each are looked at.
+    `worth`: what one step of each wish weighs.
     """
     taken = taken.copy()
     totals = Totals([*problem.ceilings, *(own.limits for own in problem.prices.get(WARNINGS, ()))], problem.count)
@@ -48,14 +48,18 @@ def exchange(problem: Problem, taken: NDArray, worth: dict[str, int], go_on: Cal
                 return taken
             options = options_of.of(np.array([slot]))
             for leaves, comes in _helping(options, taken, *floors.of(slot, options), totals, costs):
+                change = costs.without(leaves).sum()
+                costs.release(leaves)
                 totals.release(leaves)
-                if not totals.take(comes):  # they share a limit with somebody else
+                change += costs.beside(comes).sum()
+                # they may share a limit, or a price, with somebody who came before
+                if change > 0 or not totals.take(comes):
+                    costs.take(leaves)
                     totals.take(leaves)
                     continue
-                costs.release(leaves)
                 costs.take(comes)
                 taken[leaves], taken[comes] = False, True
-                better = True
+                better |= bool(change < 0)
         if not better:
             break
     return taken

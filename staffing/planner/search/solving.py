@@ -19,6 +19,7 @@ from staffing.planner.search.child import Child, Died
 from staffing.planner.search.components import components
 from staffing.planner.search.exchange import exchange
 from staffing.planner.search.found import Found, Reached
+from staffing.planner.search.last_aim import comes_last, seek_last, without_last
 from staffing.planner.search.neighbourhoods import improve
 from staffing.planner.search.proving import one_is_left, prove
 from staffing.planner.search.start import construct
@@ -43,6 +44,8 @@ _WORK_A_SECOND = 0.1
 _LEAST_SECONDS = 1.0
 #: The part of the time limit that exchanges between two people may take.
 _EXCHANGES = 0.5
+#: The part of the time limit for all aims but the last one.
+_BEFORE_LAST = 0.95
 
 Progress = Callable[[str], None]
 
@@ -88,6 +91,18 @@ def _one_by_one(problem: Problem, component: NDArray, time_limit: float, seed: i
 
 
 def _solve(problem: Problem, time_limit: float, seed: int, progress: Progress | None) -> Found:
+    """One problem that does not fall apart; where it is small, the last aim slows nothing."""
+    if problem.count <= SMALL or not comes_last(problem):
+        return _reached(problem, time_limit, seed, progress)
+    started = time.monotonic()
+    found = _reached(without_last(problem), time_limit * _BEFORE_LAST, seed, progress)
+    # who stopped the search before its time wants the plan as it is
+    by_hand = found.stopped and time.monotonic() - started < time_limit * _BEFORE_LAST
+    ends = started if by_hand else started + time_limit
+    return seek_last(problem, found, ends, seed, progress or (lambda line: None))
+
+
+def _reached(problem: Problem, time_limit: float, seed: int, progress: Progress | None) -> Found:
     names = [name_of(stage) for stage in problem.sought]
     ends = time.monotonic() + time_limit
     say = progress or (lambda line: None)

@@ -52,10 +52,14 @@ def _told(counted: Counted, choice: Candidates, standing: Scene, everyone: _Ever
     need = f"{'need' if counted.asked > 1 else 'needs'} {demand.words(counted.kind)}"
     if len(counted.times) == 1:
         others = Counter(_words(rule)[0] for rule in kept_out.values())
-        free = f"{can} of the {people} you have {'is' if can == 1 else 'are'} free{_bracket(others)}"
+        free = f"{can} of the {people} you have {'is' if can == 1 else 'are'} free"
+        if people == 1:
+            free = f"the only one you have is {'' if can else 'not '}free"
+        free += _bracket(others)
         message = f"{clock.stretch(start, end)}: {seats} {need}, and {free if people else 'there is nobody'}"
     else:
-        most = f"the {people} you have can take {can} of them at most{_shares(counted, standing, people)}"
+        whom = f"the {people if people > 1 else 'only one'} you have"
+        most = f"{whom} can take {can} of them at most{_shares(counted, standing, people)}"
         message = (
             f"{clock.moment(start)} to {clock.moment(end)}: {seats} at {len(counted.times)} different times {need}; "
             f"{most if people else 'there is nobody'}"

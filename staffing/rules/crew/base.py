@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from staffing.limits import Limits, at_least
+from staffing.report import NotChecked
 from staffing.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -30,6 +31,11 @@ class CrewRule(Rule):
     def silent(self, scene: Scene) -> NDArray:
         """The moments at which another crew rule already says it: one truth value a moment."""
         return np.zeros(len(scene.crew.moments), dtype=bool)
+
+    def unchecked(self, scene: Scene) -> Iterator[NotChecked]:
+        if scene.unread:
+            shifts = tuple(scene.speech.shift(slot) for slot in sorted(scene.unread))
+            yield NotChecked(self.id, "a crew cell there holds a formula that was never calculated", shifts=shifts)
 
     def broken(self, scene: Scene) -> pd.DataFrame:
         rows = self.limits(scene).broken()

@@ -16,6 +16,7 @@ from staffing.levels import Level
 from staffing.report import Severity
 from staffing.rule import AIMS, Rule, RulePack, Seat, Service, Stage
 from staffing.rules import RULES
+from staffing.rules.packs.contradictions import contradictions, without_effect
 from staffing.rules.packs.settings import READERS, SETTING, PackError, Settings, meant
 from staffing.rules.patterns.base import KindRule
 
@@ -76,15 +77,18 @@ class _Reader(Settings):
         default = str(self.data.get("default_service", base.default_service if base else "BLS")).upper()
         if default not in services:
             raise self.wrong("default_service", f"the pack has no service {default!r}{meant(default, services)}")
+        rules, aims = self.rules(base), self.aims(base)
+        for key, what in (*contradictions(rules), *without_effect(self.data, aims)):
+            raise self.wrong(key, what)
         return RulePack(
             name=Path(self.source).stem,
             title=self.text("title", self.data.get("title", base.title if base else "")),
-            rules=self.rules(base),
+            rules=rules,
             services=services,
             default_service=default,
             timezone=self.timezone(base),
             kinds=self.kinds,
-            aims=self.aims(base),
+            aims=aims,
             overtime=self.given("overtime", self.pay_week, base.overtime if base else None),
             holidays=self.given("holidays", self.days, base.holidays if base else frozenset()),
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from staffing.rule import Rule
+from staffing.speech import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,5 +29,7 @@ class BadRow(Rule):
     """
 
     def found(self, scene: Scene) -> Iterator[Violation]:
+        unread = scene.roster.strangers[scene.roster.strangers["kind"] == "unread"]
+        shifts = dict(zip(addresses(unread), unread["shift"].tolist(), strict=True))
         for problem in scene.roster.problems:
-            yield self.violation(scene, problem.message, cells=[problem.cell])
+            yield self.violation(scene, problem.message, slot=shifts.get(problem.cell), cells=[problem.cell])

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from staffing.workbook.layouts.table import Table
 
 _THEN = "; until then nobody is counted here"
-_OPEN, _UNKNOWN, _AMBIGUOUS, _UNCLEAR = -1, -2, -3, -4
+_OPEN, _UNKNOWN, _AMBIGUOUS, _UNCLEAR, _UNREAD = -1, -2, -3, -4, -5
+_STRANGE = {_UNKNOWN: "unknown", _AMBIGUOUS: "ambiguous", _UNREAD: "unread"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ class _Cells:
         near: tuple[str, ...] = ()
         found = () if is_open(text) else self._directory.find_exactly(text)
         try:
-            if not found:
+            if text.startswith("="):
+                person = _UNREAD
+            elif not found:
                 cell = read_crew_cell(text)
                 name, found = cell.who, self._directory.find(cell.who) if cell.who else ()
                 if cell.part:
@@ -70,7 +73,9 @@ class _Cells:
         except UnclearCell as reason:
             person, unclear = _UNCLEAR, str(reason)
         else:
-            if len(found) == 1:
+            if person == _UNREAD:
+                pass
+            elif len(found) == 1:
                 person = found[0]
             elif found:
                 person, near = _AMBIGUOUS, self._directory.told_apart(found)
@@ -116,20 +121,30 @@ def read_crews(table: Table, stretches: Stretches, directory: Directory, clock: 
     for at in np.flatnonzero(person == _UNCLEAR):
         remarks.problem(table.name, row[at], number[at], cells.unclear[cell[at]] + _THEN)
 
+    for at in np.flatnonzero(person == _UNREAD):
+        remarks.problem(table.name, row[at], number[at], _never_calculated(cells.names[cell[at]]))
+
     aboard = (person >= 0) & ~apart
-    strange = (person == _UNKNOWN) | (person == _AMBIGUOUS)
+    strange = np.isin(person, list(_STRANGE))
     near = np.empty(int(strange.sum()), dtype=object)
     near[:] = [cells.near[at] for at in cell[strange]]
     assignments = {"person": person[aboard], "start": begins[aboard], "end": ends[aboard]}
     strangers = {
         "name": np.array([cells.names[at] for at in cell[strange]], dtype=object),
-        "kind": np.where(person[strange] == _UNKNOWN, "unknown", "ambiguous").astype(object),
+        "kind": np.array([_STRANGE[code] for code in person[strange].tolist()], dtype=object),
         "near": near,
     }
     return Crews(
         roster_table("assignments", {**assignments, **where(aboard)}),
         roster_table("openings", where(person == _OPEN)),
         roster_table("strangers", {**strangers, **where(strange)}),
+    )
+
+
+def _never_calculated(formula: str) -> str:
+    return (
+        f"the formula {formula!r} was never calculated, so nobody can tell who is on board: open the workbook in a "
+        "spreadsheet program and save it there; until then the crew of this shift is not checked, and no plan changes it"
     )
 
 

@@ -12,6 +12,7 @@ from staffing.clock import Clock
 from staffing.roster import Roster, SheetUse, Source, table
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.cards import Cards
+from staffing.workbook.layouts.contradictions import pairs_at_one, requests_at_one
 from staffing.workbook.layouts.credentials import read_credentials
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.ledger import read_ledger
@@ -141,15 +142,16 @@ def read_native(
     facts |= {fact for fact, kind in (("leave", TIME_OFF), ("pairs", PAIRS)) if book.has(kind)}
     if any(table.has("station") for table in shift_tables):
         facts.add("shift-station")
+    names = list(staff.people["name"])
     return Roster(
         people=table("people", staff.people),
         cards=card_table,
         **_joined(shifts),
         leave=leave,
         other_work=book.stacked(OTHER_WORK, read_other_work, staff.directory),
-        requests=book.stacked(REQUESTS, read_requests, staff.directory),
+        requests=requests_at_one(book.stacked(REQUESTS, read_requests, staff.directory), names, clock, remarks),
         own_limits=staff.own_limits,
-        pairs=book.stacked(PAIRS, read_pairs, staff.directory),
+        pairs=pairs_at_one(book.stacked(PAIRS, read_pairs, staff.directory), names, remarks),
         ledger=book.stacked(LEDGER, read_ledger, staff.directory),
         facts=frozenset(facts),
         problems=remarks.problems,

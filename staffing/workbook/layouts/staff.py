@@ -19,6 +19,7 @@ from staffing.workbook.layouts.expiries import read_driving, read_expiries
 from staffing.workbook.layouts.moments import NONE
 from staffing.workbook.layouts.own_limits import read_own_limits
 from staffing.workbook.layouts.remarks import Remarks
+from staffing.workbook.layouts.weekly_hours import tell_weekly_hours
 from staffing.workbook.words.cells import NOT_CREW, clean, is_dashes, read_role, read_weekly_minutes
 from staffing.workbook.words.headers import is_level_column
 from staffing.workbook.words.names import fold_name
@@ -79,6 +80,7 @@ def read_staff(table: Table, cards: Cards, clock: Clock, order: str | None, rema
         "cards": any(not is_level_column(card) for card in table.heading.cards),
     }
     facts = frozenset(fact for fact, is_given in given.items() if is_given)
+    tell_weekly_hours(table, remarks)
     return Staff(people, read_own_limits(table, remarks), Directory(list(names), list(ids)), facts)
 
 

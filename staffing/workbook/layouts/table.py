@@ -134,6 +134,10 @@ class Table:
         """The cell of a column's heading, for what is said of the whole column."""
         return address(self.name, self.heading.row + 1, self.number(key))
 
+    def title(self, key: str) -> str:
+        """The heading of a column that the sheet has, as written."""
+        return clean(self._cells[self.heading.row, self.heading.keys[key]])
+
     def _column(self, key: str) -> Column:
         """A column by its meaning, blank where the sheet has none such."""
         if key in self.heading.keys:
