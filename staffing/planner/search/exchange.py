@@ -31,6 +31,12 @@ def exchange(problem: Problem, taken: NDArray, worth: dict[str, int], go_on: Cal
 
     `worth`: what one step of each wish weighs.
     """
+    better = _exchanged(problem, taken, worth, go_on)
+    # running totals don't look at limits that only company can keep
+    return better if problem.keeps(better) else taken
+
+
+def _exchanged(problem: Problem, taken: NDArray, worth: dict[str, int], go_on: Callable[[], bool]) -> NDArray:
     taken = taken.copy()
     totals = Totals([*problem.ceilings, *(own.limits for own in problem.prices.get(WARNINGS, ()))], problem.count)
     costs = Costs(

@@ -11,24 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from ortools.sat.python import cp_model
-
 from staffing.planner.question.order import HOME_STATION, name_of, split, strictly
 from staffing.planner.question.problem import LARGE, Problem
 from staffing.planner.search.child import Died, apart
 from staffing.planner.search.exchange import exchange
 from staffing.planner.search.found import Found, Reached
-from staffing.planner.search.pursuit import Built
-from staffing.planner.search.search import Aim, Search
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from staffing.planner.search.child import Tell
-
-#: CP-SAT's own measure of work, a few seconds of two cores. It starts afresh: what exchanges left it seldom betters from there.
-_WORK = 1.0
 
 
 def comes_last(problem: Problem) -> bool:
@@ -59,7 +49,9 @@ def seek_last(problem: Problem, found: Found, ends: float, seed: int, say: Calla
         if left <= 0:
             stopped = True
         elif problem.missed(best)[-1] and problem.count <= LARGE:
-            plan, bound, cut = apart(from_the_rest, problem, best, left, seed, progress=say)
+            from staffing.planner.search.held import with_others_held
+
+            plan, bound, cut = apart(with_others_held, problem, best, left, seed, progress=say)
             best = _better(problem, best, plan)
             stopped |= cut
     except KeyboardInterrupt:
@@ -70,32 +62,6 @@ def seek_last(problem: Problem, found: Found, ends: float, seed: int, say: Calla
     bounds = {name: reached.bound for name, reached in found.reached.items()} | {names[-1]: bound}
     reached = {name: Reached(name, value, min(bounds.get(name, 0), value)) for name, value in values.items()}
     return replace(found, taken=best, reached=reached, stopped=stopped)
-
-
-def from_the_rest(
-    problem: Problem, taken: NDArray, seconds: float, seed: int, tell: Tell
-) -> tuple[NDArray | None, int, bool]:
-    """(plan, bound, stopped): a plan that misses the last aim less, None where none is found, and how far any must miss it.
-
-    Of every other aim it misses no more than `taken` does. `stopped`: by the clock or the user.
-    """
-    rules_own, _ = split(problem.order)
-    *others, last = zip(problem.sought, problem.missed(taken), strict=True)
-    lacks = any(missed for _, missed in others[: len(rules_own)])
-    built = Built.with_gaps(problem) if lacks else Built.whole(problem, rules_own)
-    for stage, missed in others:
-        if terms := built.aim(stage).terms:
-            variables, weights = zip(*terms, strict=True)
-            built.model.cp.add(cp_model.LinearExpr.weighted_sum(variables, weights) <= missed)
-
-    def progress(line: str) -> None:
-        tell("line", line)
-
-    search = Search(built.model, seconds, seed, progress, work=_WORK)
-    aim = Aim(HOME_STATION, built.aim(last[0]).terms)
-    if not search.reach(aim) or search.best is None:
-        return None, 0, search.stopped
-    return np.isin(np.arange(problem.count), search.best), search.reached[aim.name].bound, search.stopped
 
 
 def _better(problem: Problem, one: NDArray, other: Any) -> NDArray:
