@@ -51,14 +51,8 @@ class Limits:
 
     def totals(self) -> NDArray:
         """For each limit, the weighted number that is taken, counting every option in the table as taken."""
-        terms = self.terms
-        limit, weight, day = (terms[c].to_numpy() for c in ("limit", "weight", "day"))
-        once = day != NO_DAY
-        if once.any():
-            days = terms[once].drop_duplicates(["limit", "day"])
-            limit = np.concatenate([limit[~once], days["limit"].to_numpy()])
-            weight = np.concatenate([weight[~once], days["weight"].to_numpy()])
-        return np.bincount(limit, weights=weight, minlength=len(self.bounds)).astype(np.int64)
+        limit, weight, day = (self.terms[c].to_numpy() for c in ("limit", "weight", "day"))
+        return totals(limit, weight, day, len(self.bounds))
 
     def broken(self) -> pd.DataFrame:
         """The bounds that are not kept when every option in the table is taken, with their `total`."""
@@ -75,10 +69,23 @@ class Limits:
         return self._those((self.bounds["low"] > LOWEST).to_numpy(), high=HIGHEST)
 
     def _those(self, which: NDArray, **bound: int) -> Limits:
+        if which.all():
+            return Limits(self.terms, self.bounds.assign(**bound))
         number = np.cumsum(which) - 1
         kept = which[self.terms["limit"].to_numpy()]
         terms = self.terms[kept].assign(limit=number[self.terms["limit"].to_numpy()[kept]])
         return Limits(terms.reset_index(drop=True), self.bounds[which].assign(**bound).reset_index(drop=True))
+
+
+def totals(limit: NDArray, weight: NDArray, day: NDArray, count: int) -> NDArray:
+    """For each of `count` limits the sum of the weights of its rows, one a day where they have one (see the module's text)."""
+    once = day != NO_DAY
+    if once.any():
+        days, which = np.unique(day[once], return_inverse=True)
+        _, first = np.unique(limit[once] * len(days) + which, return_index=True)
+        limit = np.concatenate([limit[~once], limit[once][first]])
+        weight = np.concatenate([weight[~once], weight[once][first]])
+    return np.bincount(limit, weights=weight, minlength=count).astype(np.int64)
 
 
 def none() -> Limits:

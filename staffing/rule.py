@@ -89,6 +89,7 @@ class Rule(ABC):
     own: ClassVar[tuple[str, ...]] = ()  # headings of Staff whose numbers take the place of the pack's for one person
     examples: ClassVar[str] = ""  # edge examples, see staffing.rules.examples
     in_company: ClassVar[bool] = False  # what it says of somebody hangs on who else is on duty
+    of_duties: ClassVar[bool] = True  # False: it says the same whoever works when, from cards, units or cells alone
     must_say: ClassVar[tuple[str, ...]] = ()  # settings without which a pack can't turn it on
     shown_with: ClassVar[Mapping[str, Any]] = MappingProxyType(
         {}
@@ -107,6 +108,13 @@ class Rule(ABC):
         Any of `service`, `station`, `day` (on which the shift starts) and `shift` (each by itself).
         """
         return frozenset()
+
+    def reach(self, scene: Scene) -> int | None:
+        """How far off, in minutes, work can lie that shares a limit with an option; None: at any distance.
+
+        Whoever asks about a few options need build no limits about work further off: see `within_reach` of the planner.
+        """
+        return None
 
     def broken(self, scene: Scene) -> pd.DataFrame:
         """The limits that do not hold, cut down to those that this rule reports (see Limits.broken)."""

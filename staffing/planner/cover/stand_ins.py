@@ -113,7 +113,7 @@ def _asked(
     free = _which(out, lambda reason: reason is None)
     lighter = {**broken_alone(tried, Severity.WARNING), **broken_alone(tried, Severity.INFO)}
     asked = {rule: np.intersect1d(who, free) for rule, who in lighter.items()}
-    asked |= {rule.id: free for rule in tried.rules.values() if type(rule).limits is Rule.limits}
+    asked |= {rule.id: free for rule in tried.rules.values() if rule.of_duties and type(rule).limits is Rule.limits}
     said |= told(scene, piece, asked)
     for person in free.tolist():
         if grave := [violation for violation in said.get(person, ()) if violation.severity is Severity.ERROR]:
@@ -142,7 +142,10 @@ class _Facts:
         home = roster.people["station"].str.casefold().to_numpy()
         station = str(roster.shifts["station"].iat[piece.shift]).casefold()
         return cls(
-            level=[scene.speech.level(person, piece.start) for person in everyone.tolist()],
+            level=[
+                str(Level(level)) if level else scene.speech.level(person, piece.start)
+                for person, level in enumerate(rank.tolist())
+            ],
             rank=rank,
             at_home=(home == station) & (home != ""),
             held_over=last_held_over(roster, piece.start),

@@ -61,19 +61,25 @@ def told_of(
 ) -> dict[int, tuple[Violation, ...]]:
     """Person -> what `rules` (all that are about one person) say of them in the one roster and not in the other."""
     tried = standing(_only(after, people), scene.services, scene.rules, scene.as_of)
-    stands: Scene | None = None
     person_of = dict(zip(tried.roster.people["name"].iloc[people], people.tolist(), strict=True))
+    alone = [rule.id for rule in scene.rules.values() if rule.of_duties and not is_floor(rule) and not rule.in_company]
+    found = [
+        (person_of[violation.person], violation)
+        for name in (alone if rules is None else rules)
+        for violation in scene.rules[name].found(tried)
+        if violation.person in person_of
+    ]
+    if not found:
+        return {}
+    # whether the rules said it before matters only of those about whom they say something now
+    told = np.unique([person for person, _ in found])
+    stands = standing(_only(before, told), scene.services, scene.rules, scene.as_of)
+    asked = dict.fromkeys(violation.rule for _, violation in found)
+    stood = {_what(violation) for name in asked for violation in scene.rules[name].found(stands)}
     added: dict[int, list[Violation]] = defaultdict(list)
-    alone = (rule.id for rule in scene.rules.values() if not is_floor(rule) and not rule.in_company)
-    for name in rules or alone:
-        found = [violation for violation in scene.rules[name].found(tried) if violation.person in person_of]
-        if not found:
-            continue
-        stands = stands or standing(_only(before, people), scene.services, scene.rules, scene.as_of)
-        stood = {_what(violation) for violation in scene.rules[name].found(stands)}
-        for violation in found:
-            if _what(violation) not in stood:
-                added[person_of[violation.person or ""]].append(violation)
+    for person, violation in found:
+        if _what(violation) not in stood:
+            added[person].append(violation)
     return {person: tuple(violations) for person, violations in added.items()}
 
 
