@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from staffing.report import Violation
+    from staffing.roster import Roster
     from staffing.scene import Scene
 
 ABSENT = Reason("is absent", "are absent")
@@ -85,12 +86,19 @@ def stand_ins(scene: Scene, piece: Piece, absent: Collection[int] = ()) -> list[
     people = [facts.told_of(person, reason, said.get(person, ())) for person, reason in enumerate(out)]
     barred = _which(out, lambda reason: reason is not None and reason.rule is not None)
     found = swaps(scene, piece, barred, absent)
-    left = Times.of(duties(without(scene.roster, {person: swap.shift for person, swap in found.items()})), piece, count)
+    left = Times.of(duties(_without_swapped(scene.roster, found)), piece, count)
     for person, swap in found.items():
         people[person] = replace(
             people[person], can=Can.BY_SWAP, swap=swap, violations=swap.violations, hours=left.of_person(person)
         )
     return people
+
+
+def _without_swapped(roster: Roster, found: Mapping[int, Swap]) -> Roster:
+    """The roster with what those who swap have then, and nobody else's work."""
+    tables = {name: getattr(roster, name) for name in ("assignments", "other_work")}
+    theirs = {name: rows[rows["person"].isin(list(found))].reset_index(drop=True) for name, rows in tables.items()}
+    return without(replace(roster, **theirs), {person: swap.shift for person, swap in found.items()})
 
 
 def _asked(

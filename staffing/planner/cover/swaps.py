@@ -74,14 +74,14 @@ class _Order:
         self._roster = scene.roster
         self._all = bool(in_company(scene))
         self._home = people["station"].str.casefold().to_numpy()
-        self._station = scene.roster.shifts["station"].str.casefold().to_numpy()
+        self._station = scene.roster.shifts["station"].to_numpy()
         self._name = np.argsort(np.argsort(people["name"].str.casefold().to_numpy(), kind="stable"))
         self._known: dict[object, tuple[list[int], dict[str, list[int]]]] = {}
 
     def of(self, holes: Holes, hole: int, shift: int, start: int) -> list[int | None]:
         """Who steps in for a hole, in order: the first of them, or all where rules look at several at once."""
         everyone, at_home = self._able(holes, hole, start)
-        near = at_home.get(self._station[shift], []) if self._station[shift] else []
+        near = at_home.get(self._station[shift].casefold(), []) if self._station[shift] else []
         taken = holes.taken(hole)
         free = (person for person in chain(near, everyone) if person not in taken)
         return list(dict.fromkeys(free) if self._all else islice(free, 1))
@@ -102,7 +102,6 @@ class _Order:
 
 def _in_the_way(scene: Scene, piece: Piece, people: NDArray) -> pd.DataFrame:
     """(person, shift): the shifts without which a person breaks no error rule by taking the piece that they kept before."""
-    roster = scene.roster
     rows, other = _around(scene, piece, people)
     movable = rows[rows["near"] & (rows["shift"] != piece.shift)]
     pairs = movable[["person", "shift"]].drop_duplicates().reset_index(drop=True)

@@ -116,8 +116,10 @@ def _what(violation: Violation) -> tuple[object, ...]:
 
 def _only(roster: Roster, people: NDArray) -> Roster:
     """The roster with nobody else's time and cards on it (what rules say of `people` stays the same), names told apart."""
+    theirs = np.zeros(len(roster.people), dtype=bool)
+    theirs[people] = True
     own = {
-        name: rows[np.isin(rows["person"].to_numpy(), people)].reset_index(drop=True)
+        name: rows[theirs[rows["person"].to_numpy()]].reset_index(drop=True)
         for name in ("assignments", "other_work", "leave", "cards")
         for rows in [getattr(roster, name)]
     }

@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 
 from staffing.clock import FOREVER, NEVER
+from staffing.lifted import LIFT, lifted, owner_of
 from staffing.limits import overlaps, spread
-
-_LIFT = np.int64(2**42)
 
 
 def timeline(cards: pd.DataFrame) -> pd.DataFrame:
@@ -24,14 +23,12 @@ def timeline(cards: pd.DataFrame) -> pd.DataFrame:
     person, issued, expires, rank = (cards[column].to_numpy() for column in ("person", "issued", "expires", "rank"))
     kinds = cards["kind"] + "/" + cards["name"].where(cards["kind"] != "level", cards["rank"].astype(str))
     number = pd.factorize(kinds)[0]
-    # each person's time lifted clear of everybody else's, so that one sorted array serves all
-    base = person * _LIFT
-    cuts = np.unique(np.concatenate([base + at for at in (issued, expires, NEVER, FOREVER)]))
-    owner = (cuts + _LIFT // 2) // _LIFT
+    cuts = np.unique(np.concatenate([lifted(person, at) for at in (issued, expires, NEVER, FOREVER)]))
+    owner = owner_of(cuts)
     spans = np.flatnonzero(owner[1:] == owner[:-1])
-    start, end = cuts[spans] - owner[spans] * _LIFT, cuts[spans + 1] - owner[spans] * _LIFT
+    start, end = cuts[spans] - owner[spans] * LIFT, cuts[spans + 1] - owner[spans] * LIFT
     # a card is held from its issue on, expired or not
-    first, last = (np.searchsorted(cuts[spans], base + at) for at in (issued, FOREVER))
+    first, last = (np.searchsorted(cuts[spans], lifted(person, at)) for at in (issued, FOREVER))
     card, span = spread(first, last)
     _, one, held = np.unique(span * (number.max(initial=0) + 1) + number[card], return_index=True, return_inverse=True)
     valid = np.zeros(len(one), dtype=bool)

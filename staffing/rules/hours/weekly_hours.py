@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from staffing.clock import MINUTE, duration_words
+from staffing.lifted import in_order, lifted, owner_of
 from staffing.limits import Limits, minutes_within
 from staffing.report import Severity
 from staffing.rule import Rule
@@ -82,21 +83,17 @@ class WeeklyHours(Rule):
         )
 
 
-#: Lifts each person's minutes clear of everybody else's: one sorted array serves all of them.
-_LIFT = np.int64(2**42)
-
-
 def _worst_windows(duties: pd.DataFrame, broken: pd.DataFrame, window: int, most: NDArray) -> pd.DataFrame:
     """Of each person's groups of breaking windows that overlap, the row of `broken` (person, start, total) that is worst."""
-    first, last = _breaking(duties.sort_values(["person", "start"]), window, most)
-    rows = broken.assign(group=np.searchsorted(_groups(first, last, window), _lifted(broken, "start"), side="right"))
+    first, last = _breaking(in_order(duties, "start"), window, most)
+    rows = broken.assign(group=np.searchsorted(_groups(first, last, window), lifted(broken["person"], broken["start"]), side="right"))
     rows = rows.sort_values(["person", "group", "total", "start"], ascending=[True, True, False, True])
     return rows.drop_duplicates(["person", "group"])
 
 
 def _breaking(duties: pd.DataFrame, window: int, most: NDArray) -> tuple[NDArray, NDArray]:
     """The stretches of window starts with more than their person's most worked: first, last minute, both included, lifted."""
-    start, end = _lifted(duties, "start"), _lifted(duties, "end")
+    start, end = (lifted(duties["person"], duties[edge]) for edge in ("start", "end"))
     cuts = np.unique(np.concatenate([start, end, start - window, end - window]))
     done = np.concatenate([[0], np.cumsum(end - start)])
 
@@ -105,7 +102,7 @@ def _breaking(duties: pd.DataFrame, window: int, most: NDArray) -> tuple[NDArray
         over = np.where(begun > 0, np.maximum(end[begun - 1] - at, 0), 0)
         return done[begun] - over
 
-    worked, person = until(cuts + window) - until(cuts), (cuts + _LIFT // 2) // _LIFT
+    worked, person = until(cuts + window) - until(cuts), owner_of(cuts)
     same = person[1:] == person[:-1]
     left, right, a, b = cuts[:-1][same], cuts[1:][same], worked[:-1][same], worked[1:][same]
     limit = most[person[1:][same]]
@@ -120,6 +117,3 @@ def _groups(first: NDArray, last: NDArray, window: int) -> NDArray:
     furthest = np.maximum.accumulate(last)
     return first[1:][first[1:] - furthest[:-1] >= window]
 
-
-def _lifted(rows: pd.DataFrame, column: str) -> NDArray:
-    return np.asarray(rows["person"].to_numpy() * _LIFT + rows[column].to_numpy())
