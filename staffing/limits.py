@@ -193,7 +193,7 @@ _ABSENT = {
 
 
 #: As pandas keeps names: made once, for small tables are made by the hundred.
-_NAMES = {columns: pd.Index(columns) for columns in (BOUNDS, TERMS)}
+_NAMES: dict[tuple[str, ...], pd.Index] = {columns: pd.Index(columns) for columns in (BOUNDS, TERMS)}
 
 
 def _frame(given: Mapping[str, Any], columns: tuple[str, ...], length: int) -> pd.DataFrame:

@@ -24,7 +24,7 @@ from staffing.rules.crew.base import CrewRule
 from staffing.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from numpy.typing import NDArray
 
@@ -77,20 +77,20 @@ class Holes:
         """The holes that leave no crew shorter of anything than it was."""
         return self._tried[1] == 0
 
-    def stand_ins(self, hole: int) -> NDArray:
-        """Who could step in, as rows of roster.people."""
-        able = self.able(hole)
-        return able[~np.isin(able, list(self.taken(hole)))] if len(able) else able
+    def stand_ins(self, hole: int) -> Iterator[int]:
+        """Who could step in, as rows of roster.people; the rules about several people at once are not asked."""
+        taken = self.taken(hole)
+        return (person for person in self.able(hole) if person not in taken)
 
     def alike(self, hole: int) -> tuple[int, frozenset[int]]:
         """What is the same for holes with the same `able`."""
         return int(self._stretch[hole]), self._tried[0][hole]
 
-    def able(self, hole: int) -> NDArray:
+    def able(self, hole: int) -> list[int]:
         """Who has the time and is crew to the same effect, as rows of roster.people: `taken` people among them."""
         stretch, kinds = key = self.alike(hole)
         if key not in self._known:
-            self._known[key] = np.flatnonzero(self._free[stretch] & np.isin(self._kind[stretch], list(kinds)))
+            self._known[key] = np.flatnonzero(self._free[stretch] & np.isin(self._kind[stretch], list(kinds))).tolist()
         return self._known[key]
 
     def taken(self, hole: int) -> set[int]:
@@ -116,7 +116,7 @@ class Holes:
         return list(zip(*columns, strict=True)), seats["slot"].tolist()
 
     @cached_property
-    def _known(self) -> dict[tuple[int, frozenset[int]], NDArray]:
+    def _known(self) -> dict[tuple[int, frozenset[int]], list[int]]:
         return {}
 
     @cached_property
@@ -165,7 +165,8 @@ class Holes:
             {"person": np.tile(np.arange(people), len(keys)), "slot": np.repeat(np.arange(len(keys)), people)}
         )
         table = with_times(table, slots)
-        tried = on_slots(self.scene, slots, table)
+        alone = {name: rule for name, rule in self.scene.rules.items() if not rule.in_company}
+        tried = on_slots(replace(self.scene, rules=alone), slots, table)
         free = np.ones(len(table), dtype=bool)
         for severity in self.severities:
             for options in broken_alone(tried, severity).values():

@@ -12,9 +12,10 @@ import pandas as pd
 from staffing.credentials import levels_at
 from staffing.levels import Level
 from staffing.planner.candidates import fills_a_seat, on_slots, with_times
+from staffing.planner.cover.company import NOTHING, Change, Company
 from staffing.planner.cover.hours import Hours, Times, last_held_over
-from staffing.planner.cover.swaps import Swap, swaps, without
-from staffing.planner.cover.trial import told
+from staffing.planner.cover.swaps import Swap, swaps
+from staffing.planner.cover.trial import told, without
 from staffing.planner.eligible import CANNOT_HELP, RULE_WORDS, UNFIT, Reason, broken_alone, kept_out, reason_of
 from staffing.planner.slots import Piece, pieces_alone
 from staffing.report import Severity
@@ -113,7 +114,7 @@ def _asked(
     doubtful = _which(
         out, lambda reason: reason is not None and reason.rule is not None and reason.rule not in RULE_WORDS
     )
-    said = told(
+    said = _told(
         scene, piece, {rule: np.intersect1d(who, doubtful) for rule, who in errors.items() if rule not in RULE_WORDS}
     )
     for person in doubtful.tolist():
@@ -122,11 +123,22 @@ def _asked(
     lighter = {**broken_alone(tried, Severity.WARNING), **broken_alone(tried, Severity.INFO)}
     asked = {rule: np.intersect1d(who, free) for rule, who in lighter.items()}
     asked |= {rule.id: free for rule in tried.rules.values() if rule.of_duties and type(rule).limits is Rule.limits}
-    said |= told(scene, piece, asked)
+    said |= _told(scene, piece, asked)
     for person in free.tolist():
         if grave := [violation for violation in said.get(person, ()) if violation.severity is Severity.ERROR]:
             out[person] = reason_of(grave[0].rule)
     return out, said
+
+
+def _told(scene: Scene, piece: Piece, asked: Mapping[str, NDArray]) -> Said:
+    """What rules would say of those whom they are asked about; of rules about several people, each by themselves."""
+    company, said = Company(scene), told(scene, piece, asked)
+    together = [people for rule, people in asked.items() if scene.rules[rule].in_company]
+    for person in np.unique(np.concatenate(together)).tolist() if together else ():
+        found = tuple(company.says(NOTHING, Change(takes=((person, piece),)), floors=False))
+        if found:
+            said[person] = (*found, *said.get(person, ()))
+    return said
 
 
 def _which(out: list[Reason | None], wanted: Callable[[Reason | None], bool]) -> NDArray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,20 +13,20 @@ import pandas as pd
 from staffing.credentials import levels_at
 from staffing.limits import TAKEN, Limits
 from staffing.planner.candidates import is_floor
+from staffing.planner.cover.company import NOTHING, Change, Company
 from staffing.planner.cover.holes import Holes, holes_of
-from staffing.planner.cover.trial import fresh, in_company, told_of, with_people
+from staffing.planner.cover.trial import told_of, with_people, without
 from staffing.planner.slots import Piece
 from staffing.report import Severity
 from staffing.rule import Rule
 from staffing.rules.booking.pairs import one_at_a_time
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from numpy.typing import NDArray
 
     from staffing.report import Violation
-    from staffing.roster import Roster
     from staffing.scene import Scene
 
 
@@ -56,14 +56,22 @@ def swaps(scene: Scene, piece: Piece, people: NDArray, absent: Collection[int]) 
     if table.empty:
         return {}
     holes = Holes(scene, table, (Severity.ERROR, Severity.WARNING, Severity.INFO), absent)
-    waiting: dict[int, list[Swap]] = {}
+    waiting: dict[int, list[_Way]] = defaultdict(list)
     order = _Order(scene)
     for hole, (person, shift, start, end) in enumerate(table.itertuples(index=False)):
-        takers: list[int | None] = [None]
+        takers: Iterable[int | None] = (None,)
         if not holes.stays_crewed[hole]:
             takers = order.of(holes, hole, shift, start)
-        waiting.setdefault(person, []).extend(Swap(shift, start, end, taker) for taker in takers)
+        waiting[person].append(_Way(Piece(shift, start, end, 1), takers))
     return dict(_confirmed(scene, piece, waiting))
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A shift that somebody could leave, and who could take it over, best first; None for nobody."""
+
+    left: Piece
+    takers: Iterable[int | None]
 
 
 class _Order:
@@ -72,25 +80,23 @@ class _Order:
     def __init__(self, scene: Scene) -> None:
         people = scene.roster.people
         self._roster = scene.roster
-        self._all = bool(in_company(scene))
         self._home = people["station"].str.casefold().to_numpy()
         self._station = scene.roster.shifts["station"].to_numpy()
         self._name = np.argsort(np.argsort(people["name"].str.casefold().to_numpy(), kind="stable"))
         self._known: dict[object, tuple[list[int], dict[str, list[int]]]] = {}
 
-    def of(self, holes: Holes, hole: int, shift: int, start: int) -> list[int | None]:
-        """Who steps in for a hole, in order: the first of them, or all where rules look at several at once."""
+    def of(self, holes: Holes, hole: int, shift: int, start: int) -> Iterator[int]:
+        """Who steps in for a hole, in order."""
         everyone, at_home = self._able(holes, hole, start)
         near = at_home.get(self._station[shift].casefold(), []) if self._station[shift] else []
         taken = holes.taken(hole)
-        free = (person for person in chain(near, everyone) if person not in taken)
-        return list(dict.fromkeys(free) if self._all else islice(free, 1))
+        return (person for person in chain(near, everyone) if person not in taken)
 
     def _able(self, holes: Holes, hole: int, start: int) -> tuple[list[int], dict[str, list[int]]]:
         """Who could step in for holes alike, lowest level first; and the same by their station."""
         key = holes.alike(hole)
         if key not in self._known:
-            able = holes.able(hole)
+            able = np.array(holes.able(hole), dtype=np.int64)
             level, _ = levels_at(self._roster, able, np.full(len(able), start))
             ordered = able[np.lexsort((self._name[able], level))].tolist()
             at_home: dict[str, list[int]] = defaultdict(list)
@@ -178,35 +184,32 @@ def _kept_without(limits: Limits, possible: pd.DataFrame) -> NDArray:
     return kept
 
 
-def _confirmed(scene: Scene, piece: Piece, waiting: dict[int, list[Swap]]) -> Iterator[tuple[int, Swap]]:
+def _confirmed(scene: Scene, piece: Piece, waiting: dict[int, list[_Way]]) -> Iterator[tuple[int, Swap]]:
     """The first swap of each person to which the rules themselves say nothing that is an error."""
+    company = Company(scene)
     while waiting := {person: rest for person, rest in waiting.items() if rest}:
         people = np.array(sorted(waiting), dtype=np.int64)
-        left = without(scene.roster, {person: first[0].shift for person, first in waiting.items()})
+        left = without(scene.roster, {person: first[0].left.shift for person, first in waiting.items()})
         said = told_of(scene, scene.roster, with_people(left, piece, people), people)
         for person in people.tolist():
-            violations = (*said.get(person, ()), *_of_several(scene, piece, person, waiting[person][0]))
+            way = waiting[person].pop(0)
+            violations = said.get(person, ())
             if any(violation.severity is Severity.ERROR for violation in violations):
-                waiting[person] = waiting[person][1:]
                 continue
-            yield person, replace(waiting.pop(person)[0], violations=violations)
+            if swap := _in_company(company, piece, person, way):
+                yield person, replace(swap, violations=(*violations, *swap.violations))
+                waiting.pop(person)
 
 
-def _of_several(scene: Scene, piece: Piece, person: int, swap: Swap) -> Iterator[Violation]:
-    """What the rules about several people at once would say of a swap."""
-    if rules := sorted(in_company(scene)):
-        after = with_people(without(scene.roster, {person: swap.shift}), piece, np.array([person]))
-        if swap.taken_by is not None:
-            place = Piece(swap.shift, swap.start, swap.end, 1)
-            after = with_people(after, place, np.array([swap.taken_by]))
-        for rule in sorted(rules):
-            yield from fresh(scene, scene.roster, after, rule)
-
-
-def without(roster: Roster, leaves: Mapping[int, int]) -> Roster:
-    """The roster with people off a shift: person -> the shift that they leave."""
-    rows = roster.assignments
-    gone = np.full(len(roster.people), -1)
-    gone[list(leaves)] = list(leaves.values())
-    stay = gone[rows["person"].to_numpy()] != rows["shift"].to_numpy()
-    return replace(roster, assignments=rows[stay].reset_index(drop=True))
+def _in_company(company: Company, piece: Piece, person: int, way: _Way) -> Swap | None:
+    """The first swap of a way to which the rules about several people at once say nothing that is an error."""
+    moved = Change(((person, way.left.shift),), ((person, piece),))
+    for taker in way.takers:
+        after = moved if taker is None else replace(moved, takes=(*moved.takes, (taker, way.left)))
+        # who takes over breaks no rule at all
+        if taker is not None and any(company.says(moved, after, floors=False)):
+            continue
+        violations = tuple(company.says(NOTHING, after))
+        if not any(violation.severity is Severity.ERROR for violation in violations):
+            return Swap(way.left.shift, way.left.start, way.left.end, taker, violations)
+    return None

@@ -1,7 +1,7 @@
 """What the rules would say if people were put on a stretch of a shift: the checker's own sentences, before any of it is done.
 
-Everybody is tried at once, each as if alone: only what a rule says of that person is looked at, and rules about crews, which
-look at several people together, are not asked.
+Everybody is tried at once, each as if alone: only what a rule says of that person is looked at. Rules about crews are not
+asked, nor are rules about several people at once: those are asked one change at a time (`company.py`).
 """
 
 from __future__ import annotations
@@ -28,31 +28,20 @@ if TYPE_CHECKING:
     from staffing.scene import Scene
 
 
-def in_company(scene: Scene) -> frozenset[str]:
-    """The rules about several people at once: they are asked about one person at a time, with everybody else in their place."""
-    return frozenset(rule.id for rule in scene.rules.values() if rule.in_company)
-
-
 def told(scene: Scene, piece: Piece, people: Mapping[str, NDArray]) -> dict[int, tuple[Violation, ...]]:
     """Person -> the violations that their being on `piece` would add to those of the roster as it stands.
 
     `people`: rule id -> whom to ask it about, rows of roster.people.
     """
     added: dict[int, tuple[Violation, ...]] = {}
-    several = in_company(scene)
     together: dict[bytes, list[str]] = defaultdict(list)
     for rule, asked in people.items():
-        together[asked.tobytes()].append(rule)
+        if not scene.rules[rule].in_company and len(asked):
+            together[asked.tobytes()].append(rule)
     for rules in together.values():
         asked = people[rules[0]]
-        for rule in sorted(several.intersection(rules)):
-            for person in asked.tolist():
-                tried = with_people(scene.roster, piece, np.array([person]))
-                added[person] = (*added.get(person, ()), *fresh(scene, scene.roster, tried, rule))
-            rules.remove(rule)
-        if len(asked) and rules:
-            said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, rules)
-            added |= {person: (*added.get(person, ()), *violations) for person, violations in said.items()}
+        said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, rules)
+        added |= {person: (*added.get(person, ()), *violations) for person, violations in said.items()}
     return {person: violations for person, violations in added.items() if violations}
 
 
@@ -106,6 +95,15 @@ def with_people(roster: Roster, piece: Piece, people: NDArray) -> Roster:
         },
     )
     return replace(roster, assignments=pd.concat([roster.assignments, rows], ignore_index=True))
+
+
+def without(roster: Roster, leaves: Mapping[int, int]) -> Roster:
+    """The roster with people off a shift: person -> the shift that they leave."""
+    rows = roster.assignments
+    gone = np.full(len(roster.people), -1)
+    gone[list(leaves)] = list(leaves.values())
+    stay = gone[rows["person"].to_numpy()] != rows["shift"].to_numpy()
+    return replace(roster, assignments=rows[stay].reset_index(drop=True))
 
 
 def _what(violation: Violation) -> tuple[object, ...]:

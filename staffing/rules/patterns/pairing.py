@@ -20,6 +20,8 @@ from staffing.speech import addresses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from staffing.report import Violation
     from staffing.rule import Stretch
     from staffing.scene import Scene
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 class Pairing(Rule):
     id: ClassVar[str] = "pairing"
     in_company: ClassVar[bool] = True
+    shift_by_shift: ClassVar[bool] = True
     title: ClassVar[str] = "Together on a shift or apart against the sheet Pairs"
     needs: ClassVar[tuple[str, ...]] = ("pairs",)
     severity: Severity = Severity.OFF
@@ -51,6 +54,10 @@ class Pairing(Rule):
 
     def limits(self, scene: Scene) -> Limits:
         return joined([limits for pair in scene.roster.pairs.itertuples() for limits in self._of(scene, pair)])
+
+    def concerns(self, scene: Scene) -> NDArray:
+        pairs = scene.roster.pairs
+        return np.isin(np.arange(len(scene.roster.people)), np.union1d(pairs["person"], pairs["other"]))
 
     def _of(self, scene: Scene, pair: Any) -> Iterator[Limits]:
         """The limits of one row of the sheet, at each moment of a shift on which one of the two is, or could be."""
