@@ -47,7 +47,9 @@ def alike(scene: Scene, holes: pd.DataFrame, stretch: NDArray, kind: NDArray) ->
     counts = scene.roster.people["counts"].to_numpy(bool)[person]
     trainee = (scene.roster.people["role"] == "trainee").to_numpy()[person]
     traits = [kind[stretch[hole], person], counts, trainee, crew["leaves"], crew["start"], crew["end"]]
-    _, what = np.unique(np.stack([np.asarray(trait, dtype=np.int64) for trait in traits], axis=1), axis=0, return_inverse=True)
+    _, what = np.unique(
+        np.stack([np.asarray(trait, dtype=np.int64) for trait in traits], axis=1), axis=0, return_inverse=True
+    )
     order = np.lexsort((what, hole))
     hole, what = hole[order], what[order]
     place = np.arange(len(hole)) - np.searchsorted(hole, hole)

@@ -52,7 +52,9 @@ class LongDuty(Rule):
         per_person = np.full(len(scene.roster.people), most)
         from_starts = minutes_within(scene.work, most + 1, per_person)
         # a duty that is too long already may not grow: that shows in the window that ends where its growth would end
-        growing = scene.work[scene.work["person"].isin(self._too_long(scene)["person"]) & (scene.work["option"] != TAKEN)]
+        growing = scene.work[
+            scene.work["person"].isin(self._too_long(scene)["person"]) & (scene.work["option"] != TAKEN)
+        ]
         if growing.empty:
             return from_starts
         ends = growing.assign(start=growing["end"] - most - 1)

@@ -64,7 +64,9 @@ class WeeklyHours(Rule):
         broken, most = self.broken(scene), self._most(scene)
         duties = scene.work[scene.work["person"].isin(broken["person"])]
         worst = _worst_windows(duties, broken, self.window // MINUTE, most)
-        for person, start, minutes in zip(*(worst[name].tolist() for name in ("person", "start", "total")), strict=True):
+        for person, start, minutes in zip(
+            *(worst[name].tolist() for name in ("person", "start", "total")), strict=True
+        ):
             yield self._tell(scene, person, start, minutes, int(most[person]))
 
     def _tell(self, scene: Scene, person: int, start: int, minutes: int, limit: int) -> Violation:
@@ -86,7 +88,9 @@ class WeeklyHours(Rule):
 def _worst_windows(duties: pd.DataFrame, broken: pd.DataFrame, window: int, most: NDArray) -> pd.DataFrame:
     """Of each person's groups of breaking windows that overlap, the row of `broken` (person, start, total) that is worst."""
     first, last = _breaking(in_order(duties, "start"), window, most)
-    rows = broken.assign(group=np.searchsorted(_groups(first, last, window), lifted(broken["person"], broken["start"]), side="right"))
+    rows = broken.assign(
+        group=np.searchsorted(_groups(first, last, window), lifted(broken["person"], broken["start"]), side="right")
+    )
     rows = rows.sort_values(["person", "group", "total", "start"], ascending=[True, True, False, True])
     return rows.drop_duplicates(["person", "group"])
 
@@ -116,4 +120,3 @@ def _groups(first: NDArray, last: NDArray, window: int) -> NDArray:
     """Where a new group of overlapping windows begins: the first starts of all groups but the first."""
     furthest = np.maximum.accumulate(last)
     return first[1:][first[1:] - furthest[:-1] >= window]
-
