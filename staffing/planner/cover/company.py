@@ -43,11 +43,6 @@ class Change:
         return roster
 
     @property
-    def people(self) -> list[int]:
-        """Who comes or goes."""
-        return [person for person, _ in (*self.leaves, *self.takes)]
-
-    @property
     def shifts(self) -> set[int]:
         """Where somebody comes or goes."""
         return {shift for _, shift in self.leaves} | {piece.shift for _, piece in self.takes}
@@ -81,7 +76,7 @@ class Company:
         for rule in self._rules:
             if is_floor(rule) and (not floors or not self._near_floor(rule, before, after)):
                 continue
-            if self._concerned[rule.id][[*before.people, *after.people]].any():
+            if self._concerned[rule.id][_differing(before, after)].any():
                 yield from self._fresh(rule, before, after)
 
     def _fresh(self, rule: Rule, before: Change, after: Change) -> Iterator[Violation]:
@@ -123,6 +118,12 @@ class Company:
             limits = rule.limits(replace(self._scene, seats=near))
             self._tight[key] = limits.bounds.assign(total=limits.totals())
         return self._tight[key]
+
+
+def _differing(before: Change, after: Change) -> list[int]:
+    """Who comes or goes by the one change and not by the other."""
+    parts = (set(before.leaves) ^ set(after.leaves)) | (set(before.takes) ^ set(after.takes))
+    return sorted({person for person, _ in parts})
 
 
 def _of_shifts(roster: Roster, shifts: list[int]) -> Roster:

@@ -204,6 +204,8 @@ def _confirmed(scene: Scene, piece: Piece, waiting: dict[int, list[_Way]]) -> It
 def _in_company(company: Company, piece: Piece, person: int, way: _Way) -> Swap | None:
     """The first swap of a way to which the rules about several people at once say nothing that is an error."""
     moved = Change(((person, way.left.shift),), ((person, piece),))
+    if any(violation.severity is Severity.ERROR for violation in company.says(NOTHING, moved, floors=False)):
+        return None  # nobody's taking over would change that
     for taker in way.takers:
         after = moved if taker is None else replace(moved, takes=(*moved.takes, (taker, way.left)))
         # who takes over breaks no rule at all

@@ -53,7 +53,12 @@ class Pairing(Rule):
         return frozenset({"shift"})
 
     def limits(self, scene: Scene) -> Limits:
-        return joined([limits for pair in scene.roster.pairs.itertuples() for limits in self._of(scene, pair)])
+        return joined([limits for pair in self._riding(scene) for limits in self._of(scene, pair)])
+
+    def _riding(self, scene: Scene) -> Iterator[Any]:
+        """The rows of the sheet Pairs of which somebody is, or could be, on a shift."""
+        pairs, riders = scene.roster.pairs, scene.crew.riders["person"].unique()
+        yield from pairs[np.isin(pairs["person"], riders) | np.isin(pairs["other"], riders)].itertuples()
 
     def concerns(self, scene: Scene) -> NDArray:
         pairs = scene.roster.pairs
@@ -74,7 +79,7 @@ class Pairing(Rule):
             yield at_most(0, places.assign(person=person), rows.assign(weight=weight))
 
     def found(self, scene: Scene) -> Iterator[Violation]:
-        for pair in scene.roster.pairs.itertuples():
+        for pair in self._riding(scene):
             for limits in self._of(scene, pair):
                 for stretch in unions(limits.broken(), ["person", "slot"]).itertuples():
                     yield self._tell(scene, pair, stretch)
