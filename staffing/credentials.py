@@ -11,6 +11,7 @@ import pandas as pd
 
 from staffing.clock import FOREVER, NEVER
 from staffing.levels import Level
+from staffing.lifted import distinct
 from staffing.limits import spread
 
 if TYPE_CHECKING:
@@ -27,37 +28,38 @@ def levels_at(roster: Roster, person: NDArray, at: NDArray) -> tuple[NDArray, ND
     level = np.zeros(len(person), dtype=np.int64)
     critical = roster.people["critical"].to_numpy(bool)[person].copy()
     cards = roster.cards[roster.cards["kind"] == "level"]
-    for rank in (Level.EMR, Level.EMT, Level.AEMT, Level.PARAMEDIC):
-        of_rank = cards[cards["rank"] == rank]
-        level[valid_at(of_rank, person, at)] = rank
-    carrying = cards[cards["critical"].to_numpy(bool)]
-    if len(carrying):
-        critical |= valid_at(carrying, person, at)
+    which, card = _held(cards, person, at)
+    np.maximum.at(level, which, cards["rank"].to_numpy()[card])
+    critical[which[cards["critical"].to_numpy(bool)[card]]] = True
     return level, critical
 
 
 def valid_at(cards: pd.DataFrame, person: NDArray, at: NDArray) -> NDArray:
     """Whether each person holds one of `cards`, issued and not expired, at each minute."""
-    order = cards.sort_values("person")
-    owners = order["person"].to_numpy()
-    which, card = spread(np.searchsorted(owners, person, "left"), np.searchsorted(owners, person, "right"))
-    holds = (order["issued"].to_numpy()[card] <= at[which]) & (order["expires"].to_numpy()[card] > at[which])
+    which, _ = _held(cards, person, at)
     valid = np.zeros(len(person), dtype=bool)
-    valid[which[holds]] = True
+    valid[which] = True
     return valid
+
+
+def _held(cards: pd.DataFrame, person: NDArray, at: NDArray) -> tuple[NDArray, NDArray]:
+    """(which, card): each of `cards` that the person at each place holds at that minute, issued and not expired."""
+    owners = cards["person"].to_numpy()
+    order = np.argsort(owners, kind="stable")
+    which, place = spread(*(np.searchsorted(owners[order], person, side) for side in ("left", "right")))
+    card = order[place]
+    holds = (cards["issued"].to_numpy()[card] <= at[which]) & (cards["expires"].to_numpy()[card] > at[which])
+    return which[holds], card[holds]
 
 
 def changes(roster: Roster) -> pd.DataFrame:
     """The minutes at which what a person may do changes: person, at; sorted."""
     cards = roster.cards[roster.cards["kind"] != "card"]
-    parts = [
-        pd.DataFrame({"person": cards["person"], "at": cards["issued"]}),
-        pd.DataFrame({"person": cards["person"], "at": cards["expires"]}),
-        pd.DataFrame({"person": np.arange(len(roster.people)), "at": roster.people["drives_until"]}),
-    ]
-    turns = pd.concat(parts, ignore_index=True)
-    turns = turns[(turns["at"] != NEVER) & (turns["at"] != FOREVER)]
-    return turns.drop_duplicates().sort_values(["person", "at"]).reset_index(drop=True)
+    holder = cards["person"].to_numpy()
+    person = np.concatenate([holder, holder, np.arange(len(roster.people))])
+    at = np.concatenate([cards["issued"], cards["expires"], roster.people["drives_until"]])
+    turns = (at != NEVER) & (at != FOREVER)
+    return distinct(pd.DataFrame({"person": person[turns], "at": at[turns]}), "at")
 
 
 @dataclass(frozen=True)

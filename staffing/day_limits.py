@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from staffing.lifted import distinct, in_order
 from staffing.limits import Limits, at_most, none, slices, spread
 
 if TYPE_CHECKING:
@@ -88,12 +89,12 @@ def not_the_day_after(before: pd.DataFrame, after: pd.DataFrame) -> Limits:
 
 
 def _ordered(on: pd.DataFrame) -> pd.DataFrame:
-    return on[["person", "option", "day"]].sort_values(["person", "day"], kind="stable")
+    return in_order(on[["person", "option", "day"]], "day")
 
 
 def _days(on: pd.DataFrame) -> pd.DataFrame:
     """The days on, each once: person, day."""
-    return _ordered(on)[["person", "day"]].drop_duplicates().reset_index(drop=True)
+    return distinct(on, "day")
 
 
 def _hits(

@@ -22,13 +22,15 @@ taken and compares; the planner gives the same rows to the solver. Rule files bu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from staffing.lifted import LIFT, distinct, in_order, lifted
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
@@ -51,14 +53,8 @@ class Limits:
 
     def totals(self) -> NDArray:
         """For each limit, the weighted number that is taken, counting every option in the table as taken."""
-        terms = self.terms
-        limit, weight, day = (terms[c].to_numpy() for c in ("limit", "weight", "day"))
-        once = day != NO_DAY
-        if once.any():
-            days = terms[once].drop_duplicates(["limit", "day"])
-            limit = np.concatenate([limit[~once], days["limit"].to_numpy()])
-            weight = np.concatenate([weight[~once], days["weight"].to_numpy()])
-        return np.bincount(limit, weights=weight, minlength=len(self.bounds)).astype(np.int64)
+        limit, weight, day = (self.terms[c].to_numpy() for c in ("limit", "weight", "day"))
+        return totals(limit, weight, day, len(self.bounds))
 
     def broken(self) -> pd.DataFrame:
         """The bounds that are not kept when every option in the table is taken, with their `total`."""
@@ -76,10 +72,23 @@ class Limits:
 
     def those(self, which: NDArray, **bound: int) -> Limits:
         """Some of the limits, with a `bound` of each changed."""
+        if which.all():
+            return Limits(self.terms, self.bounds.assign(**bound))
         number = np.cumsum(which) - 1
         kept = which[self.terms["limit"].to_numpy()]
         terms = self.terms[kept].assign(limit=number[self.terms["limit"].to_numpy()[kept]])
         return Limits(terms.reset_index(drop=True), self.bounds[which].assign(**bound).reset_index(drop=True))
+
+
+def totals(limit: NDArray, weight: NDArray, day: NDArray, count: int) -> NDArray:
+    """For each of `count` limits the sum of the weights of its rows, one a day where they have one (see the module's text)."""
+    once = day != NO_DAY
+    if once.any():
+        days, which = np.unique(day[once], return_inverse=True)
+        _, first = np.unique(limit[once] * len(days) + which, return_index=True)
+        limit = np.concatenate([limit[~once], limit[once][first]])
+        weight = np.concatenate([weight[~once], weight[once][first]])
+    return np.bincount(limit, weights=weight, minlength=count).astype(np.int64)
 
 
 def none() -> Limits:
@@ -90,12 +99,12 @@ def none() -> Limits:
 def joined(parts: Sequence[Limits]) -> Limits:
     """Several tables as one."""
     offsets = np.cumsum([0, *(len(part.bounds) for part in parts)])
-    terms = [
-        part.terms.assign(limit=part.terms["limit"] + offset) for part, offset in zip(parts, offsets, strict=False)
-    ]
     if not parts:
         return none()
-    return Limits(pd.concat(terms, ignore_index=True), pd.concat([p.bounds for p in parts], ignore_index=True))
+    terms = {name: np.concatenate([part.terms[name].to_numpy() for part in parts]) for name in TERMS}
+    terms["limit"] += np.repeat(offsets[:-1], [len(part.terms) for part in parts])
+    bounds = {name: np.concatenate([part.bounds[name].to_numpy() for part in parts]) for name in BOUNDS}
+    return Limits(_frame(terms, TERMS, len(terms["limit"])), _frame(bounds, BOUNDS, int(offsets[-1])))
 
 
 def never(rows: pd.DataFrame) -> Limits:
@@ -123,8 +132,7 @@ def apart(work: pd.DataFrame, gap: int) -> Limits:
     is at most 1. What runs in between makes the pair no neighbours, and its own gaps have limits of their own. Kept to
     distinct ends and starts, not pairs of options: thousands of limits where pairs would be hundreds of thousands.
     """
-    ends = work[["person", "end"]].drop_duplicates()
-    starts = work[["person", "start"]].drop_duplicates()
+    ends, starts = distinct(work, "end"), distinct(work, "start")
     pairs = _within(ends, "end", starts, "start", 1, gap)
     if pairs.empty:
         return none()
@@ -150,14 +158,9 @@ def minutes_within(work: pd.DataFrame, window: int, most: NDArray, opening: pd.D
 
     `opening` (person, start) gives the starts of the windows instead.
     """
-    starts = (
-        (work if opening is None else opening)[["person", "start"]]
-        .drop_duplicates()
-        .sort_values(["person", "start"])
-        .reset_index(drop=True)
-    )
+    starts = distinct(work if opening is None else opening, "start")
     places = starts.assign(end=starts["start"] + window, limit=np.arange(len(starts)))
-    order = work.sort_values(["person", "start"])
+    order = in_order(work, "start")
     # a stretch touches the windows that start after (its start - window) and before its end
     which, limit = spread(
         *slices(starts["person"], starts["start"], order["person"], order["start"] - window + 1, order["end"] - 1)
@@ -170,7 +173,7 @@ def minutes_within(work: pd.DataFrame, window: int, most: NDArray, opening: pd.D
 
 
 def _limits(low: int | NDArray, high: int | NDArray, places: pd.DataFrame, rows: pd.DataFrame) -> Limits:
-    given: dict[str, object] = {"low": low, "high": high}
+    given: dict[str, Any] = {"low": low, "high": high}
     given |= {name: places[name].to_numpy() for name in BOUNDS[2:] if name in places}
     bounds = _frame(given, BOUNDS, len(places))
     terms = _frame({name: rows[name].to_numpy() for name in TERMS if name in rows}, TERMS, len(rows))
@@ -190,15 +193,20 @@ _ABSENT = {
 }
 
 
-def _frame(given: dict[str, object], columns: Sequence[str], length: int) -> pd.DataFrame:
-    return pd.DataFrame(
-        {c: np.broadcast_to(np.asarray(given.get(c, _ABSENT.get(c, 0)), dtype=np.int64), length) for c in columns}
-    )
+#: As pandas keeps names: made once, for small tables are made by the hundred.
+_NAMES: dict[tuple[str, ...], pd.Index] = {columns: pd.Index(columns) for columns in (BOUNDS, TERMS)}
+
+
+def _frame(given: Mapping[str, Any], columns: tuple[str, ...], length: int) -> pd.DataFrame:
+    values = np.empty((len(columns), length), dtype=np.int64)
+    for row, column in enumerate(columns):
+        values[row] = given.get(column, _ABSENT.get(column, 0))
+    return pd.DataFrame(values.T, columns=_NAMES[columns])
 
 
 def _within(left: pd.DataFrame, at: str, right: pd.DataFrame, then: str, least: int, below: int) -> pd.DataFrame:
     """Pairs of one person where `least <= right[then] - left[at] < below`."""
-    right = right.sort_values(["person", then]).reset_index(drop=True)
+    right = in_order(right, then)
     which, partner = spread(
         *slices(right["person"], right[then], left["person"], left[at] + least, left[at] + below - 1)
     )
@@ -215,12 +223,9 @@ def slices(
     owners: ArrayLike, times: ArrayLike, owner: ArrayLike, low: ArrayLike, high: ArrayLike
 ) -> tuple[NDArray, NDArray]:
     """Of (owners, times), sorted: for each (owner, low, high) the slice whose times lie in low..high, both included."""
-    # one sortable key: minutes and days fit in 41 bits, so one owner's keys never touch the next one's
-    scale = np.int64(2**42)
-    keys = np.asarray(owners, np.int64) * scale + np.asarray(times, np.int64)
-    base = np.asarray(owner, np.int64) * scale
-    first = np.searchsorted(keys, base + np.asarray(low, np.int64), side="left")
-    last = np.searchsorted(keys, base + np.asarray(high, np.int64), side="right")
+    keys = lifted(owners, times)
+    first = np.searchsorted(keys, lifted(owner, low), side="left")
+    last = np.searchsorted(keys, lifted(owner, high), side="right")
     return first, np.maximum(first, last)
 
 
@@ -233,7 +238,7 @@ def spread(first: NDArray, last: NDArray) -> tuple[NDArray, NDArray]:
 
 def overlaps(left: pd.DataFrame, right: pd.DataFrame, on: str) -> pd.DataFrame:
     """Pairs of rows with equal `on` whose stretches overlap: `left`, `right` (row positions), `start`, `end` (the overlap)."""
-    order = right.sort_values([on, "start"], kind="stable")
+    order = in_order(right, "start", on)
     owners, starts, ends = (order[c].to_numpy() for c in (on, "start", "end"))
     # a stretch can start as long before as the longest one lasts
     longest = int((ends - starts).max()) if len(order) else 0
@@ -252,14 +257,15 @@ def overlaps(left: pd.DataFrame, right: pd.DataFrame, on: str) -> pd.DataFrame:
 
 def unions(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Stretches of `rows` joined wherever they touch or overlap and the `by` columns are equal, sorted by them."""
-    order = rows.sort_values([*by, "start", "end"], kind="stable")
-    if order.empty:
-        return order.reset_index(drop=True)
-    group = order[list(by)].ne(order[list(by)].shift()).any(axis=1).to_numpy().cumsum()
+    if rows.empty:
+        return rows.reset_index(drop=True)
+    keys = [rows[column].to_numpy() for column in (*by, "start", "end")]
+    order = rows.iloc[np.lexsort(keys[::-1])]
+    owners = order[list(by)].to_numpy()
+    group = np.append(False, (owners[1:] != owners[:-1]).any(axis=1)).cumsum()
     start, end = order["start"].to_numpy(np.int64), order["end"].to_numpy(np.int64)
     # the furthest end so far within a group: groups are lifted apart so that one running maximum serves all
-    lift = group * np.int64(2**42)
-    furthest = np.maximum.accumulate(lift + end) - lift
+    furthest = np.maximum.accumulate(lifted(group, end)) - group * LIFT
     fresh = np.empty(len(order), dtype=bool)
     fresh[0] = True
     fresh[1:] = (group[1:] != group[:-1]) | (start[1:] > furthest[:-1])

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
+import numpy as np
+
 from staffing.clock import duration_words
 from staffing.kinds import KINDS, ShiftKind
 from staffing.levels import Level
@@ -20,6 +22,7 @@ from staffing.report import NotChecked, Severity, Violation
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
     from staffing.scene import Scene
 
@@ -90,6 +93,8 @@ class Rule(ABC):
     own: ClassVar[tuple[str, ...]] = ()  # headings of Staff whose numbers take the place of the pack's for one person
     examples: ClassVar[str] = ""  # edge examples, see staffing.rules.examples
     in_company: ClassVar[bool] = False  # what it says of somebody hangs on who else is on duty
+    shift_by_shift: ClassVar[bool] = False  # it looks at each shift by itself
+    of_duties: ClassVar[bool] = True  # False: it says the same whoever works when, from cards, units or cells alone
     must_say: ClassVar[tuple[str, ...]] = ()  # settings without which a pack can't turn it on
     shown_with: ClassVar[Mapping[str, Any]] = MappingProxyType(
         {}
@@ -108,6 +113,17 @@ class Rule(ABC):
         Any of `service`, `station`, `day` (on which the shift starts) and `shift` (each by itself).
         """
         return frozenset()
+
+    def reach(self, scene: Scene) -> int | None:
+        """How far off, in minutes, work can lie that shares a limit with an option; None: at any distance.
+
+        Whoever asks about a few options need build no limits about work further off: see `within_reach` of the planner.
+        """
+        return None
+
+    def concerns(self, scene: Scene) -> NDArray:
+        """For each person whether their coming or going can make any difference to the rule."""
+        return np.ones(len(scene.roster.people), dtype=bool)
 
     def broken(self, scene: Scene) -> pd.DataFrame:
         """The limits that do not hold, cut down to those that this rule reports (see Limits.broken)."""

@@ -17,6 +17,8 @@ from staffing.rules.crew.base import CrewRule
 from staffing.scene import Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from staffing.planner.slots import Slots
@@ -126,13 +128,35 @@ def fills_a_seat(scene: Scene, count: int) -> NDArray:
 
 def ceilings(scene: Scene, severity: Severity) -> list[tuple[Rule, Limits]]:
     """The limits of the rules of one severity that bind options, widened where what stands already breaks them."""
-    rules = [rule for rule in scene.rules.values() if rule.severity is severity and not is_floor(rule)]
-    # a rule's floors on what people work may be missed, and are no limits on who may come
-    ceilings = [(rule, _relaxed(rule.limits(scene).ceilings())) for rule in rules]
+    relaxed = [(rule, _relaxed(limits)) for rule, limits in binding(scene, severity)]
+    return [(rule, limits) for rule, limits in relaxed if len(limits.bounds)]
+
+
+def binding(scene: Scene, severity: Severity, *, near: bool = False) -> Iterator[tuple[Rule, Limits]]:
+    """The limits of the rules of one severity that bind options, as the rules state them.
+
+    `near`: built from no more of what stands than could share a limit with one of the options (see `Rule.reach`); the
+    limits with options in them are the same.
+    """
+    for rule in scene.rules.values():
+        if rule.severity is severity and not is_floor(rule) and type(rule).limits is not Rule.limits:
+            # a rule's floors on what people work may be missed, and are no limits on who may come
+            yield rule, rule.limits(within_reach(scene, rule.reach(scene)) if near else scene).ceilings()
     if severity is Severity.ERROR and "double-booked" in scene.rules:
         # nobody is sent to an ambulance while at other work, though no rule calls that double-booked
-        ceilings.append((scene.rules["double-booked"], _relaxed(one_at_a_time(scene.work))))
-    return [(rule, limits) for rule, limits in ceilings if len(limits.bounds)]
+        yield scene.rules["double-booked"], one_at_a_time((within_reach(scene, 0) if near else scene).work)
+
+
+def within_reach(scene: Scene, reach: int | None) -> Scene:
+    """The scene without the work that stands further from all its options than `reach` minutes; None: with all of it."""
+    if reach is None:
+        return scene
+    options = scene.work["option"].to_numpy() != TAKEN
+    start, end = scene.work["start"].to_numpy(), scene.work["end"].to_numpy()
+    if not options.any():
+        return replace(scene, work=scene.work.iloc[:0])
+    near = options | ((start < end[options].max() + reach) & (end > start[options].min() - reach))
+    return replace(scene, work=scene.work[near])
 
 
 def _floors_on_people(scene: Scene, severity: Severity) -> dict[str, Limits]:

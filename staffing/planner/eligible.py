@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from staffing.limits import NO_DAY, TAKEN, Limits, joined
-from staffing.planner.candidates import APART, ceilings, is_floor
+from staffing.limits import NO_DAY, TAKEN, TERMS, Limits, joined, totals
+from staffing.planner.candidates import APART, binding, is_floor
 from staffing.planner.fills import written_names
 
 if TYPE_CHECKING:
@@ -97,26 +97,31 @@ def kept_out(
 def broken_alone(scene: Scene, severity: Severity) -> dict[str, NDArray]:
     """Rule id -> the options that break a rule of a severity when each alone is added to what stands."""
     broken: dict[str, NDArray] = {}
-    for rule, limits in ceilings(scene, severity):
-        options = heavy_alone(limits)["option"].to_numpy()
+    for rule, limits in binding(scene, severity, near=True):
+        options = heavy_alone(limits)
         broken[rule.id] = np.union1d(broken.get(rule.id, options), options)
     return broken
 
 
-def heavy_alone(limits: Limits) -> pd.DataFrame:
-    """The limits that an option breaks when it alone is taken on top of what stands: option, limit."""
-    taken = limits.terms["option"].to_numpy() == TAKEN
-    fixed = Limits(limits.terms[taken], limits.bounds).totals()
-    rows = limits.terms[~taken]
-    stood = limits.terms.loc[taken & (limits.terms["day"].to_numpy() != NO_DAY), ["limit", "day"]]
-    if len(stood):
+def heavy_alone(limits: Limits) -> NDArray:
+    """The options that break a limit when each alone is taken on top of what stands, in order.
+
+    Where what stands breaks the limit already, nothing may be added to it.
+    """
+    limit, option, weight, day = (limits.terms[column].to_numpy() for column in TERMS)
+    count, high = len(limits.bounds), limits.bounds["high"].to_numpy()
+    stands = option == TAKEN
+    fixed = totals(limit[stands], weight[stands], day[stands], count)
+    adds = ~stands
+    if (day[stands] != NO_DAY).any():
         # on a day on which something stands, one more weighs nothing
-        counted = pd.MultiIndex.from_frame(stood)
-        rows = rows[~pd.MultiIndex.from_frame(rows[["limit", "day"]]).isin(counted)]
-    sums = rows.groupby(["option", "limit"], as_index=False)["weight"].sum()
-    limit = sums["limit"].to_numpy()
-    heavy = fixed[limit] + sums["weight"].to_numpy() > limits.bounds["high"].to_numpy()[limit]
-    return sums.loc[heavy, ["option", "limit"]].reset_index(drop=True)
+        days, which = np.unique(day, return_inverse=True)
+        place = limit * len(days) + which
+        adds &= (day == NO_DAY) | ~np.isin(place, place[stands])
+    pairs, row = np.unique(option[adds] * np.int64(count) + limit[adds], return_inverse=True)
+    added = np.bincount(row, weights=weight[adds], minlength=len(pairs)).astype(np.int64)
+    where = pairs % max(count, 1)
+    return np.unique((pairs // max(count, 1))[(added > 0) & (fixed[where] + added > high[where])])
 
 
 def helps(scene: Scene, count: int) -> NDArray:

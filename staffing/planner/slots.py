@@ -162,6 +162,8 @@ def _slots(scene: Scene, ordered: list[tuple[Piece, ...]]) -> Slots:
 
 def _spare(scene: Scene, groups: list[tuple[Piece, ...]]) -> NDArray:
     """How many people more than their seats the pieces of each group can carry, besides those who stand there beyond them."""
+    if not any(service.spare for service in scene.services):
+        return np.zeros(len(groups), dtype=np.int64)
     most = np.zeros(len(scene.services), dtype=np.int64)
     np.maximum.at(most, scene.crew.moments["slot"].to_numpy(), scene.crew.size)
     seats = np.array([len(service.seats) for service in scene.services], dtype=np.int64)

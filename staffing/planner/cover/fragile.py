@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from staffing.checker import judged, served, stage
+from staffing.planner.cover.company import Change, Company
 from staffing.planner.cover.holes import Holes, holes_of
+from staffing.planner.slots import Piece
 from staffing.report import Fragility, LostCover, Severity
 from staffing.rules.crew.base import CrewRule
 
@@ -38,14 +41,26 @@ def fragility(
     table = holes_of(scene, stands["person"].to_numpy(), stands["shift"].to_numpy())
     holes = Holes(scene, table, (Severity.ERROR,))
     broken = _newly_broken(scene, holes)
+    company = Company(scene)
     lost = [
         LostCover(
             shift=int(row.shift), person=int(row.person), start=int(row.start), end=int(row.end), rules=broken[number]
         )
         for number, row in enumerate(table.itertuples())
-        if broken[number] and not len(holes.stand_ins(number))
+        if broken[number] and not _anybody(holes, number, row, company)
     ]
     return Fragility(tuple(sorted(lost, key=lambda loss: (loss.start, loss.shift, loss.person))))
+
+
+def _anybody(holes: Holes, number: int, row: Any, company: Company) -> bool:
+    """Whether somebody could step in who breaks no error rule about several people at once either, such as `pairing`."""
+    gone = Change(leaves=((row.person, row.shift),))
+    for other in holes.stand_ins(number):
+        taken = replace(gone, takes=((other, Piece(row.shift, row.start, row.end, 1)),))
+        said = company.says(gone, taken, floors=False)
+        if not any(violation.severity is Severity.ERROR for violation in said):
+            return True
+    return False
 
 
 def _newly_broken(scene: Scene, holes: Holes) -> list[tuple[str, ...]]:

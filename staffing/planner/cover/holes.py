@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from staffing.credentials import changes, levels_at, valid_at
-from staffing.limits import TAKEN, Limits, joined, slices
+from staffing.limits import TAKEN, Limits, joined
 from staffing.planner.candidates import on_slots, with_times
+from staffing.planner.cover.alike import alike, kinds_of
 from staffing.planner.eligible import broken_alone
 from staffing.planner.fills import written_names
 from staffing.planner.slots import Piece, Slots
@@ -24,7 +24,7 @@ from staffing.rules.crew.base import CrewRule
 from staffing.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from numpy.typing import NDArray
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Options looked at in one go: what keeps memory low on a large roster.
 _AT_ONCE = 60_000
+#: Holes tried in one go, for the same reason.
+_TRIED_AT_ONCE = 3_000
 
 
 def holes_of(scene: Scene, people: NDArray, shifts: NDArray) -> pd.DataFrame:
@@ -75,16 +77,26 @@ class Holes:
         """The holes that leave no crew shorter of anything than it was."""
         return self._tried[1] == 0
 
-    def stand_ins(self, hole: int) -> NDArray:
-        """Who could step in, as rows of roster.people."""
-        free = self._free_of(int(self._stretch[hole]), self._tried[0][hole])
-        if not len(free):
-            return free
+    def stand_ins(self, hole: int) -> Iterator[int]:
+        """Who could step in, as rows of roster.people; the rules about several people at once are not asked."""
+        taken = self.taken(hole)
+        return (person for person in self.able(hole) if person not in taken)
+
+    def alike(self, hole: int) -> tuple[int, frozenset[int]]:
+        """What is the same for holes with the same `able`."""
+        return int(self._stretch[hole]), self._tried[0][hole]
+
+    def able(self, hole: int) -> list[int]:
+        """Who has the time and is crew to the same effect, as rows of roster.people: `taken` people among them."""
+        stretch, kinds = key = self.alike(hole)
+        if key not in self._known:
+            self._known[key] = np.flatnonzero(self._free[stretch] & np.isin(self._kind[stretch], list(kinds))).tolist()
+        return self._known[key]
+
+    def taken(self, hole: int) -> set[int]:
+        """Who leaves, is out, or is on the shift then."""
         person, shift, start, end = self._rows[hole]
-        taken = {person, *self.out, *(who for who, begins, ends in self._crew(shift) if begins < end and ends > start)}
-        place = np.searchsorted(free, sorted(taken))
-        place = place[place < len(free)]
-        return np.delete(free, place[np.isin(free[place], list(taken))])
+        return {person, *self.out, *(who for who, begins, ends in self._crew(shift) if begins < end and ends > start)}
 
     @cached_property
     def _rows(self) -> list[tuple[int, int, int, int]]:
@@ -98,18 +110,13 @@ class Holes:
 
     @cached_property
     def _by_shift(self) -> tuple[list[tuple[int, int, int]], list[int]]:
-        seats = self.scene.seats.sort_values("slot", kind="stable")
+        seats = self.scene.seats
+        seats = seats[np.isin(seats["slot"], self.table["shift"])].sort_values("slot", kind="stable")
         columns = (seats[name].tolist() for name in ("person", "start", "end"))
         return list(zip(*columns, strict=True)), seats["slot"].tolist()
 
-    def _free_of(self, stretch: int, kinds: frozenset[int]) -> NDArray:
-        key = stretch, kinds
-        if key not in self._known:
-            self._known[key] = np.flatnonzero(self._free[stretch] & np.isin(self._kind[stretch], list(kinds)))
-        return self._known[key]
-
     @cached_property
-    def _known(self) -> dict[tuple[int, frozenset[int]], NDArray]:
+    def _known(self) -> dict[tuple[int, frozenset[int]], list[int]]:
         return {}
 
     @cached_property
@@ -158,7 +165,8 @@ class Holes:
             {"person": np.tile(np.arange(people), len(keys)), "slot": np.repeat(np.arange(len(keys)), people)}
         )
         table = with_times(table, slots)
-        tried = on_slots(self.scene, slots, table)
+        alone = {name: rule for name, rule in self.scene.rules.items() if not rule.in_company}
+        tried = on_slots(replace(self.scene, rules=alone), slots, table)
         free = np.ones(len(table), dtype=bool)
         for severity in self.severities:
             for options in broken_alone(tried, severity).values():
@@ -172,36 +180,21 @@ class Holes:
 
     @cached_property
     def _kind(self) -> NDArray:
-        """Stretch by person, a number: people with equal ones are the same to every crew rule throughout the stretch."""
-        keys, _ = self._stretches
-        roster, everyone = self.scene.roster, np.arange(len(self.scene.roster.people))
-        turns = changes(roster)
-        licences = roster.cards[roster.cards["kind"] == "licence"]
-        trainers = (roster.people["role"] == "FTO").to_numpy().astype(np.int64)
-        kinds = np.zeros((len(keys), len(everyone)), dtype=np.int64)
-        for number, (start, end) in enumerate(zip(keys["start"].tolist(), keys["end"].tolist(), strict=True)):
-            at = np.full(len(everyone), start)
-            level, critical = levels_at(roster, everyone, at)
-            kind = ((level * 2 + critical) * 2 + (roster.people["drives_until"].to_numpy() > at)) * 2 + trainers
-            for _, cards in licences.groupby("name", sort=True):
-                kind = kind * 2 + valid_at(cards, everyone, at)
-            first, last = slices(turns["person"], turns["at"], everyone, at + 1, np.full(len(everyone), end - 1))
-            # whose cards change in between is of a kind of their own
-            kinds[number] = np.where(last > first, -1 - everyone, kind)
-        return kinds
+        return kinds_of(self.scene.roster, self._stretches[0])
 
     @cached_property
     def _tried(self) -> tuple[list[frozenset[int]], NDArray]:
         """For each hole the kinds of people who would mend it, and how many crew limits it breaks, or breaks by more."""
+        first, number = alike(self.scene, self.table, self._stretch, self._kind)
         kinds: list[frozenset[int]] = []
-        lost: list[NDArray] = []
-        at_once = max(1, _AT_ONCE // 20)
-        for first in range(0, len(self.table), at_once):
-            part = replace(self, table=self.table.iloc[first : first + at_once].reset_index(drop=True))
-            own_kinds, own_lost = part._try(self._kind[self._stretch[first : first + at_once]])
+        lost: list[NDArray] = [np.zeros(0, dtype=np.int64)]
+        for begin in range(0, len(first), _TRIED_AT_ONCE):
+            some = first[begin : begin + _TRIED_AT_ONCE]
+            part = replace(self, table=self.table.iloc[some].reset_index(drop=True))
+            own_kinds, own_lost = part._try(self._kind[self._stretch[some]])
             kinds += own_kinds
             lost.append(own_lost)
-        return kinds, np.concatenate(lost) if lost else np.zeros(0, dtype=np.int64)
+        return [kinds[group] for group in number.tolist()], np.concatenate(lost)[number]
 
     def _try(self, kind: NDArray) -> tuple[list[frozenset[int]], NDArray]:
         """`kind`: hole by person."""

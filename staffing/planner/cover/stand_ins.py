@@ -12,9 +12,10 @@ import pandas as pd
 from staffing.credentials import levels_at
 from staffing.levels import Level
 from staffing.planner.candidates import fills_a_seat, on_slots, with_times
+from staffing.planner.cover.company import NOTHING, Change, Company
 from staffing.planner.cover.hours import Hours, Times, last_held_over
-from staffing.planner.cover.swaps import Swap, swaps, without
-from staffing.planner.cover.trial import told
+from staffing.planner.cover.swaps import Swap, swaps
+from staffing.planner.cover.trial import told, without
 from staffing.planner.eligible import CANNOT_HELP, RULE_WORDS, UNFIT, Reason, broken_alone, kept_out, reason_of
 from staffing.planner.slots import Piece, pieces_alone
 from staffing.report import Severity
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from staffing.report import Violation
+    from staffing.roster import Roster
     from staffing.scene import Scene
 
 ABSENT = Reason("is absent", "are absent")
@@ -85,12 +87,19 @@ def stand_ins(scene: Scene, piece: Piece, absent: Collection[int] = ()) -> list[
     people = [facts.told_of(person, reason, said.get(person, ())) for person, reason in enumerate(out)]
     barred = _which(out, lambda reason: reason is not None and reason.rule is not None)
     found = swaps(scene, piece, barred, absent)
-    left = Times.of(duties(without(scene.roster, {person: swap.shift for person, swap in found.items()})), piece, count)
+    left = Times.of(duties(_without_swapped(scene.roster, found)), piece, count)
     for person, swap in found.items():
         people[person] = replace(
             people[person], can=Can.BY_SWAP, swap=swap, violations=swap.violations, hours=left.of_person(person)
         )
     return people
+
+
+def _without_swapped(roster: Roster, found: Mapping[int, Swap]) -> Roster:
+    """The roster with what those who swap have then, and nobody else's work."""
+    tables = {name: getattr(roster, name) for name in ("assignments", "other_work")}
+    theirs = {name: rows[rows["person"].isin(list(found))].reset_index(drop=True) for name, rows in tables.items()}
+    return without(replace(roster, **theirs), {person: swap.shift for person, swap in found.items()})
 
 
 def _asked(
@@ -105,7 +114,7 @@ def _asked(
     doubtful = _which(
         out, lambda reason: reason is not None and reason.rule is not None and reason.rule not in RULE_WORDS
     )
-    said = told(
+    said = _told(
         scene, piece, {rule: np.intersect1d(who, doubtful) for rule, who in errors.items() if rule not in RULE_WORDS}
     )
     for person in doubtful.tolist():
@@ -113,12 +122,23 @@ def _asked(
     free = _which(out, lambda reason: reason is None)
     lighter = {**broken_alone(tried, Severity.WARNING), **broken_alone(tried, Severity.INFO)}
     asked = {rule: np.intersect1d(who, free) for rule, who in lighter.items()}
-    asked |= {rule.id: free for rule in tried.rules.values() if type(rule).limits is Rule.limits}
-    said |= told(scene, piece, asked)
+    asked |= {rule.id: free for rule in tried.rules.values() if rule.of_duties and type(rule).limits is Rule.limits}
+    said |= _told(scene, piece, asked)
     for person in free.tolist():
         if grave := [violation for violation in said.get(person, ()) if violation.severity is Severity.ERROR]:
             out[person] = reason_of(grave[0].rule)
     return out, said
+
+
+def _told(scene: Scene, piece: Piece, asked: Mapping[str, NDArray]) -> Said:
+    """What rules would say of those whom they are asked about; of rules about several people, each by themselves."""
+    company, said = Company(scene), told(scene, piece, asked)
+    together = [people for rule, people in asked.items() if scene.rules[rule].in_company]
+    for person in np.unique(np.concatenate(together)).tolist() if together else ():
+        found = tuple(company.says(NOTHING, Change(takes=((person, piece),)), floors=False))
+        if found:
+            said[person] = (*found, *said.get(person, ()))
+    return said
 
 
 def _which(out: list[Reason | None], wanted: Callable[[Reason | None], bool]) -> NDArray:
@@ -142,7 +162,10 @@ class _Facts:
         home = roster.people["station"].str.casefold().to_numpy()
         station = str(roster.shifts["station"].iat[piece.shift]).casefold()
         return cls(
-            level=[scene.speech.level(person, piece.start) for person in everyone.tolist()],
+            level=[
+                str(Level(level)) if level else scene.speech.level(person, piece.start)
+                for person, level in enumerate(rank.tolist())
+            ],
             rank=rank,
             at_home=(home == station) & (home != ""),
             held_over=last_held_over(roster, piece.start),

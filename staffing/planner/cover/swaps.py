@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,19 +13,20 @@ import pandas as pd
 from staffing.credentials import levels_at
 from staffing.limits import TAKEN, Limits
 from staffing.planner.candidates import is_floor
+from staffing.planner.cover.company import NOTHING, Change, Company
 from staffing.planner.cover.holes import Holes, holes_of
-from staffing.planner.cover.trial import fresh, in_company, told_of, with_people
+from staffing.planner.cover.trial import told_of, with_people, without
 from staffing.planner.slots import Piece
 from staffing.report import Severity
+from staffing.rule import Rule
 from staffing.rules.booking.pairs import one_at_a_time
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from numpy.typing import NDArray
 
     from staffing.report import Violation
-    from staffing.roster import Roster
     from staffing.scene import Scene
 
 
@@ -53,49 +56,60 @@ def swaps(scene: Scene, piece: Piece, people: NDArray, absent: Collection[int]) 
     if table.empty:
         return {}
     holes = Holes(scene, table, (Severity.ERROR, Severity.WARNING, Severity.INFO), absent)
-    waiting: dict[int, list[Swap]] = {}
+    waiting: dict[int, list[_Way]] = defaultdict(list)
     order = _Order(scene)
     for hole, (person, shift, start, end) in enumerate(table.itertuples(index=False)):
-        takers: list[int | None] = [None]
+        takers: Iterable[int | None] = (None,)
         if not holes.stays_crewed[hole]:
-            takers = order.of(holes.stand_ins(hole), shift, start)
-        waiting.setdefault(person, []).extend(Swap(shift, start, end, taker) for taker in takers)
+            takers = order.of(holes, hole, shift, start)
+        waiting[person].append(_Way(Piece(shift, start, end, 1), takers))
     return dict(_confirmed(scene, piece, waiting))
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A shift that somebody could leave, and who could take it over, best first; None for nobody."""
+
+    left: Piece
+    takers: Iterable[int | None]
 
 
 class _Order:
     """Whom to ask first to take over a shift: own station, lowest level, name."""
 
     def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self._all = bool(in_company(scene))
         people = scene.roster.people
-        self._station = people["station"].str.casefold().to_numpy()
+        self._roster = scene.roster
+        self._home = people["station"].str.casefold().to_numpy()
+        self._station = scene.roster.shifts["station"].to_numpy()
         self._name = np.argsort(np.argsort(people["name"].str.casefold().to_numpy(), kind="stable"))
-        self._known: dict[tuple[str, int], NDArray] = {}
-        self._level: dict[int, NDArray] = {}
+        self._known: dict[object, tuple[list[int], dict[str, list[int]]]] = {}
 
-    def of(self, people: NDArray, shift: int, start: int) -> list[int | None]:
-        """Some people in order for a shift, from a minute on: the first of them, or all where rules look at several at once."""
-        home = str(self._scene.roster.shifts["station"].iat[shift]).casefold()
-        if start not in self._level:
-            everyone = np.arange(len(self._name))
-            self._level[start], _ = levels_at(self._scene.roster, everyone, np.full(len(everyone), start))
-        if (home, start) not in self._known:
-            away = (self._station != home) | (self._station == "")
-            order = np.lexsort((self._name, self._level[start], away))
-            self._known[home, start] = np.argsort(order)
-        place = self._known[home, start]
-        if self._all:
-            return people[np.argsort(place[people])].tolist()
-        return [int(people[np.argmin(place[people])])] if len(people) else []
+    def of(self, holes: Holes, hole: int, shift: int, start: int) -> Iterator[int]:
+        """Who steps in for a hole, in order."""
+        everyone, at_home = self._able(holes, hole, start)
+        near = at_home.get(self._station[shift].casefold(), []) if self._station[shift] else []
+        taken = holes.taken(hole)
+        return (person for person in chain(near, everyone) if person not in taken)
+
+    def _able(self, holes: Holes, hole: int, start: int) -> tuple[list[int], dict[str, list[int]]]:
+        """Who could step in for holes alike, lowest level first; and the same by their station."""
+        key = holes.alike(hole)
+        if key not in self._known:
+            able = np.array(holes.able(hole), dtype=np.int64)
+            level, _ = levels_at(self._roster, able, np.full(len(able), start))
+            ordered = able[np.lexsort((self._name[able], level))].tolist()
+            at_home: dict[str, list[int]] = defaultdict(list)
+            for person in ordered:
+                at_home[self._home[person]].append(person)
+            self._known[key] = ordered, at_home
+        return self._known[key]
 
 
 def _in_the_way(scene: Scene, piece: Piece, people: NDArray) -> pd.DataFrame:
     """(person, shift): the shifts without which a person breaks no error rule by taking the piece that they kept before."""
-    roster = scene.roster
-    rows = roster.assignments[roster.assignments["person"].isin(people)]
-    movable = rows[rows["shift"] != piece.shift]
+    rows, other = _around(scene, piece, people)
+    movable = rows[rows["near"] & (rows["shift"] != piece.shift)]
     pairs = movable[["person", "shift"]].drop_duplicates().reset_index(drop=True)
     number = pd.Series(np.arange(len(pairs)), index=pd.MultiIndex.from_frame(pairs))
     seat = pd.Series(len(pairs) + np.arange(len(people)), index=people)
@@ -105,9 +119,9 @@ def _in_the_way(scene: Scene, piece: Piece, people: NDArray) -> pd.DataFrame:
     wanted = pd.DataFrame(
         {"person": people, "start": piece.start, "end": piece.end, "slot": piece.shift, "option": seat.to_numpy()}
     )
-    other = roster.other_work[roster.other_work["person"].isin(people)][stretch].assign(option=TAKEN)
     seats = pd.concat([own, wanted], ignore_index=True).astype(np.int64)
-    work = pd.concat([own, wanted, other], ignore_index=True)[["option", *stretch]].astype(np.int64)
+    others = other[stretch].assign(option=TAKEN)
+    work = pd.concat([own, wanted, others], ignore_index=True)[["option", *stretch]].astype(np.int64)
     tried = replace(scene, seats=seats[["option", "person", "slot", "start", "end"]], work=work)
     possible = pairs.assign(option=np.arange(len(pairs)), seat=seat.reindex(pairs["person"]).to_numpy())
     for limits in _errors(tried):
@@ -115,9 +129,34 @@ def _in_the_way(scene: Scene, piece: Piece, people: NDArray) -> pd.DataFrame:
     return possible[["person", "shift"]]
 
 
+def _around(scene: Scene, piece: Piece, people: NDArray) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Assignments and other work of people, as far as error rules could look at it together with a piece.
+
+    `near` are the assignments that could share a limit with the piece: no other shift is worth leaving for it. Beside them
+    stands what could share a limit with one of those.
+    """
+    rows, other = (own[own["person"].isin(people)] for own in (scene.roster.assignments, scene.roster.other_work))
+    reaches = [rule.reach(scene) for rule in scene.rules.values() if _binds(rule)]
+    if None in reaches:
+        return rows.assign(near=True), other
+    far = max((reach for reach in reaches if reach is not None), default=0)
+    near = _within(rows, piece.start - far, piece.end + far)
+    chosen = rows[rows["shift"].isin(rows["shift"][near])]
+    start, end = min(piece.start, chosen["start"].min()) - far, max(piece.end, chosen["end"].max()) + far
+    return rows.assign(near=near)[_within(rows, start, end)], other[_within(other, start, end)]
+
+
+def _within(rows: pd.DataFrame, start: int, end: int) -> NDArray:
+    return np.asarray((rows["start"].to_numpy() < end) & (rows["end"].to_numpy() > start))
+
+
+def _binds(rule: Rule) -> bool:
+    return rule.severity is Severity.ERROR and not is_floor(rule) and type(rule).limits is not Rule.limits
+
+
 def _errors(scene: Scene) -> Iterator[Limits]:
     for rule in scene.rules.values():
-        if rule.severity is Severity.ERROR and not is_floor(rule):
+        if _binds(rule):
             yield rule.limits(scene)
     if "double-booked" in scene.rules:
         yield one_at_a_time(scene.work)  # nobody is sent to an ambulance while at other work
@@ -145,35 +184,34 @@ def _kept_without(limits: Limits, possible: pd.DataFrame) -> NDArray:
     return kept
 
 
-def _confirmed(scene: Scene, piece: Piece, waiting: dict[int, list[Swap]]) -> Iterator[tuple[int, Swap]]:
+def _confirmed(scene: Scene, piece: Piece, waiting: dict[int, list[_Way]]) -> Iterator[tuple[int, Swap]]:
     """The first swap of each person to which the rules themselves say nothing that is an error."""
+    company = Company(scene)
     while waiting := {person: rest for person, rest in waiting.items() if rest}:
         people = np.array(sorted(waiting), dtype=np.int64)
-        left = without(scene.roster, {person: first[0].shift for person, first in waiting.items()})
+        left = without(scene.roster, {person: first[0].left.shift for person, first in waiting.items()})
         said = told_of(scene, scene.roster, with_people(left, piece, people), people)
         for person in people.tolist():
-            violations = (*said.get(person, ()), *_of_several(scene, piece, person, waiting[person][0]))
+            way = waiting[person].pop(0)
+            violations = said.get(person, ())
             if any(violation.severity is Severity.ERROR for violation in violations):
-                waiting[person] = waiting[person][1:]
                 continue
-            yield person, replace(waiting.pop(person)[0], violations=violations)
+            if swap := _in_company(company, piece, person, way):
+                yield person, replace(swap, violations=(*violations, *swap.violations))
+                waiting.pop(person)
 
 
-def _of_several(scene: Scene, piece: Piece, person: int, swap: Swap) -> Iterator[Violation]:
-    """What the rules about several people at once would say of a swap."""
-    if rules := sorted(in_company(scene)):
-        after = with_people(without(scene.roster, {person: swap.shift}), piece, np.array([person]))
-        if swap.taken_by is not None:
-            place = Piece(swap.shift, swap.start, swap.end, 1)
-            after = with_people(after, place, np.array([swap.taken_by]))
-        for rule in sorted(rules):
-            yield from fresh(scene, scene.roster, after, rule)
-
-
-def without(roster: Roster, leaves: Mapping[int, int]) -> Roster:
-    """The roster with people off a shift: person -> the shift that they leave."""
-    rows = roster.assignments
-    gone = np.full(len(roster.people), -1)
-    gone[list(leaves)] = list(leaves.values())
-    stay = gone[rows["person"].to_numpy()] != rows["shift"].to_numpy()
-    return replace(roster, assignments=rows[stay].reset_index(drop=True))
+def _in_company(company: Company, piece: Piece, person: int, way: _Way) -> Swap | None:
+    """The first swap of a way to which the rules about several people at once say nothing that is an error."""
+    moved = Change(((person, way.left.shift),), ((person, piece),))
+    if any(violation.severity is Severity.ERROR for violation in company.says(NOTHING, moved, floors=False)):
+        return None  # nobody's taking over would change that
+    for taker in way.takers:
+        after = moved if taker is None else replace(moved, takes=(*moved.takes, (taker, way.left)))
+        # who takes over breaks no rule at all
+        if taker is not None and any(company.says(moved, after, floors=False)):
+            continue
+        violations = tuple(company.says(NOTHING, after))
+        if not any(violation.severity is Severity.ERROR for violation in violations):
+            return Swap(way.left.shift, way.left.start, way.left.end, taker, violations)
+    return None

@@ -1,7 +1,7 @@
 """What the rules would say if people were put on a stretch of a shift: the checker's own sentences, before any of it is done.
 
-Everybody is tried at once, each as if alone: only what a rule says of that person is looked at, and rules about crews, which
-look at several people together, are not asked.
+Everybody is tried at once, each as if alone: only what a rule says of that person is looked at. Rules about crews are not
+asked, nor are rules about several people at once: those are asked one change at a time (`company.py`).
 """
 
 from __future__ import annotations
@@ -28,31 +28,20 @@ if TYPE_CHECKING:
     from staffing.scene import Scene
 
 
-def in_company(scene: Scene) -> frozenset[str]:
-    """The rules about several people at once: they are asked about one person at a time, with everybody else in their place."""
-    return frozenset(rule.id for rule in scene.rules.values() if rule.in_company)
-
-
 def told(scene: Scene, piece: Piece, people: Mapping[str, NDArray]) -> dict[int, tuple[Violation, ...]]:
     """Person -> the violations that their being on `piece` would add to those of the roster as it stands.
 
     `people`: rule id -> whom to ask it about, rows of roster.people.
     """
     added: dict[int, tuple[Violation, ...]] = {}
-    several = in_company(scene)
     together: dict[bytes, list[str]] = defaultdict(list)
     for rule, asked in people.items():
-        together[asked.tobytes()].append(rule)
+        if not scene.rules[rule].in_company and len(asked):
+            together[asked.tobytes()].append(rule)
     for rules in together.values():
         asked = people[rules[0]]
-        for rule in sorted(several.intersection(rules)):
-            for person in asked.tolist():
-                tried = with_people(scene.roster, piece, np.array([person]))
-                added[person] = (*added.get(person, ()), *fresh(scene, scene.roster, tried, rule))
-            rules.remove(rule)
-        if len(asked) and rules:
-            said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, rules)
-            added |= {person: (*added.get(person, ()), *violations) for person, violations in said.items()}
+        said = told_of(scene, scene.roster, with_people(scene.roster, piece, asked), asked, rules)
+        added |= {person: (*added.get(person, ()), *violations) for person, violations in said.items()}
     return {person: violations for person, violations in added.items() if violations}
 
 
@@ -61,19 +50,25 @@ def told_of(
 ) -> dict[int, tuple[Violation, ...]]:
     """Person -> what `rules` (all that are about one person) say of them in the one roster and not in the other."""
     tried = standing(_only(after, people), scene.services, scene.rules, scene.as_of)
-    stands: Scene | None = None
     person_of = dict(zip(tried.roster.people["name"].iloc[people], people.tolist(), strict=True))
+    alone = [rule.id for rule in scene.rules.values() if rule.of_duties and not is_floor(rule) and not rule.in_company]
+    found = [
+        (person_of[violation.person], violation)
+        for name in (alone if rules is None else rules)
+        for violation in scene.rules[name].found(tried)
+        if violation.person in person_of
+    ]
+    if not found:
+        return {}
+    # whether the rules said it before matters only of those about whom they say something now
+    told = np.unique([person for person, _ in found])
+    stands = standing(_only(before, told), scene.services, scene.rules, scene.as_of)
+    asked = dict.fromkeys(violation.rule for _, violation in found)
+    stood = {_what(violation) for name in asked for violation in scene.rules[name].found(stands)}
     added: dict[int, list[Violation]] = defaultdict(list)
-    alone = (rule.id for rule in scene.rules.values() if not is_floor(rule) and not rule.in_company)
-    for name in rules or alone:
-        found = [violation for violation in scene.rules[name].found(tried) if violation.person in person_of]
-        if not found:
-            continue
-        stands = stands or standing(_only(before, people), scene.services, scene.rules, scene.as_of)
-        stood = {_what(violation) for violation in scene.rules[name].found(stands)}
-        for violation in found:
-            if _what(violation) not in stood:
-                added[person_of[violation.person or ""]].append(violation)
+    for person, violation in found:
+        if _what(violation) not in stood:
+            added[person].append(violation)
     return {person: tuple(violations) for person, violations in added.items()}
 
 
@@ -102,6 +97,15 @@ def with_people(roster: Roster, piece: Piece, people: NDArray) -> Roster:
     return replace(roster, assignments=pd.concat([roster.assignments, rows], ignore_index=True))
 
 
+def without(roster: Roster, leaves: Mapping[int, int]) -> Roster:
+    """The roster with people off a shift: person -> the shift that they leave."""
+    rows = roster.assignments
+    gone = np.full(len(roster.people), -1)
+    gone[list(leaves)] = list(leaves.values())
+    stay = gone[rows["person"].to_numpy()] != rows["shift"].to_numpy()
+    return replace(roster, assignments=rows[stay].reset_index(drop=True))
+
+
 def _what(violation: Violation) -> tuple[object, ...]:
     """What makes a violation another one: whatever it says of a stretch; its subject alone where it has none."""
     said = violation.message if violation.start is not None else None
@@ -110,8 +114,10 @@ def _what(violation: Violation) -> tuple[object, ...]:
 
 def _only(roster: Roster, people: NDArray) -> Roster:
     """The roster with nobody else's time and cards on it (what rules say of `people` stays the same), names told apart."""
+    theirs = np.zeros(len(roster.people), dtype=bool)
+    theirs[people] = True
     own = {
-        name: rows[np.isin(rows["person"].to_numpy(), people)].reset_index(drop=True)
+        name: rows[theirs[rows["person"].to_numpy()]].reset_index(drop=True)
         for name in ("assignments", "other_work", "leave", "cards")
         for rows in [getattr(roster, name)]
     }

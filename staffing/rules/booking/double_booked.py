@@ -34,6 +34,9 @@ class DoubleBooked(Rule):
     def limits(self, scene: Scene) -> Limits:
         return one_at_a_time(scene.seats)
 
+    def reach(self, scene: Scene) -> int:
+        return 0
+
     def found(self, scene: Scene) -> Iterator[Violation]:
         for pair in overlapping_pairs(scene.roster, same_shift=False):
             yield self.violation(scene, sentence(scene, pair, "is also on"), **pair.fields(scene))

@@ -37,6 +37,9 @@ class OnLeave(Rule):
         rows = seats.iloc[hits["left"]].reset_index(drop=True)
         return never(rows.assign(start=hits["start"], end=hits["end"], seat=hits["left"]))
 
+    def reach(self, scene: Scene) -> int:
+        return 0
+
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:
         speech, clock, leave = scene.speech, scene.roster.clock, scene.roster.leave
         rows = leave[

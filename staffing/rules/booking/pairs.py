@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from staffing.lifted import distinct
 from staffing.limits import Limits, at_most, slices, spread
 from staffing.speech import addresses
 
@@ -82,6 +83,6 @@ def overlapping_pairs(roster: Roster, *, same_shift: bool) -> Iterator[Pair]:
 
 def one_at_a_time(rows: pd.DataFrame) -> Limits:
     """At each moment one of a person's options starts, at most one of theirs is running."""
-    starts = rows[["person", "start"]].drop_duplicates().sort_values(["person", "start"]).reset_index(drop=True)
+    starts = distinct(rows, "start")
     which, limit = spread(*slices(starts["person"], starts["start"], rows["person"], rows["start"], rows["end"] - 1))
     return at_most(1, starts.assign(end=starts["start"] + 1), rows.iloc[which].assign(limit=limit))

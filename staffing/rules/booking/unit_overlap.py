@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class UnitOverlap(Rule):
     id: ClassVar[str] = "unit-overlap"
     title: ClassVar[str] = "One unit on two shifts at once"
+    of_duties: ClassVar[bool] = False
     examples: ClassVar[str] = """
         ok     | Medic 4 BLS Mon 07:00-19:00: Ana, Bo; Medic 4 BLS Mon 19:00-07:00: Cy, Di | one after the other
         broken | Medic 4 BLS Mon 07:00-19:01: Ana, Bo; Medic 4 BLS Mon 19:00-07:00: Cy, Di | a minute twice

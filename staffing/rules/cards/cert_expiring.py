@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class CertExpiring(Rule):
     id: ClassVar[str] = "cert-expiring"
     title: ClassVar[str] = "A level card expires within {days} days"
+    of_duties: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ("level-expiry",)
     severity: Severity = Severity.WARNING
     days: int = 30

@@ -17,7 +17,7 @@ from staffing.clock import FOREVER, date_words
 from staffing.limits import Limits, joined, never
 from staffing.report import NotChecked, Severity
 from staffing.rule import Rule
-from staffing.rules.cards.lapses import lapsed, timeline
+from staffing.rules.cards.lapses import at_risk, lapsed, timeline
 from staffing.speech import addresses
 
 if TYPE_CHECKING:
@@ -44,9 +44,12 @@ class ExpiredCard(Rule):
     """
 
     def limits(self, scene: Scene) -> Limits:
-        time = timeline(scene.roster.cards)
+        time = timeline(at_risk(scene.roster.cards, scene.seats))
         others = time[(time["kind"] != "level") | (time["rank"] < time["top"])]
         return joined([never(lapsed(scene.seats, others)), never(self._lacking(scene))])
+
+    def reach(self, scene: Scene) -> int:
+        return 0
 
     def _lacking(self, scene: Scene) -> pd.DataFrame:
         """The seats of people who hold no card of a required name at all."""

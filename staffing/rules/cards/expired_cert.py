@@ -18,7 +18,7 @@ from staffing.levels import Level
 from staffing.limits import Limits, never
 from staffing.report import NotChecked
 from staffing.rule import Rule
-from staffing.rules.cards.lapses import lapsed, timeline
+from staffing.rules.cards.lapses import at_risk, lapsed, timeline
 from staffing.speech import addresses
 
 if TYPE_CHECKING:
@@ -45,9 +45,12 @@ class ExpiredCert(Rule):
     """
 
     def limits(self, scene: Scene) -> Limits:
-        time = timeline(scene.roster.cards)
+        time = timeline(at_risk(scene.roster.cards, scene.seats))
         highest = time[(time["kind"] == "level") & (time["rank"] == time["top"])]
         return never(lapsed(scene.seats, highest))
+
+    def reach(self, scene: Scene) -> int:
+        return 0
 
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:
         speech, roster = scene.speech, scene.roster

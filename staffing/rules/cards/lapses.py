@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 
 from staffing.clock import FOREVER, NEVER
-from staffing.limits import overlaps
-
-_CUT = ["person", "start", "end"]
+from staffing.lifted import LIFT, lifted, owner_of
+from staffing.limits import overlaps, spread
 
 
 def timeline(cards: pd.DataFrame) -> pd.DataFrame:
@@ -21,23 +20,36 @@ def timeline(cards: pd.DataFrame) -> pd.DataFrame:
     `cards` as in a roster. Columns: person, start, end, number (equal for renewals), name, kind, rank, valid, top (the highest level
     that the person holds a card for there, expired or not).
     """
+    person, issued, expires, rank = (cards[column].to_numpy() for column in ("person", "issued", "expires", "rank"))
     kinds = cards["kind"] + "/" + cards["name"].where(cards["kind"] != "level", cards["rank"].astype(str))
-    cards = cards.assign(number=pd.factorize(kinds)[0])
-    ends = pd.concat([cards[["person", column]].set_axis(["person", "at"], axis=1) for column in ("issued", "expires")])
-    edges = pd.DataFrame({"person": np.repeat(cards["person"].unique(), 2)})
-    edges["at"] = np.tile([NEVER, FOREVER], len(edges) // 2)
-    cuts = pd.concat([ends, edges]).drop_duplicates().sort_values(["person", "at"])
-    owner, at = cuts["person"].to_numpy(), cuts["at"].to_numpy()
-    same = owner[1:] == owner[:-1]
-    spans = pd.DataFrame({"person": owner[:-1][same], "start": at[:-1][same], "end": at[1:][same]})
-    held = spans.merge(cards[["person", "number", "name", "kind", "rank", "issued", "expires"]], on="person")
-    held = held[held["issued"] <= held["start"]]
-    held = held.assign(valid=held["expires"] > held["start"])
-    by_kind = held.groupby([*_CUT, "number"], as_index=False, sort=False).agg(
-        name=("name", "first"), kind=("kind", "first"), rank=("rank", "first"), valid=("valid", "any")
-    )
-    top = by_kind.groupby(_CUT)["rank"].transform("max")
-    return by_kind.assign(top=top)
+    number = pd.factorize(kinds)[0]
+    cuts = np.unique(np.concatenate([lifted(person, at) for at in (issued, expires, NEVER, FOREVER)]))
+    owner = owner_of(cuts)
+    spans = np.flatnonzero(owner[1:] == owner[:-1])
+    start, end = cuts[spans] - owner[spans] * LIFT, cuts[spans + 1] - owner[spans] * LIFT
+    # a card is held from its issue on, expired or not
+    first, last = (np.searchsorted(cuts[spans], lifted(person, at)) for at in (issued, FOREVER))
+    card, span = spread(first, last)
+    _, one, held = np.unique(span * (number.max(initial=0) + 1) + number[card], return_index=True, return_inverse=True)
+    valid = np.zeros(len(one), dtype=bool)
+    valid[held[expires[card] > start[span]]] = True
+    top = np.zeros(len(spans), dtype=np.int64)
+    np.maximum.at(top, span, rank[card])
+    card, span = card[one], span[one]
+    return pd.DataFrame(
+        {
+            "person": person[card], "start": start[span], "end": end[span], "number": number[card],
+            "name": cards["name"].to_numpy()[card], "kind": cards["kind"].to_numpy()[card], "rank": rank[card],
+            "valid": valid, "top": top[span],
+        }
+    )  # fmt: skip
+
+
+def at_risk(cards: pd.DataFrame, seats: pd.DataFrame) -> pd.DataFrame:
+    """The cards of people on `seats` of whom some card expires before the last of them ends: nobody else's can lapse on one."""
+    last = seats["end"].max() if len(seats) else NEVER
+    people = np.intersect1d(cards["person"].to_numpy()[cards["expires"].to_numpy() < last], seats["person"].to_numpy())
+    return cards[np.isin(cards["person"].to_numpy(), people)]
 
 
 def lapsed(seats: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFrame:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 class MissingPrerequisite(Rule):
     id: ClassVar[str] = "missing-prerequisite"
     title: ClassVar[str] = "A higher card without an EMT card before it"
+    of_duties: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ("credentials",)
     severity: Severity = Severity.WARNING
     examples: ClassVar[str] = """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from staffing.clock import DAY
 from staffing.day_limits import days_within
 from staffing.report import Severity
 from staffing.rule import Rule
@@ -48,6 +49,10 @@ class ConsecutiveDays(Rule):
     def limits(self, scene: Scene) -> Limits:
         day = scene.roster.clock.days(scene.work["start"].to_numpy())
         return days_within(scene.work.assign(day=day), self._most(scene))
+
+    def reach(self, scene: Scene) -> int:
+        # days that are so many days apart start less than two days more apart, whatever the clock does
+        return (int(self._most(scene).max(initial=0)) + 2) * DAY
 
     def _most(self, scene: Scene) -> NDArray:
         return scene.own_numbers("Max days on", self.max_days)

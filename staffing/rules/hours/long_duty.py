@@ -38,14 +38,23 @@ class LongDuty(Rule):
         ok     | Ana: Mon 07:00-19:00, Mon 19:00-07:00; Ana works Tue 07:01-12:00 | a minute's break makes two duties
     """
 
+    def reach(self, scene: Scene) -> int | None:
+        # somebody whose duty is too long already has more limits than others, wherever it lies
+        return None if len(self._too_long(scene)) else self.max_duty // MINUTE + 1
+
+    def _too_long(self, scene: Scene) -> pd.DataFrame:
+        most = self.max_duty // MINUTE
+        return scene.work[(scene.work["option"] == TAKEN) & (scene.work["end"] - scene.work["start"] > most)]
+
     def limits(self, scene: Scene) -> Limits:
         # in a window one minute longer than a duty may be, at least one minute is free
         most = self.max_duty // MINUTE
         per_person = np.full(len(scene.roster.people), most)
         from_starts = minutes_within(scene.work, most + 1, per_person)
-        too_long = scene.work[(scene.work["option"] == TAKEN) & (scene.work["end"] - scene.work["start"] > most)]
         # a duty that is too long already may not grow: that shows in the window that ends where its growth would end
-        growing = scene.work[scene.work["person"].isin(too_long["person"]) & (scene.work["option"] != TAKEN)]
+        growing = scene.work[
+            scene.work["person"].isin(self._too_long(scene)["person"]) & (scene.work["option"] != TAKEN)
+        ]
         if growing.empty:
             return from_starts
         ends = growing.assign(start=growing["end"] - most - 1)

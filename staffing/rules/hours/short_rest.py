@@ -37,6 +37,9 @@ class ShortRest(Rule):
     def limits(self, scene: Scene) -> Limits:
         return apart(scene.work, self.min_rest // MINUTE)
 
+    def reach(self, scene: Scene) -> int:
+        return self.min_rest // MINUTE
+
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:
         clock, speech = scene.roster.clock, scene.speech
         rest = stretch.end - stretch.start

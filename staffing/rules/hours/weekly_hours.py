@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from staffing.clock import MINUTE, duration_words
+from staffing.lifted import in_order, lifted, owner_of
 from staffing.limits import Limits, minutes_within
 from staffing.report import Severity
 from staffing.rule import Rule
@@ -52,18 +53,21 @@ class WeeklyHours(Rule):
     def limits(self, scene: Scene) -> Limits:
         return minutes_within(scene.work, self.window // MINUTE, self._most(scene))
 
+    def reach(self, scene: Scene) -> int:
+        return self.window // MINUTE
+
     def _most(self, scene: Scene) -> NDArray:
         own = scene.roster.people["max_minutes"].to_numpy(np.int64)
         return np.where(own >= 0, own, self.max_hours // MINUTE)
 
     def found(self, scene: Scene) -> Iterator[Violation]:
-        broken, most, window = self.broken(scene), self._most(scene), self.window // MINUTE
+        broken, most = self.broken(scene), self._most(scene)
         duties = scene.work[scene.work["person"].isin(broken["person"])]
-        worked = dict(tuple(duties.groupby("person")))
-        for person, rows in broken.groupby("person"):
-            limit = int(most[person])
-            for start, minutes in _worst_windows(worked[person], rows, window, limit):
-                yield self._tell(scene, int(person), start, minutes, limit)
+        worst = _worst_windows(duties, broken, self.window // MINUTE, most)
+        for person, start, minutes in zip(
+            *(worst[name].tolist() for name in ("person", "start", "total")), strict=True
+        ):
+            yield self._tell(scene, person, start, minutes, int(most[person]))
 
     def _tell(self, scene: Scene, person: int, start: int, minutes: int, limit: int) -> Violation:
         clock, speech, end = scene.roster.clock, scene.speech, start + self.window // MINUTE
@@ -81,38 +85,38 @@ class WeeklyHours(Rule):
         )
 
 
-def _worst_windows(duties: pd.DataFrame, broken: pd.DataFrame, window: int, limit: int) -> Iterator[tuple[int, int]]:
-    """(start, minutes) of the worst window of each group of breaking windows that overlap."""
-    start, total = broken["start"].to_numpy(), broken["total"].to_numpy()
-    reach = _breaking(duties, window, limit)
-    group = np.searchsorted(_groups(reach, window), start, side="right")
-    for number in np.unique(group):
-        mine = group == number
-        best = np.lexsort((start[mine], -total[mine]))[0]
-        yield int(start[mine][best]), int(total[mine][best])
+def _worst_windows(duties: pd.DataFrame, broken: pd.DataFrame, window: int, most: NDArray) -> pd.DataFrame:
+    """Of each person's groups of breaking windows that overlap, the row of `broken` (person, start, total) that is worst."""
+    first, last = _breaking(in_order(duties, "start"), window, most)
+    rows = broken.assign(
+        group=np.searchsorted(_groups(first, last, window), lifted(broken["person"], broken["start"]), side="right")
+    )
+    rows = rows.sort_values(["person", "group", "total", "start"], ascending=[True, True, False, True])
+    return rows.drop_duplicates(["person", "group"])
 
 
-def _breaking(duties: pd.DataFrame, window: int, limit: int) -> NDArray:
-    """The stretches of window starts with more than `limit` minutes worked: (first, last) whole minutes, both included."""
-    edges = np.concatenate([duties["start"], duties["end"]]).astype(np.int64)
-    cuts = np.unique(np.concatenate([edges, edges - window]))
-    order = np.sort(duties["start"].to_numpy()), np.sort(duties["end"].to_numpy())
-    done = np.concatenate([[0], np.cumsum(order[1] - order[0])])
+def _breaking(duties: pd.DataFrame, window: int, most: NDArray) -> tuple[NDArray, NDArray]:
+    """The stretches of window starts with more than their person's most worked: first, last minute, both included, lifted."""
+    start, end = (lifted(duties["person"], duties[edge]) for edge in ("start", "end"))
+    cuts = np.unique(np.concatenate([start, end, start - window, end - window]))
+    done = np.concatenate([[0], np.cumsum(end - start)])
 
     def until(at: NDArray) -> NDArray:
-        begun = np.searchsorted(order[0], at, side="right")
-        over = np.where(begun > 0, np.maximum(order[1][begun - 1] - at, 0), 0)
+        begun = np.searchsorted(start, at, side="right")
+        over = np.where(begun > 0, np.maximum(end[begun - 1] - at, 0), 0)
         return done[begun] - over
 
-    worked = until(cuts + window) - until(cuts)
-    left, right, a, b = cuts[:-1], cuts[1:], worked[:-1], worked[1:]
+    worked, person = until(cuts + window) - until(cuts), owner_of(cuts)
+    same = person[1:] == person[:-1]
+    left, right, a, b = cuts[:-1][same], cuts[1:][same], worked[:-1][same], worked[1:][same]
+    limit = most[person[1:][same]]
     # between two cuts the minutes worked change by -1, 0 or +1 a minute
     first = np.where(a > limit, left, left + (limit - a) + 1)
     last = np.where(b > limit, right, left + (a - limit) - 1)
-    return np.stack([first, last], axis=1)[np.maximum(a, b) > limit]
+    return first[np.maximum(a, b) > limit], last[np.maximum(a, b) > limit]
 
 
-def _groups(reach: NDArray, window: int) -> NDArray:
+def _groups(first: NDArray, last: NDArray, window: int) -> NDArray:
     """Where a new group of overlapping windows begins: the first starts of all groups but the first."""
-    furthest = np.maximum.accumulate(reach[:, 1])
-    return reach[1:, 0][reach[1:, 0] - furthest[:-1] >= window]
+    furthest = np.maximum.accumulate(last)
+    return first[1:][first[1:] - furthest[:-1] >= window]

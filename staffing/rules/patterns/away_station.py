@@ -45,6 +45,9 @@ class AwayStation(Rule):
         away = (home != "") & (here != "") & (home != here)
         return never(seats.assign(seat=seats.index)[away].reset_index(drop=True))
 
+    def reach(self, scene: Scene) -> int:
+        return 0
+
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:
         speech = scene.speech
         home, station = (

@@ -88,6 +88,9 @@ class OffPattern(DayRule):
         off = (offset[person] != _NONE) & ~self._works(day - self._anchor() - offset[person])
         return never(seats.assign(seat=seats.index)[off].reset_index(drop=True))
 
+    def reach(self, scene: Scene) -> int:
+        return 0
+
     def _works(self, since: NDArray) -> NDArray:
         """Whether the cycle has a day on, so many days after it began."""
         on = np.array([letter != "O" for letter in self.cycle], dtype=bool)

@@ -20,6 +20,8 @@ from staffing.speech import addresses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from staffing.report import Violation
     from staffing.rule import Stretch
     from staffing.scene import Scene
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 class Pairing(Rule):
     id: ClassVar[str] = "pairing"
     in_company: ClassVar[bool] = True
+    shift_by_shift: ClassVar[bool] = True
     title: ClassVar[str] = "Together on a shift or apart against the sheet Pairs"
     needs: ClassVar[tuple[str, ...]] = ("pairs",)
     severity: Severity = Severity.OFF
@@ -50,7 +53,16 @@ class Pairing(Rule):
         return frozenset({"shift"})
 
     def limits(self, scene: Scene) -> Limits:
-        return joined([limits for pair in scene.roster.pairs.itertuples() for limits in self._of(scene, pair)])
+        return joined([limits for pair in self._riding(scene) for limits in self._of(scene, pair)])
+
+    def _riding(self, scene: Scene) -> Iterator[Any]:
+        """The rows of the sheet Pairs of which somebody is, or could be, on a shift."""
+        pairs, riders = scene.roster.pairs, scene.crew.riders["person"].unique()
+        yield from pairs[np.isin(pairs["person"], riders) | np.isin(pairs["other"], riders)].itertuples()
+
+    def concerns(self, scene: Scene) -> NDArray:
+        pairs = scene.roster.pairs
+        return np.isin(np.arange(len(scene.roster.people)), np.union1d(pairs["person"], pairs["other"]))
 
     def _of(self, scene: Scene, pair: Any) -> Iterator[Limits]:
         """The limits of one row of the sheet, at each moment of a shift on which one of the two is, or could be."""
@@ -67,7 +79,7 @@ class Pairing(Rule):
             yield at_most(0, places.assign(person=person), rows.assign(weight=weight))
 
     def found(self, scene: Scene) -> Iterator[Violation]:
-        for pair in scene.roster.pairs.itertuples():
+        for pair in self._riding(scene):
             for limits in self._of(scene, pair):
                 for stretch in unions(limits.broken(), ["person", "slot"]).itertuples():
                     yield self._tell(scene, pair, stretch)

@@ -16,6 +16,7 @@ from staffing.rule import Rule
 class ExpiredWaiver(Rule):
     id: ClassVar[str] = "expired-waiver"
     title: ClassVar[str] = "A waiver past its last day"
+    of_duties: ClassVar[bool] = False
     severity: Severity = Severity.WARNING
     examples: ClassVar[str] = """
         ok     | today Mon; BLS Mon 07:00-19:00: Ana; waive short-crew to Mon | its last day

@@ -16,6 +16,7 @@ from staffing.rule import Rule
 class UnusedWaiver(Rule):
     id: ClassVar[str] = "unused-waiver"
     title: ClassVar[str] = "A waiver that matched nothing"
+    of_duties: ClassVar[bool] = False
     severity: Severity = Severity.WARNING
     examples: ClassVar[str] = """
         ok     | BLS Mon 07:00-19:00: Ana; waive short-crew to Sun     | it waives a short crew

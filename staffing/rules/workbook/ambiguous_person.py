@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class AmbiguousPerson(Rule):
     id: ClassVar[str] = "ambiguous-person"
     title: ClassVar[str] = "A crew name that fits two people"
+    of_duties: ClassVar[bool] = False
     examples: ClassVar[str] = """
         ok     | BLS Mon 07:00-19:00: Ana, Bo   | one of each name
         broken | BLS Mon 07:00-19:00: Ana, ??Bo | two people are called Bo

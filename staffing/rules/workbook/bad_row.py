@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class BadRow(Rule):
     id: ClassVar[str] = "bad-row"
     title: ClassVar[str] = "A row or cell that can't be read"
+    of_duties: ClassVar[bool] = False
     examples: ClassVar[str] = """
         ok     | BLS Mon 07:00-19:00: Ana, Bo | everything is read
         broken | XLS Mon 07:00-19:00: Ana, Bo | a service that nobody knows

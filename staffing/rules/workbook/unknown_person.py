@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class UnknownPerson(Rule):
     id: ClassVar[str] = "unknown-person"
     title: ClassVar[str] = "A crew name that is not on the Staff sheet"
+    of_duties: ClassVar[bool] = False
     examples: ClassVar[str] = """
         ok     | BLS Mon 07:00-19:00: Ana, Bo   | both are on the Staff sheet
         broken | BLS Mon 07:00-19:00: Ana, ?Bob | nobody of that name

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 #: Letters that Unicode does not take apart into a letter and an accent.
 _LETTERS = str.maketrans(
@@ -27,6 +28,7 @@ _PROPOSED = 3
 _LOOKED_AT = 12
 
 
+@lru_cache(maxsize=2**16)
 def fold_name(name: str) -> str:
     """`name` without case, accents and spacing, first name first: `DOE,  José` and `Jose Doe` are equal."""
     plain = name.casefold()
