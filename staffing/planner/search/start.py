@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import TAKEN
-from staffing.planner.question.order import FAIRNESS, REQUESTS, WARNINGS
+from staffing.planner.question.order import FAIRNESS, REQUESTS
 from staffing.planner.search.totals import Floors, Index, Totals, grouped_rows
 
 if TYPE_CHECKING:
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 _REQUEST = 10.0
 
 
-def construct(problem: Problem) -> NDArray:
-    """The options taken by a plan that keeps every ceiling and adds no warning: one truth value an option."""
+def construct(problem: Problem, totals: Totals | None = None) -> NDArray:
+    """The options taken by a plan that keeps every ceiling and adds no warning: one truth value an option.
+
+    `totals` are those of the problem with nothing taken yet (default: they are made); the plan's are in them afterwards.
+    """
     taken = np.zeros(problem.count, dtype=bool)
-    totals = Totals([*problem.ceilings, *(priced.limits for priced in problem.prices.get(WARNINGS, ()))], problem.count)
+    totals = totals or Totals.of(problem)
     burden = _Burden(problem)
     options_of = Index(problem.slot, np.arange(problem.count), len(problem.missing))
     floors = Floors(problem)
