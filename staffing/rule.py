@@ -89,6 +89,7 @@ class Rule(ABC):
     own: ClassVar[tuple[str, ...]] = ()  # headings of Staff whose numbers take the place of the pack's for one person
     examples: ClassVar[str] = ""  # edge examples, see staffing.rules.examples
     in_company: ClassVar[bool] = False  # what it says of somebody hangs on who else is on duty
+    promises: ClassVar[bool] = False  # it asks that people work at least so much: its limits have floors
     must_say: ClassVar[tuple[str, ...]] = ()  # settings without which a pack can't turn it on
     shown_with: ClassVar[Mapping[str, Any]] = MappingProxyType(
         {}

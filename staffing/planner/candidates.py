@@ -63,22 +63,21 @@ def candidates(standing: Scene, slots: Slots, *, bending: frozenset[str] = froze
     table = table[useful].reset_index(drop=True)
     scene = on_slots(standing, slots, table)
     too_heavy = np.zeros(len(table), dtype=bool)
-    for rule, own in ceilings(scene, Severity.ERROR):
+    for rule, limits in ceilings(scene, Severity.ERROR):
         if rule.id not in bending:
-            too_heavy[alone_too_heavy(own)] = True
+            too_heavy[alone_too_heavy(limits)] = True
     if too_heavy.any():
         table = table[~too_heavy].reset_index(drop=True)
         scene = on_slots(standing, slots, table)
-    limits = _limits(scene)
     return Candidates(
         slots,
         scene,
         table,
         floors={rule.id: rule.limits(scene) for rule in scene.rules.values() if is_floor(rule)},
-        hard={rule.id: own for rule, own in _binding(scene, limits, Severity.ERROR)},
-        soft={rule.id: own for rule, own in _binding(scene, limits, Severity.WARNING)},
-        promised=_floors_on_people(limits, Severity.ERROR),
-        wished=_floors_on_people(limits, Severity.WARNING),
+        hard={rule.id: limits for rule, limits in ceilings(scene, Severity.ERROR)},
+        soft={rule.id: limits for rule, limits in ceilings(scene, Severity.WARNING)},
+        promised=_floors_on_people(scene, Severity.ERROR),
+        wished=_floors_on_people(scene, Severity.WARNING),
     )
 
 
@@ -127,29 +126,20 @@ def fills_a_seat(scene: Scene, count: int) -> NDArray:
 
 def ceilings(scene: Scene, severity: Severity) -> list[tuple[Rule, Limits]]:
     """The limits of the rules of one severity that bind options, widened where what stands already breaks them."""
-    return _binding(scene, _limits(scene, severity), severity)
-
-
-def _limits(scene: Scene, *severities: Severity) -> list[tuple[Rule, Limits]]:
-    """The rules that are about more than who is on a slot, with their limits; those of some severities, else all that bind."""
-    asked = severities or (Severity.ERROR, Severity.WARNING)
-    rules = [rule for rule in scene.rules.values() if rule.severity in asked and not is_floor(rule)]
-    return [(rule, rule.limits(scene)) for rule in rules]
-
-
-def _binding(scene: Scene, limits: list[tuple[Rule, Limits]], severity: Severity) -> list[tuple[Rule, Limits]]:
+    rules = [rule for rule in scene.rules.values() if rule.severity is severity and not is_floor(rule)]
     # a rule's floors on what people work may be missed, and are no limits on who may come
-    ceilings = [(rule, _relaxed(own.ceilings())) for rule, own in limits if rule.severity is severity]
+    ceilings = [(rule, _relaxed(rule.limits(scene).ceilings())) for rule in rules]
     if severity is Severity.ERROR and "double-booked" in scene.rules:
         # nobody is sent to an ambulance while at other work, though no rule calls that double-booked
         ceilings.append((scene.rules["double-booked"], _relaxed(one_at_a_time(scene.work))))
-    return [(rule, own) for rule, own in ceilings if len(own.bounds)]
+    return [(rule, limits) for rule, limits in ceilings if len(limits.bounds)]
 
 
-def _floors_on_people(limits: list[tuple[Rule, Limits]], severity: Severity) -> dict[str, Limits]:
+def _floors_on_people(scene: Scene, severity: Severity) -> dict[str, Limits]:
     """What people are promised by the rules of one severity: hours, or shifts of a kind."""
-    floors = {rule.id: own.floors() for rule, own in limits if rule.severity is severity}
-    return {rule: own for rule, own in floors.items() if len(own.bounds)}
+    rules = (rule for rule in scene.rules.values() if rule.severity is severity and rule.promises)
+    floors = {rule.id: rule.limits(scene).floors() for rule in rules}
+    return {rule: limits for rule, limits in floors.items() if len(limits.bounds)}
 
 
 def _relaxed(limits: Limits) -> Limits:

@@ -19,6 +19,7 @@ from staffing.planner.filling.why import open_seats
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
 from staffing.planner.question.asked import asked
 from staffing.planner.question.order import EMT, SEATS
+from staffing.planner.question.problem import LARGE
 from staffing.planner.search.solving import solve
 from staffing.planner.shortage.advice import advised
 from staffing.planner.shortage.counting import shortages
@@ -61,10 +62,11 @@ def assign(
 ) -> Plan:
     """Fills the open seats of a roster and keeps what stands; same roster, pack, date and seed: same plan.
 
-    `time_limit` is seconds of wall clock for all of it, from `began` on (as of `time.monotonic`; default: now); a plan that
-    it cut short says so, and however short it is there is a plan. `progress` takes lines. `place` finds the cells for new
-    names (default: the empty crew cells). Raises PlanFault where the finished plan would break an error rule that the
-    roster did not break: nothing may be written then. `hire` asks who would fill what stays open; the plan is without them.
+    `time_limit` is seconds of wall clock for all of it, from `began` on (as of `time.monotonic`; default: now), with time to
+    write the plan out where `began` is given; a plan that it cut short says so, and however short it is there is a plan.
+    `progress` takes lines. `place` finds the cells for new names (default: the empty crew cells). Raises PlanFault where
+    the finished plan would break an error rule that the roster did not break: nothing may be written then. `hire` asks who
+    would fill what stays open; the plan is without them.
     """
     started = time.monotonic()
     say = progress or (lambda line: None)
@@ -77,7 +79,10 @@ def assign(
     choice = candidates(scene, slots)
     problem = asked(choice, scene, pack)
     counted = shortages(choice)
-    deadline = Deadline(time_limit, began=started if began is None else began, read=started, built=time.monotonic())
+    deadline = Deadline(
+        time_limit, began=started if began is None else began, read=started, built=time.monotonic(),
+        names=0 if began is None else int(slots.missing.sum()),
+    )  # fmt: skip
     advising = deadline.advising(hire=hire) if counted else 0.0
     found = solve(problem, deadline.searching - advising, seed, progress, work=time_limit)
     searched = time.monotonic() - deadline.built
@@ -104,7 +109,10 @@ def assign(
         preferences=preferences(finished, fills),
     )
     by_hand = found.stopped and searched < deadline.searching - advising
-    return advised(plan, scene, final, pack, deadline, hire=hire, stopped=by_hand, seed=seed, progress=progress)
+    return advised(
+        plan, scene, final, pack, deadline,
+        large=problem.count > LARGE, hire=hire, stopped=by_hand, seed=seed, progress=progress,
+    )  # fmt: skip
 
 
 def _vouch(before: RosterReport, after: RosterReport) -> None:

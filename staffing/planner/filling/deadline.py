@@ -2,7 +2,7 @@
 
 The limit is for the whole command, and only searches can end at any moment. So the search for the plan gets what is left when the
 others have their share. What follows it is estimated from what has just been timed on this machine, under its present load:
-dealing out, the check and the reasons grow with people and seats as the question does, writing a workbook as reading it does.
+dealing out, the check and the reasons grow with people and seats as the question does. Writing grows with the new names.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 #: What follows the search takes so many times what the question took: 0.7 to 1.4 times were measured, on rosters of 450 to
 #: 5,000 people (docs/performance.md).
 _FOLLOWS = 1.5
-#: The new names are placed and written in about so many times what the roster took to be read.
-_WRITES = 3.0
+#: Seconds for each new name that is written: its cell, the mark on it, its row on the sheet of changes.
+_WRITES = 0.0015
 #: Of the time limit, where seats are known to stay open: for rules to relax, which nobody asked for; for people to hire.
 _RELAXING, _RELAXING_SECONDS = 1 / 6, 10.0
 _HIRING = 1 / 3
@@ -24,13 +24,14 @@ _HIRING = 1 / 3
 class Deadline:
     """A time limit in seconds from `began` on; `read` and `built` are when the roster was read and when the question stood.
 
-    All moments are those of `time.monotonic`.
+    All moments are those of `time.monotonic`. `names` are at most to be written when the plan is made.
     """
 
     seconds: float
     began: float
     read: float
     built: float
+    names: int = 0
 
     @property
     def searching(self) -> float:
@@ -55,4 +56,4 @@ class Deadline:
 
     @property
     def _writing(self) -> float:
-        return _WRITES * (self.read - self.began)
+        return _WRITES * self.names

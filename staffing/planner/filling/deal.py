@@ -56,11 +56,15 @@ def dealt(
         placed += [
             (person, pieces[piece]) for person, piece in zip(rows["person"].tolist(), piece_of_row, strict=False)
         ]
+        if progress and len(taken) >= MANY:
+            progress(f"dealing people out to ambulances: {len(placed)} of {len(taken)}")
     return placed
 
 
 def _pieces_of(boarding: Boarding, past: Past) -> list[int]:
     """The piece that each row of a boarding rides on."""
+    if len(boarding.unit) == 1:
+        return [0] * len(boarding.person)
     ridden, seats = past.ridden(boarding), Seats.every(boarding)
     seat_of_row = seated(boarding, seats, ridden)
     if np.count_nonzero(seat_of_row != NONE) < len(seats.seat):

@@ -27,6 +27,7 @@ def advised(
     pack: RulePack,
     deadline: Deadline,
     *,
+    large: bool,
     hire: bool,
     stopped: bool,
     seed: int,
@@ -34,7 +35,7 @@ def advised(
 ) -> Plan:
     """The plan with advice on what it leaves open; Ctrl-C and the deadline leave out what is not known by then.
 
-    `stopped`: the plan itself was stopped by hand, and is wanted now.
+    `large`: the roster is too large to be searched whole. `stopped`: the plan itself was stopped by hand, and is wanted now.
     """
     if hire:
         plan = replace(plan, hiring=_UNTOLD)
@@ -43,7 +44,7 @@ def advised(
     # the plan is made already, and is not to be lost for want of patience
     with suppress(KeyboardInterrupt):
         if plan.open_seats and (seconds := deadline.relaxing) > 0:
-            found = relaxations(standing, final, pack, time_limit=seconds, seed=seed, progress=progress)
+            found = relaxations(standing, final, pack, large=large, time_limit=seconds, seed=seed, progress=progress)
             plan = replace(plan, relaxations=found)
         if hire:
             people = hiring(standing, final, time_limit=deadline.left, seed=seed, progress=progress)
