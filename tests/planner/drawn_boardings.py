@@ -66,7 +66,7 @@ def seats_held(given: Boarding, way: Sequence[int]) -> tuple[int, int]:
 
 
 def dislikes(given: Boarding, way: Sequence[int], ridden: set[tuple[int, int]]) -> int:
-    """Ten for everyone who is seated away from their station, one on a unit new to them; who stands minds nothing."""
+    """Ten, more than there are people, for everyone away from their station, one on a new unit; who stands minds nothing."""
     cost = 0
     for row, seat in enumerate(way):
         if seat != NONE and given.stands[row] == NONE:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from staffing.planner.filling.boarding import Boarding
 
-#: What it costs to be away from one's station, and on a unit that is new to one.
-AWAY, NEW = 10, 1
+#: What it costs to be on a unit that is new to one; to be away from one's station costs more than that for everybody.
+_NEW = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,20 +55,21 @@ def seated(boarding: Boarding, seats: Seats, ridden: NDArray) -> NDArray:
     own_row, own_seat = own_row[allowed], own_seat[allowed]
 
     rows, count = np.arange(len(boarding.person)), len(seats.seat)
+    far = _NEW * len(rows) + 1
     seat_node = len(rows) + np.arange(count)
     group_node = len(rows) + count + np.arange(len(groups))
     hub_node = len(rows) + count + len(groups) + np.arange(len(asks))
     sink = len(rows) + count + len(groups) + len(asks)
     flow = _Flow()
-    away = flow.arcs(away_row, hub_node[away_ask], 1, NEW + AWAY * (boarding.home[away_row] != NONE))
-    home = flow.arcs(home_row, group_node[home_group], 1, NEW)
+    away = flow.arcs(away_row, hub_node[away_ask], 1, _NEW + far * (boarding.home[away_row] != NONE))
+    home = flow.arcs(home_row, group_node[home_group], 1, _NEW)
     fresh = boarding.stands[own_row] == NONE
-    own = flow.arcs(own_row, seat_node[own_seat], 1, AWAY * (fresh & boarding.away(own_row, piece[own_seat])))
+    own = flow.arcs(own_row, seat_node[own_seat], 1, far * (fresh & boarding.away(own_row, piece[own_seat])))
     shared = flow.arcs(hub_node[groups[:, 0]], group_node, np.bincount(group, minlength=len(groups)), 0)
     dealt = flow.arcs(group_node[group], seat_node, 1, 0)
     flow.arcs(seat_node, sink, 1, 0)
     # one more who has a seat is worth any number of people who mind where they are; who stands has theirs before others come
-    flow.arcs(rows, sink, 1, (AWAY + NEW) * (len(rows) + 1) * np.where(boarding.stands == NONE, 1, 2))
+    flow.arcs(rows, sink, 1, (far + _NEW) * (len(rows) + 1) * np.where(boarding.stands == NONE, 1, 2))
     flow.solve(rows, sink)
 
     seat_of = np.full(len(rows), NONE)
