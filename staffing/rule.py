@@ -95,6 +95,7 @@ class Rule(ABC):
     in_company: ClassVar[bool] = False  # what it says of somebody hangs on who else is on duty
     shift_by_shift: ClassVar[bool] = False  # it looks at each shift by itself
     of_duties: ClassVar[bool] = True  # False: it says the same whoever works when, from cards, units or cells alone
+    promises: ClassVar[bool] = False  # it asks that people work at least so much: its limits have floors
     must_say: ClassVar[tuple[str, ...]] = ()  # settings without which a pack can't turn it on
     shown_with: ClassVar[Mapping[str, Any]] = MappingProxyType(
         {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -54,14 +55,15 @@ class _Assign:
 
     def run(self) -> int:
         """Read, plan, write and tell; returns the exit code."""
+        began = time.monotonic()
         pack = load_rules(self.pack)
         roster = read_one(
             self.roster, pack, staff=self.staff, date_order=self.date_order, output=self.output,
             inputs=(Path(self.pack),), why="nothing to fill",
         )  # fmt: skip
-        return roster if isinstance(roster, int) else self._plan(roster, pack)
+        return roster if isinstance(roster, int) else self._plan(roster, pack, began)
 
-    def _plan(self, roster: Roster, pack: RulePack) -> int:
+    def _plan(self, roster: Roster, pack: RulePack, began: float) -> int:
         from staffing.planner import assign as fill
         from staffing.workbook.annotate import place, write_plan
 
@@ -70,7 +72,7 @@ class _Assign:
         try:
             plan = fill(
                 roster, pack, as_of,
-                time_limit=self.time_limit, seed=self.seed, progress=progress, place=place, hire=self.hire,
+                time_limit=self.time_limit, seed=self.seed, progress=progress, place=place, hire=self.hire, began=began,
             )  # fmt: skip
         finally:
             progress.clear()

@@ -161,7 +161,7 @@ def within_reach(scene: Scene, reach: int | None) -> Scene:
 
 def _floors_on_people(scene: Scene, severity: Severity) -> dict[str, Limits]:
     """What people are promised by the rules of one severity: hours, or shifts of a kind."""
-    rules = (rule for rule in scene.rules.values() if rule.severity is severity and not is_floor(rule))
+    rules = (rule for rule in scene.rules.values() if rule.severity is severity and rule.promises)
     floors = {rule.id: rule.limits(scene).floors() for rule in rules}
     return {rule: limits for rule, limits in floors.items() if len(limits.bounds)}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: Finds a cell (sheet, row, column) for each fill.
 Place = Callable[["Roster", Sequence[Fill]], Sequence[tuple[str, int, int]]]
+_CELL = ("sheet", "row", "column")
 
 
 def can_be_written(piece: Piece, scene: Scene) -> bool:
@@ -52,14 +53,14 @@ def fills_of(scene: Scene, placed: list[tuple[int, Piece]]) -> list[tuple[Fill, 
         else:
             joined.append((shift, person, start, end))
     fills = []
-    writable = written_names(scene.roster)
+    clock, writable, names = scene.roster.clock, written_names(scene.roster), scene.roster.people["name"].tolist()
+    starts, ends = scene.roster.shifts["start"].tolist(), scene.roster.shifts["end"].tolist()
     for shift, person, start, end in joined:
-        name, written = scene.roster.people["name"].iat[person], writable[person]
+        written = writable[person]
         assert written is not None, "nobody is put where they can't be written"
-        clock, times = scene.roster.clock, scene.roster.shifts
-        if (start, end) != (times["start"].iat[shift], times["end"].iat[shift]):
+        if (start, end) != (starts[shift], ends[shift]):
             written += f" {clock.wall(start):%H%M}-{clock.wall(end):%H%M}"
-        fills.append((Fill(shift, written, start, end, name), person))
+        fills.append((Fill(shift, written, start, end, names[person]), person))
     return fills
 
 
@@ -82,7 +83,7 @@ def with_fills(roster: Roster, fills: list[tuple[Fill, int]], place: Place) -> R
     )
     taken = set(cells)
     openings = roster.openings
-    left = [where not in taken for where in zip(openings["sheet"], openings["row"], openings["column"], strict=True)]
+    left = [where not in taken for where in _columns(openings, *_CELL)]
     return replace(
         roster,
         assignments=pd.concat([roster.assignments, added], ignore_index=True),
@@ -92,13 +93,14 @@ def with_fills(roster: Roster, fills: list[tuple[Fill, int]], place: Place) -> R
 
 def first_openings(roster: Roster, fills: Sequence[Fill]) -> list[tuple[str, int, int]]:
     """The empty crew cells of each fill's shift in their order; past the last one, the shift's own cell."""
-    free = dict(iter(roster.openings.groupby("shift")))
-    used: Counter[int] = Counter()
-    cells = []
-    for fill in fills:
-        rows = free.get(fill.shift)
-        place = used[fill.shift]
-        cell = rows.iloc[place] if rows is not None and place < len(rows) else roster.shifts.iloc[fill.shift]
-        cells.append((cell["sheet"], int(cell["row"]), int(cell["column"])))
-        used[fill.shift] += 1
-    return cells
+    free: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
+    # the first of a shift last, to be taken off the end
+    for shift, *cell in _columns(roster.openings.iloc[::-1], "shift", *_CELL):
+        free[shift].append(tuple(cell))
+    own = list(_columns(roster.shifts, *_CELL))
+    return [free[fill.shift].pop() if free[fill.shift] else own[fill.shift] for fill in fills]
+
+
+def _columns(rows: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
+    """The values of some columns, row by row."""
+    return zip(*(rows[name].tolist() for name in names), strict=True)

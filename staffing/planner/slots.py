@@ -160,15 +160,21 @@ def _slots(scene: Scene, ordered: list[tuple[Piece, ...]]) -> Slots:
     )
 
 
-def _spare(scene: Scene, groups: list[tuple[Piece, ...]]) -> NDArray:
-    """How many people more than their seats the pieces of each group can carry, besides those who stand there beyond them."""
-    if not any(service.spare for service in scene.services):
-        return np.zeros(len(groups), dtype=np.int64)
+def room_beyond(scene: Scene) -> NDArray:
+    """How many people more than its seats each shift can carry, besides those who stand there beyond them."""
     most = np.zeros(len(scene.services), dtype=np.int64)
     np.maximum.at(most, scene.crew.moments["slot"].to_numpy(), scene.crew.size)
     seats = np.array([len(service.seats) for service in scene.services], dtype=np.int64)
-    room = np.array([service.spare for service in scene.services], dtype=np.int64) - (most - seats).clip(min=0)
-    return np.array([sum(max(int(room[piece.shift]), 0) for piece in group) for group in groups], dtype=np.int64)
+    spare = np.array([service.spare for service in scene.services], dtype=np.int64)
+    return (spare - (most - seats).clip(min=0)).clip(min=0)
+
+
+def _spare(scene: Scene, groups: list[tuple[Piece, ...]]) -> NDArray:
+    """How many people more than their seats the pieces of each group can carry."""
+    if not any(service.spare for service in scene.services):
+        return np.zeros(len(groups), dtype=np.int64)
+    room = room_beyond(scene)
+    return np.array([sum(int(room[piece.shift]) for piece in group) for group in groups], dtype=np.int64)
 
 
 def _pooled(services: list[Service], pools: dict[tuple[str, ...], Service]) -> Service:

@@ -1,6 +1,7 @@
 """`staffing assign`, around a planner that is played here."""
 
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +31,7 @@ class Planner:
 
     def assign(self, roster, pack, as_of, **options):
         options.pop("progress")("planning")
+        assert options.pop("began") < time.monotonic()
         assert options.pop("place")(roster, []) == []
         self.asked = {"as_of": str(as_of), "pack": pack.name, **options}
         return Plan(check(roster, pack, as_of), open_seats=self.open_seats)

@@ -12,6 +12,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from staffing.checker import served, stage
+from staffing.planner.candidates import is_floor
 from staffing.planner.search.model import Model
 from staffing.report import Severity
 from staffing.rules import RULES
@@ -47,6 +48,11 @@ def rule_and_scene(rule, example):
     return scene.rules[rule.id], scene
 
 
+def own_rule(rule):
+    """The rule with the settings of its examples."""
+    return alone(BASELINE, rule).rules[-1]
+
+
 def as_candidates(scene):
     """The scene with everyone's place on a shift as an option that a plan may take, and other work standing."""
     options = scene.seats.groupby(["person", "slot"]).ngroup().to_numpy()
@@ -77,6 +83,14 @@ def test_solver_judges_example_as_it_says(rule, example):
 def test_rules_without_limits_are_those_that_find_in_another_way(rule):
     own, scene = rule_and_scene(rule, next(example for example in examples_of(rule) if example.broken))
     assert (len(own.limits(scene).bounds) == 0) is (rule.id in FIND_IN_ANOTHER_WAY)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rules_that_ask_for_work_of_people_say_so(rule):
+    """The planner asks no others for floors on what people work."""
+    scenes = (rule_and_scene(rule, example) for example in examples_of(rule))
+    has_floors = any(len(own.limits(scene).floors().bounds) for own, scene in scenes)
+    assert (has_floors and not is_floor(own_rule(rule))) is rule.promises
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.id in FLOORS], ids=lambda rule: rule.id)

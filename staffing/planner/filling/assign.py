@@ -11,13 +11,15 @@ import numpy as np
 
 from staffing.checker import check, served, stage
 from staffing.planner.candidates import candidates
-from staffing.planner.filling.deal import dealt
+from staffing.planner.filling.deadline import Deadline
+from staffing.planner.filling.deal import MANY, dealt
 from staffing.planner.filling.plan import OpenSeat, Plan, PlanFault
 from staffing.planner.filling.preferences import as_dealt, preferences
 from staffing.planner.filling.why import open_seats
 from staffing.planner.fills import Place, can_be_written, fills_of, first_openings, with_fills
 from staffing.planner.question.asked import asked
 from staffing.planner.question.order import EMT, SEATS
+from staffing.planner.question.problem import LARGE
 from staffing.planner.search.solving import solve
 from staffing.planner.shortage.advice import advised
 from staffing.planner.shortage.counting import shortages
@@ -56,15 +58,18 @@ def assign(
     progress: Callable[[str], None] | None = None,
     place: Place | None = None,
     hire: bool = False,
+    began: float | None = None,
 ) -> Plan:
     """Fills the open seats of a roster and keeps what stands; same roster, pack, date and seed: same plan.
 
-    `time_limit` is seconds of wall clock; a plan that it cut short says so. `progress` takes lines. `place` finds
-    the cells for new names (default: the empty crew cells). Raises PlanFault where the finished plan would break an error rule
-    that the roster did not break: nothing may be written then. `hire` asks who would fill what stays open, in up to the time
-    limit once more; the plan is without them.
+    `time_limit` is seconds of wall clock for all of it, from `began` on (as of `time.monotonic`; default: now), with time to
+    write the plan out where `began` is given; a plan that it cut short says so, and however short it is there is a plan.
+    `progress` takes lines. `place` finds the cells for new names (default: the empty crew cells). Raises PlanFault where
+    the finished plan would break an error rule that the roster did not break: nothing may be written then. `hire` asks who
+    would fill what stays open; the plan is without them.
     """
     started = time.monotonic()
+    say = progress or (lambda line: None)
     known, services = served(roster, pack)
     scene, _ = stage(known, services, pack, as_of)
     # filling seats can't break a crew rule that was kept, so only the others are compared
@@ -73,9 +78,18 @@ def assign(
     slots = slots_of(scene, [piece for piece in open_pieces(scene) if can_be_written(piece, scene)])
     choice = candidates(scene, slots)
     problem = asked(choice, scene, pack)
-    found = solve(problem, time_limit - (time.monotonic() - started), seed, progress)
+    counted = shortages(choice)
+    deadline = Deadline(
+        time_limit, began=started if began is None else began, read=started, built=time.monotonic(),
+        names=0 if began is None else int(slots.missing.sum()),
+    )  # fmt: skip
+    advising = deadline.advising(hire=hire) if counted else 0.0
+    found = solve(problem, deadline.searching - advising, seed, progress, work=time_limit)
+    searched = time.monotonic() - deadline.built
     taken = [] if found.taken is None else np.flatnonzero(found.taken).tolist()
-    fills = fills_of(scene, dealt(choice, taken, scene))
+    fills = fills_of(scene, dealt(choice, taken, scene, progress))
+    if len(fills) >= MANY:
+        say(f"checking the plan of {len(fills)} seats")
     finished = with_fills(roster, fills, place or first_openings)
     kept = preferences(finished, fills)
     found = as_dealt(found, kept)
@@ -83,7 +97,7 @@ def assign(
     _vouch(before, report)
     final = standing(finished, services, scene.rules, as_of)
     still_open = open_seats(final)
-    counted = shortages(choice) if still_open else []
+    counted = counted if still_open else []
     outcome = _outcome(problem, found, still_open, sum(shortage.short for shortage in counted))
     plan = Plan(
         roster=finished,
@@ -98,10 +112,11 @@ def assign(
         preferences=kept,
         proven=outcome in (BEST, IMPOSSIBLE),
     )
-    by_hand = found.stopped and plan.seconds < time_limit
+    by_hand = found.stopped and searched < deadline.searching - advising
     return advised(
-        plan, scene, final, pack, hire=hire, stopped=by_hand, time_limit=time_limit, seed=seed, progress=progress
-    )
+        plan, scene, final, pack, deadline,
+        large=problem.count > LARGE, hire=hire, stopped=by_hand, seed=seed, progress=progress,
+    )  # fmt: skip
 
 
 def _vouch(before: RosterReport, after: RosterReport) -> None:

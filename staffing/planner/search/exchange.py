@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import TAKEN
-from staffing.planner.question.order import WARNINGS
 from staffing.planner.search.totals import Floors, Index, Totals, grouped_rows
 
 if TYPE_CHECKING:
@@ -26,24 +25,30 @@ _PASSES = 20
 _NEVER = 2**40
 
 
-def exchange(problem: Problem, taken: NDArray, worth: dict[str, int], go_on: Callable[[], bool]) -> NDArray:
+def exchange(
+    problem: Problem, taken: NDArray, worth: dict[str, int], go_on: Callable[[], bool], totals: Totals | None = None
+) -> NDArray:
     """A plan that misses less of the wishes than `taken`, or the same one, while `go_on()`.
 
-    `worth`: what one step of each wish weighs.
+    `worth`: what one step of each wish weighs. `totals` are those of the problem with just `taken` taken (default: they are
+    made); they go along with the exchanges.
     """
-    better = _exchanged(problem, taken, worth, go_on)
+    better = _exchanged(problem, taken, worth, go_on, totals)
     # running totals don't look at limits that only company can keep
     return better if problem.keeps(better) else taken
 
 
-def _exchanged(problem: Problem, taken: NDArray, worth: dict[str, int], go_on: Callable[[], bool]) -> NDArray:
+def _exchanged(
+    problem: Problem, taken: NDArray, worth: dict[str, int], go_on: Callable[[], bool], totals: Totals | None
+) -> NDArray:
     taken = taken.copy()
-    totals = Totals([*problem.ceilings, *(own.limits for own in problem.prices.get(WARNINGS, ()))], problem.count)
     costs = Costs(
         [(own, weight) for aim, weight in worth.items() for own in problem.prices.get(aim, ())], problem.count
     )
-    if not totals.take(np.flatnonzero(taken)):
-        return taken  # what stands is widened for, so this plan leans on what lightens a limit: leave it be
+    if totals is None:
+        totals = Totals.of(problem)
+        if not totals.take(np.flatnonzero(taken)):
+            return taken  # what stands is widened for, so this plan leans on what lightens a limit: leave it be
     costs.take(np.flatnonzero(taken))
     floors = Floors(problem)
     options_of = Index(problem.slot, np.arange(problem.count), len(problem.missing))

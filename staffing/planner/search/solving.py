@@ -23,6 +23,7 @@ from staffing.planner.search.last_aim import comes_last, seek_last, without_last
 from staffing.planner.search.neighbourhoods import improve
 from staffing.planner.search.proving import one_is_left, prove
 from staffing.planner.search.start import construct
+from staffing.planner.search.totals import Totals
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,19 +51,28 @@ _BEFORE_LAST = 0.95
 Progress = Callable[[str], None]
 
 
-def solve(problem: Problem, time_limit: float, seed: int, progress: Progress | None = None) -> Found:
-    """The best plan found in `time_limit` seconds of wall clock, and what is proven of it."""
+def solve(
+    problem: Problem, time_limit: float, seed: int, progress: Progress | None = None, *, work: float | None = None
+) -> Found:
+    """The best plan found in `time_limit` seconds of wall clock, and what is proven of it.
+
+    `work` are the seconds by which the solver's own measure of work goes (default: the time limit): where the limit is what
+    other steps left of one, that one, so that the work does not hang on how long they took.
+    """
+    work = time_limit if work is None else work
     if not problem.count:
         return Found(np.zeros(0, dtype=bool), {}, frozenset(), stopped=False)
     component = components(problem)
     if component.any():
-        found = _one_by_one(problem, component, time_limit, seed, progress)
+        found = _one_by_one(problem, component, time_limit, work, seed, progress)
     else:
-        found = _solve(problem, time_limit, seed, progress)
+        found = _solve(problem, time_limit, work, seed, progress)
     return _beside_what_stands(problem, found)
 
 
-def _one_by_one(problem: Problem, component: NDArray, time_limit: float, seed: int, progress: Progress | None) -> Found:
+def _one_by_one(
+    problem: Problem, component: NDArray, time_limit: float, work: float, seed: int, progress: Progress | None
+) -> Found:
     """Independent problems, each solved in its share of the time: the best of each is the best of all."""
     taken, nobody = np.zeros(problem.count, dtype=bool), np.zeros(problem.count, dtype=bool)
     in_parts: Counter[str] = Counter()
@@ -72,8 +82,9 @@ def _one_by_one(problem: Problem, component: NDArray, time_limit: float, seed: i
     for number in np.argsort(sizes, kind="stable").tolist():
         mine = component == number
         part = problem.part(mine, nobody)
-        share = time_limit * float(sizes[number] / sizes.sum())
-        found = _solve(part, max(share, _LEAST_SECONDS), seed, progress)
+        share = float(sizes[number] / sizes.sum())
+        seconds, effort = (max(own * share, _LEAST_SECONDS) for own in (time_limit, work))
+        found = _solve(part, seconds, effort, seed, progress)
         stopped |= found.stopped
         if found.taken is not None:
             taken[mine] = found.taken
@@ -90,19 +101,19 @@ def _one_by_one(problem: Problem, component: NDArray, time_limit: float, seed: i
     return replace(told, reached=bounds, stopped=stopped)
 
 
-def _solve(problem: Problem, time_limit: float, seed: int, progress: Progress | None) -> Found:
+def _solve(problem: Problem, time_limit: float, work: float, seed: int, progress: Progress | None) -> Found:
     """One problem that does not fall apart; where it is small, the last aim slows nothing."""
     if problem.count <= SMALL or not comes_last(problem):
-        return _reached(problem, time_limit, seed, progress)
+        return _reached(problem, time_limit, work, seed, progress)
     started = time.monotonic()
-    found = _reached(without_last(problem), time_limit * _BEFORE_LAST, seed, progress)
+    found = _reached(without_last(problem), time_limit * _BEFORE_LAST, work, seed, progress)
     # who stopped the search before its time wants the plan as it is
     by_hand = found.stopped and time.monotonic() - started < time_limit * _BEFORE_LAST
     ends = started if by_hand else started + time_limit
     return seek_last(problem, found, ends, seed, progress or (lambda line: None))
 
 
-def _reached(problem: Problem, time_limit: float, seed: int, progress: Progress | None) -> Found:
+def _reached(problem: Problem, time_limit: float, work: float, seed: int, progress: Progress | None) -> Found:
     names = [name_of(stage) for stage in problem.sought]
     ends = time.monotonic() + time_limit
     say = progress or (lambda line: None)
@@ -128,7 +139,7 @@ def _reached(problem: Problem, time_limit: float, seed: int, progress: Progress 
         return replace(_told(problem, plan), stopped=stopped)
     if by_runs and plan is not None and one_is_left(problem, plan):
         return prove(problem, plan, ends, seed, say)
-    return _exactly(problem, plan, max(ends - time.monotonic(), 0.0), time_limit * _WORK_A_SECOND, seed, say)
+    return _exactly(problem, plan, max(ends - time.monotonic(), 0.0), work * _WORK_A_SECOND, seed, say)
 
 
 def _beside_what_stands(problem: Problem, found: Found) -> Found:
@@ -141,14 +152,15 @@ def _beside_what_stands(problem: Problem, found: Found) -> Found:
 
 def _first(problem: Problem, until: float, say: Progress) -> tuple[NDArray | None, bool]:
     """A plan without the solver, None where this way finds none that keeps every ceiling; and whether the user stopped it."""
-    plan = construct(problem)
+    totals = Totals.of(problem)
+    plan = construct(problem, totals)
     if not problem.keeps(plan):
         return None, False
     filled = int(plan.sum())
     say(f"first plan: {filled} of {int(problem.missing.sum())} seats filled")
     worth = {aim: weight * times for stage, times in strictly(split(problem.sought)[1]) for aim, weight in stage}
     try:
-        return exchange(problem, plan, worth, lambda: time.monotonic() < until), False
+        return exchange(problem, plan, worth, lambda: time.monotonic() < until, totals), False
     except KeyboardInterrupt:
         return plan, True
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import TAKEN
-from staffing.planner.question.order import FAIRNESS, REQUESTS, WARNINGS
+from staffing.planner.question.order import FAIRNESS, REQUESTS
 from staffing.planner.search.totals import Floors, Index, Totals, grouped_rows
 
 if TYPE_CHECKING:
@@ -27,10 +27,13 @@ _REQUEST = 10.0
 _SHORT_RUN = 100.0
 
 
-def construct(problem: Problem) -> NDArray:
-    """The options taken by a plan that keeps every ceiling and adds no warning: one truth value an option."""
+def construct(problem: Problem, totals: Totals | None = None) -> NDArray:
+    """The options taken by a plan that keeps every ceiling and adds no warning: one truth value an option.
+
+    `totals` are those of the problem with nothing taken yet (default: they are made); the plan's are in them afterwards.
+    """
     taken = np.zeros(problem.count, dtype=bool)
-    totals = Totals([*problem.ceilings, *(priced.limits for priced in problem.prices.get(WARNINGS, ()))], problem.count)
+    totals = totals or Totals.of(problem)
     burden, company = _Burden(problem), _Company(problem)
     options_of = Index(problem.slot, np.arange(problem.count), len(problem.missing))
     floors = Floors(problem)
@@ -45,13 +48,9 @@ def construct(problem: Problem) -> NDArray:
                 taken[batch] = True
                 burden.add(batch)
                 company.add(batch)
-    return _without_broken(problem, taken) if problem.runs else taken
-
-
-def _without_broken(problem: Problem, taken: NDArray) -> NDArray:
-    """The plan without whatever adds to a ceiling that is broken, until none is: short runs of days go, and what hangs on them."""
-    taken = taken.copy()
-    while len(adding := problem.breaking(taken)):
+    # runs of days that stayed too short go, and what hangs on them: whatever adds to a ceiling that is broken
+    while problem.runs and len(adding := problem.breaking(taken)):
+        totals.release(adding)
         taken[adding] = False
     return taken
 

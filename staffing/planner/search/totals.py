@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.limits import NO_DAY, TAKEN, joined, spread
-from staffing.planner.question.order import EMT, SEATS
+from staffing.planner.question.order import EMT, SEATS, WARNINGS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,6 +46,11 @@ class Totals:
 
     Limits that only company can keep (one option alone breaks them, others mend it) are not looked at.
     """
+
+    @classmethod
+    def of(cls, problem: Problem) -> Totals:
+        """Those of the ceilings that a first plan keeps: the problem's own, and every warning."""
+        return cls([*problem.ceilings, *(own.limits for own in problem.prices.get(WARNINGS, ()))], problem.count)
 
     def __init__(self, tables: list[Limits], options: int) -> None:
         """The ceilings of `tables`, with what stands in them taken."""

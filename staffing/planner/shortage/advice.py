@@ -12,12 +12,11 @@ from staffing.planner.shortage.hiring import hiring
 from staffing.planner.shortage.relaxing import relaxations
 
 if TYPE_CHECKING:
+    from staffing.planner.filling.deadline import Deadline
     from staffing.planner.filling.plan import Plan
     from staffing.rule import RulePack
     from staffing.scene import Scene
 
-#: Seconds at most for the rules to relax: nobody asked for them.
-_UNASKED = 10.0
 _UNTOLD = Hiring((), 0, False, False, "How many to hire is not known: the search was stopped before it came to that.")
 
 
@@ -26,16 +25,17 @@ def advised(
     standing: Scene,
     final: Scene,
     pack: RulePack,
+    deadline: Deadline,
     *,
+    large: bool,
     hire: bool,
     stopped: bool,
-    time_limit: float,
     seed: int,
     progress: Callable[[str], None] | None,
 ) -> Plan:
-    """The plan with advice on what it leaves open; Ctrl-C leaves out what is not known by then.
+    """The plan with advice on what it leaves open; Ctrl-C and the deadline leave out what is not known by then.
 
-    `stopped`: the plan itself was stopped by hand, and is wanted now.
+    `large`: the roster is too large to be searched whole. `stopped`: the plan itself was stopped by hand, and is wanted now.
     """
     if hire:
         plan = replace(plan, hiring=_UNTOLD)
@@ -43,11 +43,10 @@ def advised(
         return plan
     # the plan is made already, and is not to be lost for want of patience
     with suppress(KeyboardInterrupt):
-        if plan.open_seats:
-            limit = min(time_limit, _UNASKED)
-            found = relaxations(standing, final, pack, time_limit=limit, seed=seed, progress=progress)
+        if plan.open_seats and (seconds := deadline.relaxing) > 0:
+            found = relaxations(standing, final, pack, large=large, time_limit=seconds, seed=seed, progress=progress)
             plan = replace(plan, relaxations=found)
         if hire:
-            people = hiring(standing, final, time_limit=time_limit, seed=seed, progress=progress)
+            people = hiring(standing, final, time_limit=deadline.left, seed=seed, progress=progress)
             plan = replace(plan, hiring=people)
     return plan

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from staffing.scene import Scene
 
 _NUMBER, _LEVELS = "newcomers", "levels of newcomers"
-#: However short the time limit, each question gets this many seconds.
-_LEAST_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class _Clock:
 
     @property
     def left(self) -> float:
-        return max(self.until - time.monotonic(), _LEAST_SECONDS)
+        return self.until - time.monotonic()
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,10 @@ def hiring(
     seed: int = 0,
     progress: Callable[[str], None] | None = None,
 ) -> Hiring:
-    """The people to hire for a roster (`standing`) of which a plan (`final`) leaves seats open; `time_limit` in seconds."""
+    """The people to hire for a roster (`standing`) of which a plan (`final`) leaves seats open.
+
+    `time_limit` is in seconds; what counting proves is told however short it is.
+    """
     clock = _Clock(time.monotonic() + time_limit, seed, progress)
     open_now = _writable(final)
     if not open_now:
@@ -161,6 +162,8 @@ class _Question:
         return self._answer(clock, joined([self._in_order(), at_once]), {_LEVELS: self._each_used(rank)})
 
     def _answer(self, clock: _Clock, ceilings: Limits, prices: dict[str, Priced]) -> _Answer:
+        if clock.left <= 0:
+            return _Answer(None, proven=False)
         problem = to_fill(self.choice, [*self.choice.hard.values(), ceilings], prices)
         found = solve(problem, clock.left, clock.seed, clock.progress)
         if found.stopped and time.monotonic() < clock.until:

@@ -68,20 +68,22 @@ def relaxations(
     final: Scene,
     pack: RulePack,
     *,
+    large: bool = False,
     time_limit: float = 10.0,
     seed: int = 0,
     progress: Callable[[str], None] | None = None,
 ) -> tuple[Relaxation, ...]:
     """The mildest sets of rules whose breaking would fill more of what a plan (`final`) of a roster (`standing`) leaves open.
 
-    `time_limit` is in seconds; what was not proven to be the mildest within them says so.
+    `large`: the roster is known to be too large to be asked as it was. `time_limit` is in seconds; what was not proven to be
+    the mildest within them says so.
     """
     until = time.monotonic() + time_limit
     still_open = sum(piece.missing for piece in _writable(final))
     if not still_open:
         return ()
     asked, best, mildest = _Question(final), None, None
-    for question in (asked, *_larger(standing)):
+    for question in (asked, *(() if large else _larger(standing))):
         answer = question.answer(until - time.monotonic(), seed, progress)
         if answer and question.scene is standing and answer.proven:
             mildest = answer.worth

@@ -36,6 +36,7 @@ class MinimumHours(Rule):
     shown_with: ClassVar[Mapping[str, Any]] = {"min_hours": timedelta(hours=24)}
     severity: Severity = Severity.OFF
     min_hours: timedelta | None = None
+    promises: ClassVar[bool] = True
     examples: ClassVar[str] = """
         ok     | Ana: Mon 07:00-19:00, Tue 07:00-19:00                                | 24 hours
         broken | Ana: Mon 07:00-19:00, Tue 07:00-18:59                                | a minute short

@@ -50,6 +50,7 @@ class ShiftCount(KindRule):
     shown_with: ClassVar[Mapping[str, Any]] = {"counts": (Count("night", 1, 2), Count("", None, 3))}
     severity: Severity = Severity.OFF
     counts: tuple[Count, ...] = ()
+    promises: ClassVar[bool] = True
     examples: ClassVar[str] = """
         ok     | Ana: Mon 19:00-07:00                                                                         | one night
         broken | Ana: Mon 07:00-19:00                                                                         | no night
