@@ -87,7 +87,7 @@ _WINDOWS = (0, 7, 14, 0, 10, 21)
 
 @dataclass
 class PeopleAndWeeks:
-    """Everybody by turns at first, from a roster where nobody is on; then by turns a few people, or some weeks of more of them.
+    """Everybody by turns at first; then by turns a few people, or some weeks of more of them.
 
     People bound to runs of days can't be exchanged one shift for another, so that parts are all there is to better a plan.
     """

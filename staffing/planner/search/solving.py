@@ -125,15 +125,14 @@ def _reached(problem: Problem, time_limit: float, work: float, seed: int, progre
         return replace(_told(problem, plan), stopped=True)
     large = problem.count > LARGE
     # where every seat may well be filled, limits on single days are soon kept, and runs of days are so much more to search
-    by_runs = problem.runs and (problem.weighs or (large and plan is None))
+    by_runs = problem.runs and problem.weighs
     if not by_runs:
         problem = replace(problem, runs=None)
         if plan is not None and problem.count > SMALL:
             plan, stopped = improve(problem, plan, ends, seed, say, _PATIENCE if large else _GLANCES)
-    elif problem.count > _TINY and problem.keeps(nobody := np.zeros(problem.count, dtype=bool)):
-        # people who are asked for days together can't be put on shift by shift, but in parts from where nobody is on
+    elif problem.count > _TINY and plan is not None:
         until = ends if large else ends - time_limit * (1 - _PARTS)
-        plan, stopped = improve(problem, nobody, until, seed, say, _PATIENCE_ON_RUNS)
+        plan, stopped = improve(problem, plan, until, seed, say, _PATIENCE_ON_RUNS)
         stopped = stopped and (large or time.monotonic() < until)
     if plan is not None and (stopped or large or not any(problem.missed(plan))):
         return replace(_told(problem, plan), stopped=stopped)
@@ -158,6 +157,8 @@ def _first(problem: Problem, until: float, say: Progress) -> tuple[NDArray | Non
         return None, False
     filled = int(plan.sum())
     say(f"first plan: {filled} of {int(problem.missing.sum())} seats filled")
+    if problem.weighs:
+        return plan, False  # who would be best off the roster altogether, no exchange finds
     worth = {aim: weight * times for stage, times in strictly(split(problem.sought)[1]) for aim, weight in stage}
     try:
         return exchange(problem, plan, worth, lambda: time.monotonic() < until, totals), False
