@@ -1,0 +1,308 @@
+"""An XML part as a tree of byte positions, and changes that are pasted in without touching anything else."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+#: A start tag from its `<` to its `>`; a `>` may stand in an attribute.
+TAG = re.compile(rb"""<[^\s/>]+(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+_ATTRIBUTE = re.compile(rb"""(\s+)([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
+_DECLARATION = re.compile(rb"""^(\s*<\?xml[^>]*?\sencoding\s*=\s*["'])([\w.:-]+)(["'])""")
+_OPENING = re.compile(rb"<([^\s/>]+)")
+_LOCAL_NAMES = re.compile(rb"<(/?)(?=[A-Za-z_])")
+_SPACES = re.compile(rb"""\sxmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
+_BOMS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+#: From where to where, and what is to stand there.
+Edit = tuple[int, int, bytes]
+
+
+class CannotPatch(Exception):
+    """A workbook, or a part of it, that is too far from the format to be changed in place; the text says what it is."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One element: `start` of its start tag, `inside` behind that, `close` before its end tag, `end` behind that.
+
+    `prefix` ends in a colon where there is one. `attributes` are keyed by local name, or `{namespace}name` where prefixed.
+    """
+
+    space: str
+    name: str
+    prefix: bytes
+    attributes: dict[str, str]
+    start: int
+    inside: int
+    close: int = 0
+    end: int = 0
+    children: list[Node] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text that stands directly in it."""
+        return "".join(self.texts)
+
+    def child(self, name: str) -> Node | None:
+        """The first child of this name and of the namespace of this element."""
+        return next(self.all(name), None)
+
+    def all(self, name: str) -> Iterator[Node]:
+        """All children of this name and of the namespace of this element."""
+        return (node for node in self.children if node.name == name and node.space == self.space)
+
+    def each(self) -> Iterator[Node]:
+        """The element and all within it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.each()
+
+
+def as_utf8(data: bytes) -> bytes:
+    """An XML part as UTF-8: the same bytes where it is that already. Raises CannotPatch for unknown encodings."""
+    try:
+        for bom, encoding in _BOMS:
+            if data.startswith(bom):
+                return _redeclared(data[len(bom) :].decode(encoding).encode())
+        for start, encoding in ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
+            if data.startswith(start):
+                return _redeclared(data.decode(encoding).encode())
+        declared = _DECLARATION.match(data)
+        if declared and declared[2].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+            return _redeclared(data.decode(declared[2].decode()).encode())
+    except (UnicodeError, LookupError) as error:
+        raise CannotPatch("a part in an unknown encoding") from error
+    return data
+
+
+def _redeclared(data: bytes) -> bytes:
+    return _DECLARATION.sub(rb"\g<1>UTF-8\g<3>", data)
+
+
+def parse(data: bytes, offset: int = 0) -> Node:
+    """The root element of a UTF-8 document, with positions that count from `offset` before it. Raises CannotPatch."""
+    parser = expat.ParserCreate(namespace_separator="\n")
+    parser.namespace_prefixes = True
+    parser.buffer_text = True
+    parser.ordered_attributes = True
+    roots: list[Node] = []
+    path: list[Node] = []
+
+    def started(name: str, attributes: Sequence[str]) -> None:
+        space, local, prefix = _named(name)
+        start = parser.CurrentByteIndex
+        tag = TAG.match(data, start)
+        if tag is None:
+            raise CannotPatch("a tag that can't be told")
+        keyed = {_key(attributes[at]): attributes[at + 1] for at in range(0, len(attributes), 2)}
+        node = Node(space, local, prefix, keyed, start + offset, tag.end() + offset)
+        (path[-1].children if path else roots).append(node)
+        path.append(node)
+
+    def ended(_: str) -> None:
+        node = path.pop()
+        if data[node.inside - offset - 2 : node.inside - offset] == b"/>":
+            node.close = node.end = node.inside
+        else:
+            node.close = parser.CurrentByteIndex + offset
+            node.end = data.index(b">", node.close - offset) + 1 + offset
+
+    def refuse(*_: object) -> None:
+        raise CannotPatch("a document type in a part")
+
+    parser.StartElementHandler = started
+    parser.EndElementHandler = ended
+    parser.CharacterDataHandler = lambda text: path[-1].texts.append(text)
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, RecursionError) as error:
+        raise CannotPatch(f"a part that is not well-formed: {error}") from error
+    return roots[0]
+
+
+def fragment(xml: bytes, around: bytes) -> Node:
+    """The element `xml` that stands within the start tags `around`; positions count from its beginning."""
+    names = [found[1] for found in map(_OPENING.match, TAG.findall(around)) if found]
+    closing = b"".join(b"</" + name + b">" for name in reversed(names))
+    node = parse(around + xml + closing, -len(around))
+    for _ in names:
+        node = node.children[0]
+    return node
+
+
+def _named(name: str) -> tuple[str, str, bytes]:
+    parts = name.split("\n")
+    if len(parts) == 1:
+        return "", name, b""
+    return parts[0], parts[1], f"{parts[2]}:".encode() if len(parts) == 3 else b""
+
+
+def _key(name: str) -> str:
+    parts = name.split("\n")
+    return name if len(parts) == 1 else f"{{{parts[0]}}}{parts[1]}"
+
+
+@dataclass
+class _Change:
+    attributes: dict[str, str | None] = field(default_factory=dict)
+    first: list[bytes] = field(default_factory=list)
+    last: list[bytes] = field(default_factory=list)
+
+
+class Document:
+    """A small part and the changes to it; `to_bytes` pastes them in."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = as_utf8(data)
+        self.root = parse(self.data)
+        self._changes: dict[int, tuple[Node, _Change]] = {}
+        self._pasted: list[Edit] = []
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is to be pasted in."""
+        return bool(self._changes or self._pasted)
+
+    def source(self, node: Node) -> bytes:
+        """The bytes of an element as they stand in the part."""
+        return self.data[node.start : node.end]
+
+    def set(self, node: Node, **attributes: str | None) -> None:
+        """Sets unprefixed attributes of an element; None takes one away."""
+        self._change(node).attributes.update(attributes)
+
+    def append(self, node: Node, xml: bytes) -> None:
+        """Adds `xml` behind the last child of an element."""
+        self._change(node).last.append(xml)
+
+    def prepend(self, node: Node, xml: bytes) -> None:
+        """Adds `xml` before the first child of an element."""
+        self._change(node).first.append(xml)
+
+    def replace(self, node: Node, xml: bytes) -> None:
+        """Puts `xml` where an element stands; nothing else may be asked of that element or of those within it."""
+        self._pasted.append((node.start, node.end, xml))
+
+    def insert(self, parent: Node, xml: bytes, order: Sequence[str], name: str) -> None:
+        """Adds `xml`, an element called `name`, to `parent` at its place in the `order` of children that the format asks for."""
+        earlier = order[: order.index(name) + 1]
+        before = [node for node in parent.children if node.name in earlier and node.space == parent.space]
+        if before:
+            self._pasted.append((before[-1].end, before[-1].end, xml))
+        else:
+            self.prepend(parent, xml)
+
+    def to_bytes(self) -> bytes:
+        """The part with its changes."""
+        return paste(
+            self.data, [*self._pasted, *(edit for each in self._changes.values() for edit in self._edits(*each))]
+        )
+
+    def _change(self, node: Node) -> _Change:
+        return self._changes.setdefault(node.start, (node, _Change()))[1]
+
+    def _edits(self, node: Node, change: _Change) -> Iterator[Edit]:
+        tag = with_attributes(self.data[node.start : node.inside], change.attributes)
+        first, last = b"".join(change.first), b"".join(change.last)
+        if node.inside == node.end and (first or last):
+            yield node.start, node.end, with_first(tag, first + last)
+            return
+        yield node.start, node.inside, tag + first
+        if last:
+            yield node.close, node.close, last
+
+
+def paste(data: bytes, edits: list[Edit], first: int = 0, last: int | None = None) -> bytes:
+    """`data` from `first` to `last` with some stretches of it replaced; edits at one place stay in their order."""
+    pieces: list[bytes | memoryview] = []
+    view, at = memoryview(data), first
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        assert start >= at, "two changes of the same bytes"
+        pieces += (view[at:start], new)
+        at = end
+    return b"".join([*pieces, view[at:last]])
+
+
+def with_attributes(tag: bytes, changes: dict[str, str | None]) -> bytes:
+    """A start tag with some of its attributes set, added, or (None) taken away; the others keep their bytes."""
+    left = {name.encode(): None if value is None else quoted(value) for name, value in changes.items()}
+
+    def changed(found: re.Match[bytes]) -> bytes:
+        if found[2] not in left:
+            return found[0]
+        value = left.pop(found[2])
+        return b"" if value is None else found[1] + found[2] + b"=" + value
+
+    opening = _OPENING.match(tag)
+    assert opening is not None
+    attributes = _ATTRIBUTE.sub(changed, tag[opening.end() :])
+    added = b"".join(b" " + name + b"=" + value for name, value in left.items() if value is not None)
+    tail = b"/>" if attributes.endswith(b"/>") else b">"
+    return opening[0] + attributes[: -len(tail)].rstrip() + added + tail
+
+
+def first_tag(data: bytes) -> bytes:
+    """The start tag of a document's root element; empty where there is none."""
+    return next((found[0] for found in TAG.finditer(data) if found[0][1:2] not in b"?!"), b"")
+
+
+def tags(root: bytes, *names: bytes) -> re.Pattern[bytes]:
+    """Finds the starts of tags with these names (their group is `name`) in a document whose root tag is `root`.
+
+    Comments and the like, which may hold anything, are stepped over: they are found too, with no such group.
+    """
+    prefix = root[1:].partition(b":")[0] + b":" if re.match(rb"<[^\s/>:]+:", root) else b""
+    found = b"|".join(re.sub(rb"^(/?)", rb"\1" + prefix, name) for name in names)
+    return re.compile(rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|(?P<name>%s)(?=[\s/>]))" % found, re.DOTALL)
+
+
+def opened(tag: bytes) -> bytes:
+    """A start tag as one with content to follow: `<a/>` as `<a>`."""
+    return tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
+
+
+def with_first(xml: bytes, content: bytes) -> bytes:
+    """An element with `content` before whatever is in it."""
+    tag = TAG.match(xml)
+    assert tag is not None
+    if not tag[0].endswith(b"/>"):
+        return tag[0] + content + xml[tag.end() :]
+    opening = _OPENING.match(xml)
+    assert opening is not None
+    return opened(tag[0]) + content + b"</" + opening[1] + b">"
+
+
+def attribute_bytes(tag: bytes) -> bytes:
+    """The attributes of a start tag as they stand in it."""
+    return b"".join(found[0] for found in _ATTRIBUTE.finditer(tag))
+
+
+def quoted(value: str) -> bytes:
+    """A value as an attribute's, quotation marks around it."""
+    return quoteattr(value).encode()
+
+
+def escaped(text: str) -> bytes:
+    """A text as the content of an element."""
+    return escape(text).encode()
+
+
+def prefixed(xml: bytes, prefix: bytes) -> bytes:
+    """`xml`, whose element names have no prefix, with one: for a part in which the format's names carry it."""
+    return _LOCAL_NAMES.sub(rb"<\1" + prefix, xml) if prefix else xml
+
+
+def relation_attribute(document: Document, relations: str, given: str) -> bytes:
+    """The attribute by which an element names the relationship `given`; `relations` is what the types of these begin with."""
+    space = relations.rstrip("/")
+    prefix = next((name for name, bound in _SPACES.findall(first_tag(document.data)) if bound.decode() == space), None)
+    if prefix:
+        return b" %s:id=%s" % (prefix, quoted(given))
+    return b" xmlns:r=%s r:id=%s" % (quoted(space), quoted(given))
