@@ -253,14 +253,18 @@ def first_tag(data: bytes) -> bytes:
     return next((found[0] for found in TAG.finditer(data) if found[0][1:2] not in b"?!"), b"")
 
 
-def tags(root: bytes, *names: bytes) -> re.Pattern[bytes]:
+def tags(root: bytes, *names: bytes, more: bytes = b"") -> re.Pattern[bytes]:
     """Finds the starts of tags with these names (their group is `name`) in a document whose root tag is `root`.
+
+    `more` is what may follow a name and is to be found with it.
 
     Comments and the like, which may hold anything, are stepped over: they are found too, with no such group.
     """
     prefix = root[1:].partition(b":")[0] + b":" if re.match(rb"<[^\s/>:]+:", root) else b""
     found = b"|".join(re.sub(rb"^(/?)", rb"\1" + prefix, name) for name in names)
-    return re.compile(rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|(?P<name>%s)(?=[\s/>]))" % found, re.DOTALL)
+    return re.compile(
+        rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|(?P<name>%s)%s(?=[\s/>]))" % (found, more), re.DOTALL
+    )
 
 
 def opened(tag: bytes) -> bytes:

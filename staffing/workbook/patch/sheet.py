@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import Any
 
 from openpyxl.utils import get_column_letter, range_boundaries
 
@@ -73,21 +74,32 @@ class SheetPart:
 
     def _find_rows(self, root: bytes, start: int) -> int:
         """Notes where the rows start and what their numbers are; returns where their list ends."""
+        pattern = tags(root, b"row", b"/sheetData", more=rb"(?:\s+r=\"(?P<number>\d+)\")?")
+        # by lists, not one by one: there may be a million rows
+        found = [(tag.start(), tag["number"], tag["name"]) for tag in pattern.finditer(self.data, start)]
+        ends = [at for at, (_, _, name) in enumerate(found) if name and name.startswith(b"/")]
+        if not ends:
+            raise CannotPatch("a sheet that has no end")
+        rows = [tag for tag in found[: ends[0]] if tag[2]]
+        self._starts = [at for at, _, _ in rows]
+        if all(number for _, number, _ in rows):
+            self._numbers = [int(number) for _, number, _ in rows]
+        else:
+            self._count_rows(rows)
+        return found[ends[0]][0]
+
+    def _count_rows(self, rows: list[tuple[int, Any, Any]]) -> None:
+        """Notes the numbers of rows of which some say theirs in another way, or go by the row before them."""
         number = 0
-        for tag in tags(root, b"row", b"/sheetData").finditer(self.data, start):
-            name = tag["name"]
-            if name is None:
-                continue
-            if name.startswith(b"/"):
-                return tag.start()
-            whole = TAG.match(self.data, tag.start())
-            if whole is None:
-                break
-            given = _NUMBER.search(whole[0])
-            number = int(given[1]) if given else number + 1
-            self._starts.append(tag.start())
+        for start, given, _ in rows:
+            number = int(given) if given else self._number_at(start) or number + 1
             self._numbers.append(number)
-        raise CannotPatch("a sheet that has no end")
+
+    def _number_at(self, start: int) -> int | None:
+        """The number that a row says, whatever it says before it."""
+        tag = TAG.match(self.data, start)
+        given = _NUMBER.search(tag[0]) if tag else None
+        return int(given[1]) if given else None
 
     def row(self, number: int) -> Row | None:
         """A row as it stands in the part, None where there is none."""
@@ -255,7 +267,8 @@ class SheetPart:
 
     @cached_property
     def _index(self) -> dict[int, int]:
-        return {number: at for at, number in reversed(list(enumerate(self._numbers)))}
+        # the first of rows that say the same number
+        return dict(zip(reversed(self._numbers), range(len(self._numbers) - 1, -1, -1), strict=True))
 
     def _source(self, at: int) -> bytes:
         end = self._starts[at + 1] if at + 1 < len(self._starts) else self._last
