@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from staffing.report import Change, Fill, RosterReport, Violation
@@ -19,6 +20,7 @@ __all__ = ["CannotWrite", "Change", "Fill", "mark", "place", "write_changes", "w
 
 _WORST_FIRST = (RED, AMBER, BLUE, GREY, GREEN)
 _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
+_NAMED = 5
 _EMPTIED = "emptied by staffing"
 
 
@@ -129,8 +131,17 @@ def _put_findings(copy: Copy, report: RosterReport, marks: Mapping[Place, Mark])
             shown.lines.append(f"{violation.rule}{waived}: {violation.message}")
     for each, shown in marks.items():
         put(copy.sheet(each.sheet), *copy.anchor(each)[1:], shown)
-    add_violations(copy, report, found)
+    add_violations(replace(copy, notes=(*copy.notes, *_unseen(copy, marks))), report, found)
     add_coverage(copy, report)
+
+
+def _unseen(copy: Copy, marks: Iterable[Place]) -> list[str]:
+    """A line about the marked cells whose note a spreadsheet does not show."""
+    cells = [address(*each) for each in marks if copy.anchor(each)[1:] in copy.sheet(each.sheet).threads]
+    if not cells:
+        return []
+    shown = ", ".join(cells[:_NAMED]) + (f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else "")
+    return [f"Excel shows a thread of comments in place of a note on {shown}: what was found is in this list."]
 
 
 def _places(copy: Copy, violation: Violation) -> list[Place]:

@@ -10,7 +10,7 @@ import re
 import textwrap
 from collections.abc import Callable
 
-from staffing.workbook.patch.document import as_utf8
+from staffing.workbook.patch.document import as_utf8, first_tag
 from staffing.workbook.patch.sheet import LAST_COLUMN, LAST_ROW, SheetPart
 
 _WIDTH, _LINE, _TALLEST = 360, 17, 620  # pixels
@@ -55,7 +55,7 @@ class Boxes:
         """`data` is the part, nothing for a new one."""
         spaces = b"".join(b' xmlns:%s="%s"' % each for each in _SPACES.items())
         self._data = as_utf8(data) if data else _EMPTY % (spaces, _LAYOUT)
-        root = self._data[: self._data.find(b">") + 1]
+        root = first_tag(self._data)
         self._spaces = b"".join(
             b' xmlns:%s="%s"' % each for each in _SPACES.items() if b'xmlns:%s="%s"' % each not in root
         )

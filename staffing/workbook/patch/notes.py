@@ -6,6 +6,7 @@ Threads of comments are parts of their own and stay as they are; where a cell ha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from staffing.workbook.patch.boxes import Boxes
 from staffing.workbook.patch.document import (
@@ -51,7 +52,7 @@ class Notes:
             self._nodes[top, left] = node
         self._new: dict[Cell, list[bytes]] = {}
 
-    @property
+    @cached_property
     def threads(self) -> frozenset[Cell]:
         """The cells with a thread of comments."""
         found = set()

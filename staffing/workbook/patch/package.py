@@ -102,7 +102,7 @@ class Package:
     def free_name(self, pattern: str) -> str:
         """The first of `pattern` (as in `xl/comments{}.xml`) with 1, 2, 3 ... that no part has."""
         number = 1
-        while _folded(pattern.format(number)) in {*self._members, *self._new}:
+        while pattern.format(number) in self:
             number += 1
         return pattern.format(number)
 

@@ -32,7 +32,7 @@ class SharedStrings:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [found.start() for found in tags(self._around, b"si").finditer(self._data) if found["tag"]]
+        return [found.start() for found in tags(self._around, b"si").finditer(self._data) if found["name"]]
 
     @cached_property
     def _end(self) -> int:

@@ -114,9 +114,7 @@ class Styles:
                 if kept is None or kept.attributes.get("indexed") == "64":
                     xf = _changed(xf, fillId="0", applyFill=None)
                 else:
-                    fill = _solid(b"<fgColor%s/>" % self._attributes(number, kept))
-                    made = self._lists["fills"].add(prefixed(fill, self._prefix))
-                    xf = _changed(xf, fillId=str(made), applyFill="1")
+                    xf = _changed(xf, fillId=str(self._solid_fill(self._attributes(number, kept))), applyFill="1")
             return self._lists["cellXfs"].add(self._emboldened(xf, False) if unbold else xf)
 
         return self._once(("unmarked", look, unbold), make)
@@ -188,6 +186,15 @@ class Styles:
             pattern.child("fgColor") if pattern and pattern.attributes.get("patternType", "none") != "none" else None
         )
         return self._attributes(fill, shown) if shown else _NOTHING
+
+    def _solid_fill(self, colour: bytes) -> int:
+        """The number of the solid fill of a colour: of one that shows nothing else, or of a new one."""
+        fills = self._lists["fills"]
+        for number in range(len(fills.items)):
+            pattern = self._pattern(number)
+            if pattern and pattern.attributes.get("patternType") == "solid" and self._shown_colour(number) == colour:
+                return number
+        return fills.add(prefixed(_solid(b"<fgColor%s/>" % colour), self._prefix))
 
     def _attributes(self, fill: int, node: Node) -> bytes:
         return attribute_bytes(self._lists["fills"].items[fill][node.start : node.inside])
