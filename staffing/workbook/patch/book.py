@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_USUAL_STYLES = "xl/styles.xml"  # where openpyxl looks for them, whatever the relationships say
 #: By how a file is called: what its workbook has to be, lest Excel refuse to open it.
 _KINDS = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
@@ -100,13 +101,15 @@ class Book:
         for name, sheet in self._sheets.items():
             relation = self.cell_sheets[name].relation
             if sheet.is_changed and relation:
+                sheet.grow_tables(self._package, relation.target)
                 self._package.put(relation.target, sheet.to_bytes())
         if any(sheet.is_written for sheet in self._sheets.values()):
             self._contents.calculate()
         chain = self._package.related(self._contents.path, "calcChain")
         if gone and chain and chain.target in self._package:
             leave_out(self._package.document(chain.target), gone)
-        self._styles.close()
+        if "_styles" in vars(self):  # a workbook that nobody asked for a look gets no styles
+            self._styles.close()
         self._contents.close()
         self._package.declare(self._contents.path, _KINDS[suffix])
         self._package.save(archive)
@@ -121,7 +124,7 @@ class Book:
         there = self._package.related(self._contents.path, "styles")
         if there and there.target in self._package:
             return Styles(self._package.document(there.target))
-        name = self._package.free_name("xl/styles{}.xml")
+        name = _USUAL_STYLES if _USUAL_STYLES not in self._package else self._package.free_name("xl/styles{}.xml")
         self._package.add(name, _STYLES, Styles.empty(self._contents.document.root.space))
         self._package.relate(self._contents.path, f"{self._contents.relations}styles", name)
         return Styles(self._package.document(name))

@@ -111,7 +111,8 @@ class Package:
         root = self._types.root
         for node in root.all("Override"):
             if _folded(node.attributes.get("PartName", "")) == _folded(name):
-                self._types.set(node, ContentType=content_type)
+                if node.attributes.get("ContentType") != content_type:
+                    self._types.set(node, ContentType=content_type)
                 return
         xml = b"<%sOverride PartName=%s ContentType=%s/>" % (root.prefix, quoted("/" + name), quoted(content_type))
         self._types.append(root, xml)

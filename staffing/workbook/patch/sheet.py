@@ -37,6 +37,7 @@ _NUMBER = re.compile(rb"""\sr\s*=\s*["']\s*(\d+)\s*["']""")
 
 _SIZES = re.compile(rb"""\s(ht|hidden)\s*=\s*["']([^"']*)["']""")
 _TRUE = ("1", "true")
+_HIGH = 100  # rows of merged cells
 _DIGIT, _COLUMN, _ROW = 7, 64, 20  # pixels: a digit, a column and a row of the usual size
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 
@@ -125,7 +126,7 @@ class SheetPart:
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The place itself; of merged cells the one that shows."""
-        for left, top, right, bottom in self.merged:
+        for left, top, right, bottom in (*self._merged.get(row, ()), *self._merged.get(0, ())):
             if left <= column <= right and top <= row <= bottom:
                 return top, left
         return row, column
@@ -138,6 +139,11 @@ class SheetPart:
         """Gives a cell the look that `change` makes of the one it has."""
         new = self._change(row, column)
         new.look = change(new.look)
+
+    def new_text(self, row: int, column: int) -> str:
+        """The text that is to stand in a cell and did not before."""
+        new = self._changes[row].get(column) if row in self._changes else None
+        return new.text or "" if new else ""
 
     def replace_formula(self, row: int, column: int, formula: bytes) -> None:
         """Puts another element in the place of a cell's formula."""
@@ -254,10 +260,16 @@ class SheetPart:
         return there.attributes if there else {}
 
     @cached_property
-    def merged(self) -> list[Range]:
-        """The ranges of merged cells."""
+    def _merged(self) -> dict[int, list[Range]]:
+        """The ranges of merged cells, under each row that they reach over; very high ones under 0."""
         there = self.outline.root.child("mergeCells")
-        return [area(node.attributes.get("ref", "")) for node in there.all("mergeCell")] if there else []
+        found: dict[int, list[Range]] = {}
+        for node in there.all("mergeCell") if there else ():
+            merged = area(node.attributes.get("ref", ""))
+            _, top, _, bottom = merged
+            for row in range(top, bottom + 1) if bottom - top < _HIGH else (0,):
+                found.setdefault(row, []).append(merged)
+        return found
 
     @cached_property
     def _columns(self) -> list[tuple[int, int, dict[str, str]]]:

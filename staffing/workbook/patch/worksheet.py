@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from staffing.workbook.patch.formulas import array_around, formula_of, hand_on
+from staffing.workbook.patch.formulas import Formulas
 from staffing.workbook.patch.notes import Notes
+from staffing.workbook.patch.package import Package
 from staffing.workbook.patch.rows import Content
 from staffing.workbook.patch.sheet import SheetPart
 from staffing.workbook.patch.styles import Styles
+from staffing.workbook.patch.tables import grow
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
@@ -19,6 +21,7 @@ class Sheet:
     def __init__(self, name: str, part: SheetPart, notes: Notes, styles: Callable[[], Styles]) -> None:
         self.name = name
         self._part, self._notes, self._styles = part, notes, styles
+        self._formulas = Formulas(part)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The place itself; of merged cells the one that shows."""
@@ -27,7 +30,7 @@ class Sheet:
     def content(self, row: int, column: int) -> Content:
         """What stands in a cell: its text, or its formula with the `=`."""
         found = self._part.content(row, column)
-        return Content(formula_of(self._part, row, column), True) if found.is_formula else found
+        return Content(self._formulas.text(row, column), True) if found.is_formula else found
 
     def contents(self, row: int) -> Mapping[int, Content]:
         """What stands in a row, by column, without its empty cells."""
@@ -35,7 +38,7 @@ class Sheet:
 
     def array_around(self, row: int, column: int) -> str | None:
         """The range of the array formula that this cell is a part of, None where it is in none."""
-        return array_around(self._part, row, column)
+        return self._formulas.array_around(row, column)
 
     def write(self, row: int, column: int, text: str) -> None:
         """Writes a text into a cell, whatever it begins with; empties the cell where `text` is empty. Its look stays.
@@ -78,10 +81,14 @@ class Sheet:
         """Whether a text was written into a cell, or taken out of one."""
         return self._part.is_written
 
+    def grow_tables(self, package: Package, path: str) -> None:
+        """Has the tables of the sheet, whose part is `path`, take in headings that are written beside them."""
+        grow(package, path, self._part)
+
     def close(self) -> list[tuple[int, int]]:
         """Settles notes and shared formulas; returns the cells that hold a formula no more."""
         self._notes.close()
-        hand_on(self._part)
+        self._formulas.hand_on()
         return self._part.overwritten
 
     def to_bytes(self) -> bytes:
