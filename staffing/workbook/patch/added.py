@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from staffing.workbook.patch.contents import Contents, DefinedName
-from staffing.workbook.patch.package import Package
+from staffing.workbook.patch.parts.package import Package
 from staffing.workbook.patch.styles import Styles
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from staffing.workbook.patch.added import move
+from staffing.workbook.patch.cells.formulas import leave_out
+from staffing.workbook.patch.cells.sheet import SheetPart, place
+from staffing.workbook.patch.cells.strings import SharedStrings
 from staffing.workbook.patch.contents import Contents, Entry
-from staffing.workbook.patch.document import as_utf8
-from staffing.workbook.patch.formulas import leave_out
 from staffing.workbook.patch.notes import Notes
-from staffing.workbook.patch.package import Package
-from staffing.workbook.patch.sheet import SheetPart, place
-from staffing.workbook.patch.strings import SharedStrings
+from staffing.workbook.patch.parts.markup import as_utf8
+from staffing.workbook.patch.parts.package import Package
 from staffing.workbook.patch.styles import Styles
 from staffing.workbook.patch.worksheet import Sheet
 

@@ -10,8 +10,9 @@ import re
 import textwrap
 from collections.abc import Callable
 
-from staffing.workbook.patch.document import as_utf8, first_tag
-from staffing.workbook.patch.sheet import LAST_COLUMN, LAST_ROW, SheetPart
+from staffing.workbook.patch.cells.sheet import LAST_COLUMN, LAST_ROW
+from staffing.workbook.patch.cells.sizes import Sizes
+from staffing.workbook.patch.parts.markup import as_utf8, first_tag
 
 _WIDTH, _LINE, _TALLEST = 360, 17, 620  # pixels
 _LETTERS = 54  # in a line of that width
@@ -67,19 +68,19 @@ class Boxes:
         self._number = max([1024, *(int(number) for number in _NUMBERS.findall(self._data))])
         self._added: list[bytes] = []
 
-    def show(self, row: int, column: int, text: str, sheet: SheetPart) -> None:
+    def show(self, row: int, column: int, text: str, sizes: Sizes) -> None:
         """Gives the note of a cell a box that shows `text`; one that is there only grows."""
         height = _height_of(text)
         there = self._shapes.get((row, column))
         if there is None:
             self._number += 1
-            anchor = _anchored(sheet, row, column, height)
+            anchor = _anchored(sizes, row, column, height)
             points = _WIDTH * 3 // 4, height * 3 // 4
             said = b", ".join(b"%d" % number for number in anchor)
             order = len(self._shapes) + len(self._added) + 1
             self._added.append(_SHAPE % (self._number, self._spaces, *points, order, said, row - 1, column - 1))
             return
-        self._replace(there, _ANCHOR.sub(lambda found: _grown(found, sheet, height), there, count=1))
+        self._replace(there, _ANCHOR.sub(lambda found: _grown(found, sizes, height), there, count=1))
 
     def drop(self, row: int, column: int) -> None:
         """Takes the box of a cell's note away."""
@@ -104,21 +105,21 @@ def _height_of(text: str) -> int:
     return min(lines * _LINE, _TALLEST)
 
 
-def _anchored(sheet: SheetPart, row: int, column: int, height: int) -> Anchor:
-    left = _walked(min(column, LAST_COLUMN - 1), _ASIDE, sheet.column_pixels, LAST_COLUMN - 1)
-    top = _walked(max(row - 2, 0), _ABOVE, sheet.row_pixels, LAST_ROW - 1)
-    right = _walked(left[0], left[1] + _WIDTH, sheet.column_pixels, LAST_COLUMN - 1)
-    bottom = _walked(top[0], top[1] + height, sheet.row_pixels, LAST_ROW - 1)
+def _anchored(sizes: Sizes, row: int, column: int, height: int) -> Anchor:
+    left = _walked(min(column, LAST_COLUMN - 1), _ASIDE, sizes.width, LAST_COLUMN - 1)
+    top = _walked(max(row - 2, 0), _ABOVE, sizes.height, LAST_ROW - 1)
+    right = _walked(left[0], left[1] + _WIDTH, sizes.width, LAST_COLUMN - 1)
+    bottom = _walked(top[0], top[1] + height, sizes.height, LAST_ROW - 1)
     return *left, *top, *right, *bottom
 
 
-def _grown(found: re.Match[bytes], sheet: SheetPart, height: int) -> bytes:
+def _grown(found: re.Match[bytes], sizes: Sizes, height: int) -> bytes:
     numbers = [int(number) for number in found[2].split(b",") if number.strip()]
     if len(numbers) != 8:
         return found[0]
     left, aside, top, below = numbers[:4]
-    right = _walked(left, aside + _WIDTH, sheet.column_pixels, LAST_COLUMN - 1)
-    bottom = _walked(top, below + height, sheet.row_pixels, LAST_ROW - 1)
+    right = _walked(left, aside + _WIDTH, sizes.width, LAST_COLUMN - 1)
+    bottom = _walked(top, below + height, sizes.height, LAST_ROW - 1)
     grown = (*numbers[:4], *max(right, (numbers[4], numbers[5])), *max(bottom, (numbers[6], numbers[7])))
     return found[1] + b", ".join(b"%d" % number for number in grown) + found[3]
 

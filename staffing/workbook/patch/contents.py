@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from staffing.workbook.patch.document import CannotPatch, Node, escaped, quoted, relation_attribute
-from staffing.workbook.patch.package import Package, Relation
-from staffing.workbook.patch.rows import number_in
+from staffing.workbook.patch.cells.rows import number_in
+from staffing.workbook.patch.parts.document import Node, relation_attribute
+from staffing.workbook.patch.parts.markup import CannotPatch, escaped, quoted
+from staffing.workbook.patch.parts.package import Package, Relation
 
 _ORDER = (
     "fileVersion", "fileSharing", "workbookPr", "AlternateContent", "workbookProtection", "bookViews", "sheets",

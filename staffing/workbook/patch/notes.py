@@ -9,20 +9,12 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from staffing.workbook.patch.boxes import Boxes
-from staffing.workbook.patch.document import (
-    CannotPatch,
-    Document,
-    Node,
-    escaped,
-    fragment,
-    opened,
-    prefixed,
-    relation_attribute,
-    with_first,
-)
-from staffing.workbook.patch.package import Package
-from staffing.workbook.patch.sheet import ORDER, SheetPart, area, place
-from staffing.workbook.patch.strings import escaped_text, text_of, unescaped
+from staffing.workbook.patch.cells.sheet import ORDER, SheetPart, area, place
+from staffing.workbook.patch.cells.sizes import Sizes
+from staffing.workbook.patch.cells.strings import escaped_text, text_of, unescaped
+from staffing.workbook.patch.parts.document import Document, Node, fragment, relation_attribute
+from staffing.workbook.patch.parts.markup import CannotPatch, escaped, opened, prefixed, with_first
+from staffing.workbook.patch.parts.package import Package
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -87,7 +79,7 @@ class Notes:
             return
         document, where = self._document or self._made(), self._boxes_part()
         boxes = Boxes(self._package.read(where) if where in self._package else None)
-        author = self._author_number(document)
+        author, sizes = self._author_number(document), Sizes(self._sheet)
         comments = document.root.child("commentList")
         if comments is None:
             raise CannotPatch("notes without a list of them")
@@ -103,7 +95,7 @@ class Notes:
             else:
                 opening = b'<comment ref="%s" authorId="%d">' % (place(*cell).encode(), author)
                 document.append(comments, self._element(opening) + text + self._element(b"</comment>"))
-            boxes.show(*cell, text_of(fragment(text, self._around(document))), self._sheet)
+            boxes.show(*cell, text_of(fragment(text, self._around(document))), sizes)
         self._package.put(where, boxes.to_bytes())
 
     def _runs(self, text: Node, length: int) -> Iterator[bytes]:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from staffing.workbook.patch.document import (
+from staffing.workbook.patch.parts.document import Document, Node, fragment
+from staffing.workbook.patch.parts.markup import (
     TAG,
-    Document,
-    Node,
     attribute_bytes,
-    fragment,
     opened,
     paste,
     prefixed,

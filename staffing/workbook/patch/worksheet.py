@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from staffing.workbook.patch.formulas import Formulas
+from staffing.workbook.patch.cells.formulas import Formulas
+from staffing.workbook.patch.cells.rows import Content
+from staffing.workbook.patch.cells.sheet import SheetPart
+from staffing.workbook.patch.cells.tables import grow
 from staffing.workbook.patch.notes import Notes
-from staffing.workbook.patch.package import Package
-from staffing.workbook.patch.rows import Content
-from staffing.workbook.patch.sheet import SheetPart
+from staffing.workbook.patch.parts.package import Package
 from staffing.workbook.patch.styles import Styles
-from staffing.workbook.patch.tables import grow
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
 

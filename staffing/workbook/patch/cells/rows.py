@@ -8,18 +8,17 @@ from dataclasses import dataclass
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from staffing.workbook.patch.document import (
+from staffing.workbook.patch.cells.strings import SharedStrings, escaped_text, text_of, unescaped
+from staffing.workbook.patch.parts.document import Node, fragment
+from staffing.workbook.patch.parts.markup import (
     CannotPatch,
-    Node,
     escaped,
-    fragment,
     paste,
     prefixed,
     quoted,
     with_attributes,
     with_first,
 )
-from staffing.workbook.patch.strings import SharedStrings, escaped_text, text_of, unescaped
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 

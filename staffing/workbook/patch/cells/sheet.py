@@ -11,18 +11,10 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from staffing.workbook.patch.document import (
-    TAG,
-    CannotPatch,
-    Document,
-    as_utf8,
-    first_tag,
-    opened,
-    paste,
-    tags,
-)
-from staffing.workbook.patch.rows import Content, NewCell, Row, new_row, number_in
-from staffing.workbook.patch.strings import SharedStrings
+from staffing.workbook.patch.cells.rows import Content, NewCell, Row, new_row, number_in
+from staffing.workbook.patch.cells.strings import SharedStrings
+from staffing.workbook.patch.parts.document import Document
+from staffing.workbook.patch.parts.markup import TAG, CannotPatch, as_utf8, first_tag, opened, paste, tags
 
 #: The order of what is in a sheet.
 ORDER = (
@@ -35,10 +27,7 @@ ORDER = (
 )  # fmt: skip
 _NUMBER = re.compile(rb"""\sr\s*=\s*["']\s*(\d+)\s*["']""")
 
-_SIZES = re.compile(rb"""\s(ht|hidden)\s*=\s*["']([^"']*)["']""")
-_TRUE = ("1", "true")
 _HIGH = 100  # rows of merged cells
-_DIGIT, _COLUMN, _ROW = 7, 64, 20  # pixels: a digit, a column and a row of the usual size
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 
 #: First column, first row, last column, last row.
@@ -54,7 +43,7 @@ class SheetPart:
         self._starts: list[int] = []
         self._numbers: list[int] = []
         self._rows: dict[int, Row | None] = {}
-        self._heights: dict[int, int] = {}
+        self._said: dict[int, dict[str, str]] = {}
         self._changes: defaultdict[int, dict[int, NewCell]] = defaultdict(dict)
         root = first_tag(self.data)
         self._around = opened(root)
@@ -225,39 +214,22 @@ class SheetPart:
             changes[column] = NewCell(look)
         return changes[column]
 
+    def row_tag(self, number: int) -> bytes:
+        """The start tag of a row, empty where there is none."""
+        at = self._index.get(number)
+        tag = TAG.match(self.data, self._starts[at]) if at is not None else None
+        return tag[0] if tag else b""
+
     def column_look(self, column: int) -> int:
         """The look of cells that are not there yet in a column."""
-        return number_in(self._column(column), "style")
+        return number_in(self.column(column), "style")
 
-    def column_pixels(self, column: int) -> int:
-        """How wide a column shows, at the usual font."""
-        given = self._column(column)
-        if given.get("hidden") in _TRUE:
-            return 0
-        width = _measure(given.get("width")) or _measure(self._format.get("defaultColWidth"))
-        return round(width * _DIGIT) if width else _COLUMN
-
-    def row_pixels(self, row: int) -> int:
-        """How high a row shows."""
-        if row not in self._heights:
-            at = self._index.get(row)
-            tag = TAG.match(self.data, self._starts[at]) if at is not None else None
-            given = dict(_SIZES.findall(tag[0])) if tag else {}
-            if given.get(b"hidden", b"").decode() in _TRUE:
-                self._heights[row] = 0
-            else:
-                height = _measure(given.get(b"ht", b"").decode()) or _measure(self._format.get("defaultRowHeight"))
-                self._heights[row] = round(height * 4 / 3) if height else _ROW
-        return self._heights[row]
-
-    def _column(self, column: int) -> dict[str, str]:
+    def column(self, column: int) -> dict[str, str]:
         """What the sheet says of a column."""
-        return next((given for first, last, given in self._columns if first <= column <= last), {})
-
-    @cached_property
-    def _format(self) -> dict[str, str]:
-        there = self.outline.root.child("sheetFormatPr")
-        return there.attributes if there else {}
+        if column not in self._said:
+            said = (given for first, last, given in self._columns if first <= column <= last)
+            self._said[column] = next(said, {})
+        return self._said[column]
 
     @cached_property
     def _merged(self) -> dict[int, list[Range]]:
@@ -297,14 +269,6 @@ class SheetPart:
         wide = min(left, *columns), min(top, *rows), max(right, *columns), max(bottom, *rows)
         if wide != (left, top, right, bottom):
             self.outline.set(said, ref=f"{place(*wide[1::-1])}:{place(*wide[:1:-1])}")
-
-
-def _measure(given: str | None) -> float:
-    """A width or height, 0 where there is none."""
-    try:
-        return min(max(float(given or 0), 0.0), 1000.0)
-    except ValueError:
-        return 0.0
 
 
 def area(ref: str) -> Range:

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from openpyxl.formula.translate import Translator
 
-from staffing.workbook.patch.document import Document, Node, escaped, quoted
-from staffing.workbook.patch.rows import number_in
-from staffing.workbook.patch.sheet import Range, SheetPart, area, place
+from staffing.workbook.patch.cells.rows import number_in
+from staffing.workbook.patch.cells.sheet import Range, SheetPart, area, place
+from staffing.workbook.patch.parts.document import Document, Node
+from staffing.workbook.patch.parts.markup import escaped, quoted
 
 _ARRAYS = ("array", "dataTable")
 

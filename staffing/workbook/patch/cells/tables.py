@@ -5,10 +5,10 @@ Else sorting or filtering the table would part its rows from what stands in the 
 
 from __future__ import annotations
 
-from staffing.workbook.patch.document import quoted
-from staffing.workbook.patch.package import Package
-from staffing.workbook.patch.rows import number_in
-from staffing.workbook.patch.sheet import Range, SheetPart, area, place
+from staffing.workbook.patch.cells.rows import number_in
+from staffing.workbook.patch.cells.sheet import Range, SheetPart, area, place
+from staffing.workbook.patch.parts.markup import quoted
+from staffing.workbook.patch.parts.package import Package
 
 
 def grow(package: Package, path: str, sheet: SheetPart) -> None:

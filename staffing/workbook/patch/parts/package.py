@@ -11,7 +11,8 @@ from itertools import count
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from staffing.workbook.patch.document import CannotPatch, Document, Node, quoted
+from staffing.workbook.patch.parts.document import Document, Node
+from staffing.workbook.patch.parts.markup import CannotPatch, quoted
 
 _TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from staffing.workbook.patch.document import Node, as_utf8, first_tag, fragment, tags
+from staffing.workbook.patch.parts.document import Node, fragment
+from staffing.workbook.patch.parts.markup import as_utf8, first_tag, tags
 
 #: Characters that XML can't hold are written as in `_x001B_`.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
