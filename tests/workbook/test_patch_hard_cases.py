@@ -7,7 +7,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 import pytest
 from openpyxl import Workbook, load_workbook
 from patching import cells, changed_parts, part, parts, patched, rows_of, saved, workbook
-from rich_workbook import HEAD, MAIN, OFFICE, PARTS, STYLES, relations, written
+from rich_workbook import DEFAULTS, HEAD, MAIN, OFFICE, PARTS, STYLES, relations, written
 
 from staffing.workbook.patch import Book, CannotPatch
 
@@ -451,3 +451,33 @@ def test_a_table_takes_in_a_heading_that_is_written_beside_it():
 def test_a_table_stays_as_it_is_where_no_new_heading_is_beside_it(place, text):
     before = written(PARTS)
     assert tables(patched(before, lambda sheet: sheet.write(*place, text))) == tables(before)
+
+
+def test_drawings_of_notes_are_declared_by_their_ending_as_excel_does():
+    types = part(patched(workbook(), lambda sheet: sheet.note(1, 1, "note")), "[Content_Types].xml").decode()
+    assert types.count('Extension="vml"') == 1
+    plain = workbook()
+    without = written_zip(
+        {
+            name: data.replace(f'<Default Extension="vml" ContentType="{DEFAULTS["vml"]}"/>'.encode(), b"")
+            for name, data in parts(plain).items()
+        }
+    )
+    again = part(patched(without, lambda sheet: sheet.note(1, 1, "note")), "[Content_Types].xml").decode()
+    assert f'<Default Extension="vml" ContentType="{DEFAULTS["vml"]}"/>' in again
+
+
+def test_sheets_of_macros_go_with_the_macros():
+    macro = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+    listed = part(workbook(), "xl/workbook.xml").decode().removeprefix(HEAD)
+    with_macros = {
+        "xl/workbook.xml": listed.replace("</sheets>", '<sheet name="Old" sheetId="2" r:id="rId2"/></sheets>'),
+        "xl/_rels/workbook.xml.rels": relations(
+            ("worksheet", "worksheets/sheet1.xml"), (macro, "macrosheets/sheet1.xml")
+        ),
+        "xl/macrosheets/sheet1.xml": "<macrosheet/>",
+    }
+    book = Book(workbook(**with_macros), "")
+    assert (book.has_macros, book.names) == (True, ["Shifts", "Old"])
+    book.drop_macros()
+    assert load_workbook(BytesIO(saved(book))).sheetnames == ["Shifts"]

@@ -144,5 +144,16 @@ def test_macros_are_left_out_of_an_xlsx_with_their_signature(rich, tmp_path):
     assert ("vba" in types, "macroEnabled" in types) == (False, False)
 
 
+def test_what_can_not_be_patched_comes_back_with_its_values(tmp_path):
+    source, out = tmp_path / "county.xlsm", tmp_path / "marked.xlsx"
+    source.write_bytes(written({**PARTS, "xl/comments1.xml": "<comments"}))
+    mark(report(source, violation("no-emt", "Nobody.", "Shifts!E3")), out)
+    copy = CalamineWorkbook.from_path(str(out))
+    assert copy.get_sheet_by_name("Violations").to_python()[2][0] == (
+        "county.xlsm can't be marked itself: this new workbook has its sheets and values, without their formats."
+    )
+    assert copy.get_sheet_by_name("Shifts").to_python()[2][4] == "Ana Elm"
+
+
 def test_a_plain_copy_has_all_parts_as_they_were(rich):
     assert parts(patched(rich, lambda sheet: None, suffix=".xlsm")) == parts(rich)

@@ -73,7 +73,7 @@ class Book:
     @property
     def has_macros(self) -> bool:
         """Whether there are macros in it."""
-        return bool(self._macros)
+        return bool(self._macros or self._macro_sheets)
 
     def drop_macros(self) -> None:
         """Leaves the macros out."""
@@ -82,6 +82,8 @@ class Book:
             self._package.unrelate(self._contents.path, relation)
         for name in self._macros:
             self._package.drop(name)
+        for entry in self._macro_sheets:
+            self._contents.remove(entry)
 
     def remove(self, name: str) -> None:
         """Takes a sheet away."""
@@ -128,6 +130,13 @@ class Book:
         self._package.add(name, _STYLES, Styles.empty(self._contents.document.root.space))
         self._package.relate(self._contents.path, f"{self._contents.relations}styles", name)
         return Styles(self._package.document(name))
+
+    @property
+    def _macro_sheets(self) -> list[Entry]:
+        """Sheets of macros, as Excel 4 had them."""
+        return [
+            e for e in self._contents.entries if e.relation and e.relation.kind in ("xlMacrosheet", "xlIntlMacrosheet")
+        ]
 
     @cached_property
     def _macros(self) -> list[str]:

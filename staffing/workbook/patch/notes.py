@@ -152,7 +152,7 @@ class Notes:
         if drawing:
             outline.replace(drawing, b"")
         name = self._package.free_name("xl/drawings/vmlDrawing{}.vml")
-        self._package.add(name, _DRAWING, b"")
+        self._package.add_by_ending(name, _DRAWING, b"")
         given = self._package.relate(self._path, f"{self._relations}vmlDrawing", name)
         attribute = relation_attribute(outline, self._relations, given)
         xml = b"<%slegacyDrawing%s/>" % (outline.root.prefix, attribute)

@@ -45,6 +45,7 @@ class Package:
         self._dropped: set[str] = set()
         self._documents: dict[str, tuple[str, Document]] = {}
         self._types = self.document(_TYPES)
+        self._endings: set[str] = set()  # that were declared here
         self._given = 0  # the number of the last relationship that was added
 
     def __contains__(self, name: str) -> bool:
@@ -89,6 +90,23 @@ class Package:
         """Adds a part of the given type."""
         self.put(name, data)
         self.declare(name, content_type)
+
+    def add_by_ending(self, name: str, content_type: str, data: bytes) -> None:
+        """Adds a part of a type that all parts with its ending have, as Excel declares drawings in VML."""
+        ending = name.rpartition(".")[2].casefold()
+        root = self._types.root
+        said = [
+            n.attributes.get("ContentType")
+            for n in root.all("Default")
+            if n.attributes.get("Extension", "").casefold() == ending
+        ]
+        if said and said[0] != content_type:
+            self.declare(name, content_type)
+        elif not said and ending not in self._endings:
+            self._endings.add(ending)
+            xml = b"<%sDefault Extension=%s ContentType=%s/>" % (root.prefix, quoted(ending), quoted(content_type))
+            self._types.prepend(root, xml)
+        self.put(name, data)
 
     def drop(self, name: str) -> None:
         """Leaves a part and its own relationships out of the copy."""
