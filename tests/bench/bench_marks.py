@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -96,7 +97,8 @@ def write_book(path: Path, rows: int) -> None:
             "xl/styles.xml",
             f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
             '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/>'
-            f'</fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="20">{xfs}</cellXfs>'
+            f'</fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+            f'<cellXfs count="20">{xfs}</cellXfs>'
             '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
         )
         texts = "".join(f"<si><t>Person {number}</t></si>" for number in range(7_000))
@@ -125,6 +127,7 @@ if __name__ == "__main__":
         way, book, out, rows, marks = sys.argv[1:]
         step = max(1, int(rows) // int(marks))
         places = [(1 + at * step, COLUMNS[at % len(COLUMNS)]) for at in range(int(marks))]
+        import_module("staffing.workbook.annotate")  # and all that it imports, pandas and openpyxl among it
         started = time.process_time()
         globals()[way](Path(book), Path(out), places)
         print(f"{way:9}{time.process_time() - started:6.2f} s of processor time", flush=True)
