@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from staffing.workbook.patch.cells.rows import Content, NewCell, Row, new_row, number_in
 from staffing.workbook.patch.cells.strings import SharedStrings
 from staffing.workbook.patch.parts.document import Document
-from staffing.workbook.patch.parts.markup import TAG, CannotPatch, as_utf8, first_tag, opened, paste, tags
+from staffing.workbook.patch.parts.markup import TAG, CannotPatch, as_utf8, first_tag, opened, pasted, tags
 
 #: The order of what is in a sheet.
 ORDER = (
@@ -27,6 +27,7 @@ ORDER = (
 )  # fmt: skip
 _NUMBER = re.compile(rb"""\sr\s*=\s*["']\s*(\d+)\s*["']""")
 
+_ROWS = b"\0"  # where rows go: no XML holds this
 _HIGH = 100  # rows of merged cells
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 
@@ -174,16 +175,17 @@ class SheetPart:
         """The part with its changes. To be asked for once, at the end."""
         outline = self.outline
         self._widen()
-        if rows := self._written_rows():
-            there = outline.root.child("sheetData")
-            if there:
-                outline.append(there, rows)
-            else:
-                name = outline.root.prefix + b"sheetData"
-                outline.insert(outline.root, b"<%s>%s</%s>" % (name, rows, name), ORDER, "sheetData")
-        return outline.to_bytes()
+        there = outline.root.child("sheetData")
+        if there:
+            outline.append(there, _ROWS)
+        else:
+            name = outline.root.prefix + b"sheetData"
+            outline.insert(outline.root, b"<%s>%s</%s>" % (name, _ROWS, name), ORDER, "sheetData")
+        # joined once: rows may be hundreds of megabytes
+        before, _, behind = outline.to_bytes().partition(_ROWS)
+        return b"".join([before, *self._written_rows(), behind])
 
-    def _written_rows(self) -> bytes:
+    def _written_rows(self) -> list[bytes | memoryview]:
         edits = []
         for number, changes in sorted(self._changes.items()):
             there = self.row(number)
@@ -197,7 +199,7 @@ class SheetPart:
             after = self.row(self._numbers[behind]) if behind < len(self._starts) else None
             if after and after.number not in self._changes and "r" not in after.node.attributes:
                 edits.append((start, start + after.node.inside, after.numbered()))
-        return paste(self.data, edits, self._first, self._last)
+        return pasted(self.data, edits, self._first, self._last)
 
     def _change(self, row: int, column: int) -> NewCell:
         """The change of a cell, to begin with the look it has, or would have."""

@@ -46,13 +46,18 @@ def _redeclared(data: bytes) -> bytes:
 
 def paste(data: bytes, edits: list[Edit], first: int = 0, last: int | None = None) -> bytes:
     """`data` from `first` to `last` with some stretches of it replaced; edits at one place stay in their order."""
+    return b"".join(pasted(data, edits, first, last))
+
+
+def pasted(data: bytes, edits: list[Edit], first: int = 0, last: int | None = None) -> list[bytes | memoryview]:
+    """The pieces that `paste` joins: of a large part none is a copy."""
     pieces: list[bytes | memoryview] = []
     view, at = memoryview(data), first
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
         assert start >= at, "two changes of the same bytes"
         pieces += (view[at:start], new)
         at = end
-    return b"".join([*pieces, view[at:last]])
+    return [*pieces, view[at:last]]
 
 
 def with_attributes(tag: bytes, changes: dict[str, str | None]) -> bytes:
