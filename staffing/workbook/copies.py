@@ -64,6 +64,8 @@ class Copy:
 
     def sheet(self, name: str) -> Sheet:
         """A sheet by the name that the roster knows."""
+        if name not in self.titles:
+            raise CannotPatch(f"no sheet {name}")
         return self.book.sheet(self.titles[name])
 
     def new_sheet(self, name: str) -> Worksheet:

@@ -148,6 +148,27 @@ def test_texts_of_every_kind_are_read():
     }  # fmt: skip
 
 
+def test_what_xml_can_not_hold_is_escaped_as_excel_does():
+    after = patched(workbook(), lambda sheet: sheet.write(1, 1, "a\x07\ud800\rb"))
+    assert "<t>a_x0007__xD800__x000D_b</t>" in rows_of(after)
+    assert Book(after, "").sheet("Shifts").content(1, 1).text == "a\x07\ud800\rb"
+
+
+def test_a_note_that_is_cut_keeps_its_escapes():
+    noted = patched(workbook(), lambda sheet: sheet.note(1, 1, "mine_x0007_ \x07 & - ours"))
+    cut = patched(noted, lambda sheet: list(sheet.cut_notes("- ours")))
+    assert b">mine_x005F_x0007_ _x0007_ &amp;</t>" in part(cut, "xl/comments1.xml")
+
+
+def test_the_first_sheet_that_shows_is_in_front_where_the_one_in_front_is_taken_away():
+    made = load_workbook(BytesIO(book_with("Lists", "Shifts", "Violations")))
+    made["Lists"].sheet_state, made.active = "hidden", 2
+    made.save(stream := BytesIO())
+    book = Book(stream.getvalue(), "")
+    book.remove("Violations")
+    assert load_workbook(BytesIO(saved(book))).active.title == "Shifts"
+
+
 # formulas
 
 
@@ -401,7 +422,7 @@ def test_what_is_no_workbook_is_refused(data, says):
             f'<!DOCTYPE x [<!ENTITY a "b">]><worksheet xmlns="{MAIN}"><sheetData/></worksheet>',
             "a document type in a part",
         ),
-        (b"\xff\xfe<\x00\x00", "a part in an unknown encoding"),
+        (b"\xff\xfe<\x00\x00", "a part that is not in its encoding"),
         (b'<?xml version="1.0" encoding="klingon"?><a/>', "a part in an unknown encoding"),
     ],
 )

@@ -41,9 +41,9 @@ _SHAPE = (
 )
 _SHAPES = re.compile(rb"""<(?:\w+:)?shape\s(?:[^"'>]|"[^"]*"|'[^']*')*(?<!/)>.*?</(?:\w+:)?shape\s*>""", re.DOTALL)
 _NOTE = re.compile(rb"""\sObjectType\s*=\s*["']Note["']""")
-_ROW, _COLUMN = (re.compile(rb"<(?:\w+:)?%s>\s*(\d+)\s*<" % name) for name in (b"Row", b"Column"))
-_ANCHOR = re.compile(rb"(<(?:\w+:)?Anchor>)([\s\d,-]*)(</)")
-_NUMBERS = re.compile(rb"_x0000_s(\d+)")
+_ROW, _COLUMN = (re.compile(rb"<(?:\w+:)?%s>\s*(\d{1,7})\s*<" % name) for name in (b"Row", b"Column"))
+_ANCHOR = re.compile(rb"(<(?:\w+:)?Anchor>)([\s\d,-]{0,200})(</)")
+_NUMBERS = re.compile(rb"_x0000_s(\d{1,9})\b")
 
 #: Column, pixels into it, row, pixels into it of the upper left corner; the same of the lower right one. From 0.
 Anchor = tuple[int, int, int, int, int, int, int, int]

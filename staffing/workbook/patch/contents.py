@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from staffing.workbook.patch.cells.rows import number_in
-from staffing.workbook.patch.parts.document import Node, relation_attribute
+from staffing.workbook.patch.parts.document import Node, number_in, relation_attribute
 from staffing.workbook.patch.parts.markup import CannotPatch, escaped, quoted
 from staffing.workbook.patch.parts.package import Package, Relation
 
@@ -123,10 +122,13 @@ class Contents:
 
     def _count_views(self) -> None:
         views = self.document.root.child("bookViews")
+        shown = (at for at, e in enumerate(self.entries) if e.node.attributes.get("state", "visible") == "visible")
+        first = next((at for at in map(self._counted, shown) if at is not None), 0)
         for view in views.all("workbookView") if views and self._removed else ():
             for name in ("activeTab", "firstSheet"):
                 if name in view.attributes:
-                    self.document.set(view, **{name: str(self._counted(number_in(view.attributes, name)) or 0)})
+                    at = self._counted(number_in(view.attributes, name))
+                    self.document.set(view, **{name: str(first if at is None else at)})
 
     def _write_names(self) -> None:
         document, there = self.document, self.document.root.child("definedNames")

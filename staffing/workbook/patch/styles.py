@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from staffing.workbook.patch.parts.document import Document, Node, fragment
+from staffing.workbook.patch.parts.document import Document, Node, fragment, number_in
 from staffing.workbook.patch.parts.markup import (
     TAG,
     attribute_bytes,
@@ -16,6 +16,7 @@ from staffing.workbook.patch.parts.markup import (
     paste,
     prefixed,
     quoted,
+    whole,
     with_attributes,
     with_first,
 )
@@ -169,8 +170,7 @@ class Styles:
 
     def _number(self, xf: bytes, name: str) -> int:
         """One of the numbers that an `xf` names; the first entry of a list where it names none."""
-        given = self._parsed(xf).attributes.get(name, "0")
-        return int(given) if given.isdecimal() else 0
+        return number_in(self._parsed(xf).attributes, name)
 
     def _pattern(self, fill: int) -> Node | None:
         """The pattern of a fill, its positions counted within the fill; None for a gradient."""
@@ -213,7 +213,7 @@ class Styles:
         for node in map(self._parsed, formats.items):
             numbers.setdefault(node.attributes.get("formatCode"), node.attributes.get("numFmtId", ""))
         if code not in numbers:
-            taken = [int(number) for number in numbers.values() if number.isdecimal()]
+            taken = map(whole, numbers.values())
             numbers[code] = str(max([_FIRST_OWN_FORMAT - 1, *taken]) + 1)
             xml = b"<numFmt numFmtId=%s formatCode=%s/>" % (quoted(numbers[code]), quoted(code))
             formats.add(prefixed(xml, self._prefix))

@@ -8,9 +8,8 @@ from functools import cached_property
 
 from openpyxl.formula.translate import Translator
 
-from staffing.workbook.patch.cells.rows import number_in
 from staffing.workbook.patch.cells.sheet import Range, SheetPart, area, place
-from staffing.workbook.patch.parts.document import Document, Node
+from staffing.workbook.patch.parts.document import Document, Node, number_in
 from staffing.workbook.patch.parts.markup import escaped, quoted
 
 _ARRAYS = ("array", "dataTable")

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from staffing.workbook.patch.cells.strings import SharedStrings, escaped_text, text_of, unescaped
-from staffing.workbook.patch.parts.document import Node, fragment
+from staffing.workbook.patch.parts.document import Node, fragment, number_in
 from staffing.workbook.patch.parts.markup import (
     CannotPatch,
     escaped,
     paste,
     prefixed,
     quoted,
+    whole,
     with_attributes,
     with_first,
 )
@@ -84,7 +85,7 @@ class Row:
         if value is None:
             return Content()
         if kind == "s":
-            return Content(strings[int(value.text)] if value.text.strip().isdecimal() else "")
+            return Content(strings[whole(value.text)])
         return Content(unescaped(value.text))
 
     def written(self, changes: Mapping[int, NewCell]) -> bytes:
@@ -128,12 +129,6 @@ def new_row(number: int, changes: Mapping[int, NewCell], prefix: bytes) -> bytes
     """A row that was not there."""
     cells = b"".join(_new(number, column, changes[column], prefix) for column in sorted(changes))
     return b'<%srow r="%d">%s</%srow>' % (prefix, number, cells, prefix)
-
-
-def number_in(attributes: Mapping[str, str], name: str) -> int:
-    """A whole number among attributes; 0 where it is not there."""
-    given = attributes.get(name, "").strip()
-    return int(given) if given.isdecimal() else 0
 
 
 def _column(place: str) -> int:

@@ -11,9 +11,9 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from staffing.workbook.patch.cells.rows import Content, NewCell, Row, new_row, number_in
+from staffing.workbook.patch.cells.rows import Content, NewCell, Row, new_row
 from staffing.workbook.patch.cells.strings import SharedStrings
-from staffing.workbook.patch.parts.document import Document
+from staffing.workbook.patch.parts.document import Document, number_in
 from staffing.workbook.patch.parts.markup import TAG, CannotPatch, as_utf8, first_tag, opened, pasted, tags
 
 #: The order of what is in a sheet.
@@ -25,7 +25,7 @@ ORDER = (
     "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts",
     "extLst",
 )  # fmt: skip
-_NUMBER = re.compile(rb"""\sr\s*=\s*["']\s*(\d+)\s*["']""")
+_NUMBER = re.compile(rb"""\sr\s*=\s*["']\s*(\d{1,9})\s*["']""")
 
 _ROWS = b"\0"  # where rows go: no XML holds this
 _HIGH = 100  # rows of merged cells
@@ -65,7 +65,7 @@ class SheetPart:
 
     def _find_rows(self, root: bytes, start: int) -> int:
         """Notes where the rows start and what their numbers are; returns where their list ends."""
-        pattern = tags(root, b"row", b"/sheetData", more=rb"(?:\s+r=\"(?P<number>\d+)\")?")
+        pattern = tags(root, b"row", b"/sheetData", more=rb"(?:\s+r=\"(?P<number>\d{1,9})\")?")
         # by lists, not one by one: there may be a million rows
         found = [(tag.start(), tag["number"], tag["name"]) for tag in pattern.finditer(self.data, start)]
         ends = [at for at, (_, _, name) in enumerate(found) if name and name.startswith(b"/")]

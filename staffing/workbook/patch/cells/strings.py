@@ -11,6 +11,7 @@ from staffing.workbook.patch.parts.markup import as_utf8, first_tag, tags
 #: Characters that XML can't hold are written as in `_x001B_`.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ESCAPE_AHEAD = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class SharedStrings:
@@ -57,5 +58,5 @@ def unescaped(text: str) -> str:
 
 
 def escaped_text(text: str) -> str:
-    """A text that a spreadsheet shows as it is, even where it looks like an escaped character."""
-    return _ESCAPE_AHEAD.sub("_x005F_", text)
+    """A text as XML can hold it, which a spreadsheet shows as it is even where it looks like an escaped character."""
+    return _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", _ESCAPE_AHEAD.sub("_x005F_", text))

@@ -5,8 +5,8 @@ Else sorting or filtering the table would part its rows from what stands in the 
 
 from __future__ import annotations
 
-from staffing.workbook.patch.cells.rows import number_in
 from staffing.workbook.patch.cells.sheet import Range, SheetPart, area, place
+from staffing.workbook.patch.parts.document import number_in
 from staffing.workbook.patch.parts.markup import quoted
 from staffing.workbook.patch.parts.package import Package
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -15,6 +15,7 @@ from staffing.workbook.patch.parts.markup import (
     first_tag,
     paste,
     quoted,
+    whole,
     with_attributes,
     with_first,
 )
@@ -111,6 +112,11 @@ def fragment(xml: bytes, around: bytes) -> Node:
     for _ in names:
         node = node.children[0]
     return node
+
+
+def number_in(attributes: Mapping[str, str], name: str) -> int:
+    """A whole number among attributes; 0 where it is not there."""
+    return whole(attributes.get(name, ""))
 
 
 def _named(name: str) -> tuple[str, str, bytes]:

@@ -10,9 +10,11 @@ from xml.sax.saxutils import escape, quoteattr
 TAG = re.compile(rb"""<[^\s/>]++(?:[^"'>]++|"[^"]*+"|'[^']*+'){0,1000}+>""")
 _ATTRIBUTE = re.compile(rb"""(\s+)([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 _DECLARATION = re.compile(rb"""^(\s*<\?xml[^>]*?\sencoding\s*=\s*["'])([\w.:-]+)(["'])""")
+_ENCODINGS = re.compile(rb"(?i)iso-8859-\d{1,2}|windows-125\d|gb(?:k|2312|18030)|big5|shift_jis|euc-(?:jp|kr)|koi8-r")
 _OPENING = re.compile(rb"<([^\s/>]+)")
 _LOCAL_NAMES = re.compile(rb"<(/?)(?=[A-Za-z_])")
 _PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+_DIGITS = 10
 _BOMS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 #: From where to where, and what is to stand there.
@@ -33,11 +35,13 @@ def as_utf8(data: bytes) -> bytes:
             if data.startswith(start):
                 return _redeclared(data.decode(encoding).encode())
         declared = _DECLARATION.match(data)
-        if declared and declared[2].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        if declared is None or declared[2].lower() in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+            return data
+        if _ENCODINGS.fullmatch(declared[2]):
             return _redeclared(data.decode(declared[2].decode()).encode())
-    except (UnicodeError, LookupError) as error:
-        raise CannotPatch("a part in an unknown encoding") from error
-    return data
+    except UnicodeError as error:
+        raise CannotPatch("a part that is not in its encoding") from error
+    raise CannotPatch("a part in an unknown encoding")
 
 
 def _redeclared(data: bytes) -> bytes:
@@ -113,6 +117,12 @@ def with_first(xml: bytes, content: bytes) -> bytes:
     opening = _OPENING.match(xml)
     assert opening is not None
     return opened(tag[0]) + content + b"</" + opening[1] + b">"
+
+
+def whole(text: str) -> int:
+    """The whole number that `text` is, 0 where it is none or too long for any number in a workbook."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else 0
 
 
 def attribute_bytes(tag: bytes) -> bytes:
