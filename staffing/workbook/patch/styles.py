@@ -7,6 +7,7 @@ numbers. A mark needs a new `xf` for each look that a marked cell had, so that i
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cached_property
 
 from staffing.workbook.patch.parts.document import Document, Node, fragment, number_in
 from staffing.workbook.patch.parts.markup import (
@@ -186,13 +187,21 @@ class Styles:
         return self._attributes(fill, shown) if shown else _NOTHING
 
     def _solid_fill(self, colour: bytes) -> int:
-        """The number of the solid fill of a colour: of one that shows nothing else, or of a new one."""
-        fills = self._lists["fills"]
-        for number in range(len(fills.items)):
+        """The number of the solid fill of a colour: of one that the workbook had, or of a new one."""
+        if colour not in self._solid_fills:
+            fill = prefixed(_solid(b"<fgColor%s/>" % colour), self._prefix)
+            self._solid_fills[colour] = self._lists["fills"].add(fill)
+        return self._solid_fills[colour]
+
+    @cached_property
+    def _solid_fills(self) -> dict[bytes, int]:
+        """The solid fills by their colour, of equal ones the first."""
+        found: dict[bytes, int] = {}
+        for number in range(len(self._lists["fills"].items)):
             pattern = self._pattern(number)
-            if pattern and pattern.attributes.get("patternType") == "solid" and self._shown_colour(number) == colour:
-                return number
-        return fills.add(prefixed(_solid(b"<fgColor%s/>" % colour), self._prefix))
+            if pattern and pattern.attributes.get("patternType") == "solid":
+                found.setdefault(self._shown_colour(number), number)
+        return found
 
     def _attributes(self, fill: int, node: Node) -> bytes:
         return attribute_bytes(self._lists["fills"].items[fill][node.start : node.inside])
