@@ -24,14 +24,14 @@ _NAMED = 5
 _EMPTIED = "emptied by staffing"
 
 
-def mark(report: RosterReport, out: Path) -> None:
+def mark(report: RosterReport, out: Path) -> tuple[str, ...]:
     """Writes a copy of the roster's workbook to `out`: each violation's cells filled and commented, all of them listed.
 
     All else in it keeps its bytes. A roster that is no .xlsx or .xlsm becomes a new .xlsx with the same sheets and values.
-    Marks and sheets of an earlier run are replaced. Raises CannotWrite where `out` is the roster itself or can't be
-    written.
+    Marks and sheets of an earlier run are replaced. Returns what of the workbook is not in the copy, a sentence each,
+    which the sheet Violations says too. Raises CannotWrite where `out` is the roster itself or can't be written.
     """
-    in_copy(report.source, lambda copy: _put_findings(copy, report, {}), out)
+    return in_copy(report.source, lambda copy: _put_findings(copy, report, {}), out)
 
 
 def place(roster: Roster, fills: Sequence[Fill]) -> list[Place]:
@@ -42,33 +42,33 @@ def place(roster: Roster, fills: Sequence[Fill]) -> list[Place]:
     return in_copy(roster.source, lambda copy: places(roster, fills, copy.sheet)) if fills else []
 
 
-def write_plan(report: RosterReport, fills: Sequence[Fill], out: Path) -> None:
+def write_plan(report: RosterReport, fills: Sequence[Fill], out: Path) -> tuple[str, ...]:
     """Writes a copy as `mark` does, with the new names in their crew cells, marked and listed on the sheet `Changes`.
 
     `report` is the check of the finished plan. Where its roster seats a fill's person already, the cell of that
     assignment is taken (ask `place` for it, on the roster as it was); else the cell is found as `place` does.
-    Raises CannotWrite as `mark` and `place` do.
+    Returns what `mark` does; raises CannotWrite as `mark` and `place` do.
     """
 
-    def put_plan(copy: Copy) -> None:
+    def put_plan(copy: Copy) -> tuple[str, ...]:
         chosen = _chosen(copy, report.roster, fills)
         _add_headings(copy, report.roster, chosen)
         for fill, where in zip(fills, chosen, strict=True):
             _put_name(copy, where, fill.text)
         add_fills(copy, report.roster, fills, chosen)
-        _put_findings(copy, report, {where: Mark(GREEN, [FILLED], bold=True) for where in chosen})
+        return _put_findings(copy, report, {where: Mark(GREEN, [FILLED], bold=True) for where in chosen})
 
-    in_copy(report.source, put_plan, out)
+    return in_copy(report.source, put_plan, out)
 
 
-def write_changes(report: RosterReport, changes: Sequence[Change], out: Path) -> None:
+def write_changes(report: RosterReport, changes: Sequence[Change], out: Path) -> tuple[str, ...]:
     """Writes a copy as `mark` does, with changed crew cells rewritten, marked, and listed on the sheet `Changes`.
 
-    `report` is the check of the mended roster. The mark on a cell says what stood there, and why it was changed. Raises
-    CannotWrite as `mark` and `place` do.
+    `report` is the check of the mended roster. The mark on a cell says what stood there, and why it was changed. Returns
+    what `mark` does; raises CannotWrite as `mark` and `place` do.
     """
 
-    def put_changes(copy: Copy) -> None:
+    def put_changes(copy: Copy) -> tuple[str, ...]:
         places = [Place(*change.cell) for change in changes]
         _add_headings(copy, report.roster, places)
         marks: dict[Place, Mark] = {}
@@ -84,9 +84,9 @@ def write_changes(report: RosterReport, changes: Sequence[Change], out: Path) ->
             said = _EMPTIED if change.on is None else FILLED
             marks[where] = Mark(GREEN, [said, *stood, f"{what(change)}: {change.why}"], bold=change.on is not None)
         add_changes(copy, report.roster, changes, places)
-        _put_findings(copy, report, marks)
+        return _put_findings(copy, report, marks)
 
-    in_copy(report.source, put_changes, out)
+    return in_copy(report.source, put_changes, out)
 
 
 def _add_headings(copy: Copy, roster: Roster, chosen: Sequence[Place]) -> None:
@@ -119,8 +119,8 @@ def _write(copy: Copy, where: Place, text: str) -> None:
     sheet.write(row, column, writable(text))
 
 
-def _put_findings(copy: Copy, report: RosterReport, marks: Mapping[Place, Mark]) -> None:
-    """Adds our sheets, and to `marks` what the violations say; then shows them all."""
+def _put_findings(copy: Copy, report: RosterReport, marks: Mapping[Place, Mark]) -> tuple[str, ...]:
+    """Adds our sheets, and to `marks` what the violations say; then shows them all. Returns what the copy lacks."""
     found = [_places(copy, violation) for violation in report.violations]
     marks = dict(marks)
     for violation, where in zip(report.violations, found, strict=True):
@@ -133,6 +133,7 @@ def _put_findings(copy: Copy, report: RosterReport, marks: Mapping[Place, Mark])
         put(copy.sheet(each.sheet), *copy.anchor(each)[1:], shown)
     add_violations(replace(copy, notes=(*copy.notes, *_unseen(copy, marks))), report, found)
     add_coverage(copy, report)
+    return copy.notes
 
 
 def _unseen(copy: Copy, marks: Iterable[Place]) -> list[str]:
