@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from staffing.workbook.patch.cells.sheet import LAST_COLUMN, LAST_ROW
 from staffing.workbook.patch.cells.sizes import Sizes
-from staffing.workbook.patch.parts.markup import as_utf8, first_tag
+from staffing.workbook.patch.parts.markup import CannotPatch, Edit, as_utf8, first_tag, paste
 
 _WIDTH, _LINE, _TALLEST = 360, 17, 620  # pixels
 _LETTERS = 54  # in a line of that width
@@ -60,11 +60,12 @@ class Boxes:
         self._spaces = b"".join(
             b' xmlns:%s="%s"' % each for each in _SPACES.items() if b'xmlns:%s="%s"' % each not in root
         )
-        self._shapes: dict[tuple[int, int], bytes] = {}
+        self._shapes: dict[tuple[int, int], tuple[int, int]] = {}
+        self._edits: list[Edit] = []
         for found in _SHAPES.finditer(self._data):
             row, column = _ROW.search(found[0]), _COLUMN.search(found[0])
             if _NOTE.search(found[0]) and row and column:
-                self._shapes.setdefault((int(row[1]) + 1, int(column[1]) + 1), found[0])
+                self._shapes.setdefault((int(row[1]) + 1, int(column[1]) + 1), found.span())
         self._number = max([1024, *(int(number) for number in _NUMBERS.findall(self._data))])
         self._added: list[bytes] = []
 
@@ -80,24 +81,26 @@ class Boxes:
             order = len(self._shapes) + len(self._added) + 1
             self._added.append(_SHAPE % (self._number, self._spaces, *points, order, said, row - 1, column - 1))
             return
-        self._replace(there, _ANCHOR.sub(lambda found: _grown(found, sizes, height), there, count=1))
+        start, end = there
+        grown = _ANCHOR.sub(lambda found: _grown(found, sizes, height), self._data[start:end], count=1)
+        self._edits.append((start, end, grown))
 
     def drop(self, row: int, column: int) -> None:
         """Takes the box of a cell's note away."""
         there = self._shapes.pop((row, column), None)
         if there:
-            self._replace(there, b"")
+            self._edits.append((*there, b""))
 
     def to_bytes(self) -> bytes:
         """The part with its changes."""
-        if not self._added:
-            return self._data
-        first = b"" if b'"%s"' % _TYPE_ID in self._data else _TYPE % self._spaces
-        end = self._data.rfind(b"</")
-        return self._data[:end] + first + b"".join(self._added) + self._data[end:]
-
-    def _replace(self, old: bytes, new: bytes) -> None:
-        self._data = self._data.replace(old, new, 1)
+        edits = list(self._edits)
+        if self._added:
+            first = b"" if b'"%s"' % _TYPE_ID in self._data else _TYPE % self._spaces
+            end = self._data.rfind(b"</")
+            if end < max((end for _, end in self._shapes.values()), default=0):
+                raise CannotPatch("a drawing of notes that has no end")
+            edits.append((end, end, first + b"".join(self._added)))
+        return paste(self._data, edits)
 
 
 def _height_of(text: str) -> int:

@@ -58,7 +58,8 @@ def pasted(data: bytes, edits: list[Edit], first: int = 0, last: int | None = No
     pieces: list[bytes | memoryview] = []
     view, at = memoryview(data), first
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
-        assert start >= at, "two changes of the same bytes"
+        if start < at:
+            raise CannotPatch("elements that overlap")
         pieces += (view[at:start], new)
         at = end
     return [*pieces, view[at:last]]
