@@ -399,10 +399,18 @@ def test_only_the_sheets_that_were_selected_are_selected():
 # what can't be patched
 
 
+def twice(data):
+    stream = BytesIO(data)
+    with ZipFile(stream, "a") as archive:
+        archive.writestr("XL/Workbook.xml", "<workbook/>")
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
         (b"no zip", "no zip file"),
+        (twice(workbook()), "two parts of one name"),
         (written({"x.xml": "<x/>"}), "no workbook in the file"),
         (workbook(**{"xl/workbook.xml": "<workbook/>"}), "a workbook without sheets"),
         (workbook(**{"xl/_rels/workbook.xml.rels": relations()}), "a workbook without a sheet of cells"),

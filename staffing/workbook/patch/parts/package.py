@@ -41,6 +41,8 @@ class Package:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise CannotPatch("no zip file") from error
         self._members = {_folded(member.filename): member for member in self._zip.infolist()}
+        if len(self._members) < len(self._zip.infolist()):
+            raise CannotPatch("two parts of one name")
         self._new: dict[str, tuple[str, bytes]] = {}
         self._dropped: set[str] = set()
         self._documents: dict[str, tuple[str, Document]] = {}
