@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from staffing.cli.exits import Refusal
+from staffing.cli.exits import Refusal, say
 
 #: What a roster in a folder may be called. What it is, is read from its content.
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
@@ -104,14 +104,16 @@ def write_whole(out: Path, data: bytes) -> None:
         ) from error
 
 
-def write_workbook(write: Callable[[Path], None], out: Path) -> None:
-    """Let the workbook room write `out`, which it does whole or not at all.
+def write_workbook(write: Callable[[Path], Iterable[str] | None], out: Path) -> None:
+    """Let the workbook room write `out`, which it does whole or not at all; what it gives back is said on stderr.
 
     Raises Refusal where the file can't be written.
     """
     from staffing.workbook.saving import CannotWrite
 
     try:
-        write(out)
+        notes = write(out)
     except CannotWrite as error:
         raise Refusal(str(error)) from error
+    for note in notes or ():
+        say(f"{out}: {note}")

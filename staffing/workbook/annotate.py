@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-
-from openpyxl.worksheet.worksheet import Worksheet
 
 from staffing.report import Change, Fill, RosterReport, Violation
 from staffing.roster import Roster, address
 from staffing.workbook.changes_sheet import add_changes, add_fills, what
-from staffing.workbook.copies import Copy, Place, open_copy
+from staffing.workbook.copies import Copy, Place, in_copy
 from staffing.workbook.coverage_sheet import add_coverage
 from staffing.workbook.marks import AMBER, BLUE, FILLED, GREEN, GREY, RED, Mark, put
 from staffing.workbook.plan_cells import CrewColumns, places
-from staffing.workbook.saving import CannotWrite, put_text, save
+from staffing.workbook.saving import CannotWrite, writable
 from staffing.workbook.violations_sheet import add_violations, colour
 
 __all__ = ["CannotWrite", "Change", "Fill", "mark", "place", "write_changes", "write_plan"]
 
 _WORST_FIRST = (RED, AMBER, BLUE, GREY, GREEN)
 _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
+_NAMED = 5
 _EMPTIED = "emptied by staffing"
 
 
-def mark(report: RosterReport, out: Path) -> None:
+def mark(report: RosterReport, out: Path) -> tuple[str, ...]:
     """Writes a copy of the roster's workbook to `out`: each violation's cells filled and commented, all of them listed.
 
-    A roster that is no .xlsx or .xlsm becomes a new .xlsx with the same sheets and values. Marks and sheets of an
-    earlier run are replaced. Raises CannotWrite where `out` is the roster itself or can't be written.
+    All else in it keeps its bytes. A roster that is no .xlsx or .xlsm becomes a new .xlsx with the same sheets and values.
+    Marks and sheets of an earlier run are replaced. Returns what of the workbook is not in the copy, a sentence each,
+    which the sheet Violations says too. Raises CannotWrite where `out` is the roster itself or can't be written.
     """
-    copy = open_copy(report.source, out)
-    _put_findings(copy, report, {})
-    save(copy.book, out)
+    return in_copy(report.source, lambda copy: _put_findings(copy, report, {}), out)
 
 
 def place(roster: Roster, fills: Sequence[Fill]) -> list[Place]:
@@ -40,82 +39,88 @@ def place(roster: Roster, fills: Sequence[Fill]) -> list[Place]:
 
     Raises CannotWrite where a shift has no empty cell and no headings that could be continued.
     """
-    opened: list[Copy] = []
-
-    def sheet_of(name: str) -> Worksheet:
-        if not opened:
-            opened.append(open_copy(roster.source))
-        return opened[0].sheets[name]
-
-    return places(roster, fills, sheet_of)
+    return in_copy(roster.source, lambda copy: places(roster, fills, copy.sheet)) if fills else []
 
 
-def write_plan(report: RosterReport, fills: Sequence[Fill], out: Path) -> None:
+def write_plan(report: RosterReport, fills: Sequence[Fill], out: Path) -> tuple[str, ...]:
     """Writes a copy as `mark` does, with the new names in their crew cells, marked and listed on the sheet `Changes`.
 
     `report` is the check of the finished plan. Where its roster seats a fill's person already, the cell of that
     assignment is taken (ask `place` for it, on the roster as it was); else the cell is found as `place` does.
-    Raises CannotWrite as `mark` and `place` do.
+    Returns what `mark` does; raises CannotWrite as `mark` and `place` do.
     """
-    copy = open_copy(report.source, out)
-    chosen = _chosen(copy, report.roster, fills)
-    _add_headings(copy, report.roster, chosen)
-    for fill, where in zip(fills, chosen, strict=True):
-        _put_name(copy, where, fill.text)
-    add_fills(copy, report.roster, fills, chosen)
-    _put_findings(copy, report, {where: Mark(GREEN, [FILLED], bold=True) for where in chosen})
-    save(copy.book, out)
+
+    def put_plan(copy: Copy) -> tuple[str, ...]:
+        chosen = _chosen(copy, report.roster, fills)
+        _add_headings(copy, report.roster, chosen)
+        for fill, where in zip(fills, chosen, strict=True):
+            _put_name(copy, where, fill.text)
+        add_fills(copy, report.roster, fills, chosen)
+        return _put_findings(copy, report, {where: Mark(GREEN, [FILLED], bold=True) for where in chosen})
+
+    return in_copy(report.source, put_plan, out)
 
 
-def write_changes(report: RosterReport, changes: Sequence[Change], out: Path) -> None:
+def write_changes(report: RosterReport, changes: Sequence[Change], out: Path) -> tuple[str, ...]:
     """Writes a copy as `mark` does, with changed crew cells rewritten, marked, and listed on the sheet `Changes`.
 
-    `report` is the check of the mended roster. The mark on a cell says what stood there, and why it was changed. Raises
-    CannotWrite as `mark` and `place` do.
+    `report` is the check of the mended roster. The mark on a cell says what stood there, and why it was changed. Returns
+    what `mark` does; raises CannotWrite as `mark` and `place` do.
     """
-    copy = open_copy(report.source, out)
-    places = [Place(*change.cell) for change in changes]
-    _add_headings(copy, report.roster, places)
-    marks: dict[Place, Mark] = {}
-    for change, where in zip(changes, places, strict=True):
-        cell = copy.cell(where)
-        # a formula is told with the name that it gave
-        gave = f" ({change.off})" if cell.data_type == "f" else ""
-        stood = [f"was: {cell.value}{gave}"] if change.off is not None else []
-        if change.on is None:
-            cell.value = None
-        elif change.off is None:
-            _put_name(copy, where, change.text)
-        else:
-            put_text(cell, change.text)
-        said = _EMPTIED if change.on is None else FILLED
-        marks[where] = Mark(GREEN, [said, *stood, f"{what(change)}: {change.why}"], bold=change.on is not None)
-    add_changes(copy, report.roster, changes, places)
-    _put_findings(copy, report, marks)
-    save(copy.book, out)
+
+    def put_changes(copy: Copy) -> tuple[str, ...]:
+        places = [Place(*change.cell) for change in changes]
+        _add_headings(copy, report.roster, places)
+        marks: dict[Place, Mark] = {}
+        for change, where in zip(changes, places, strict=True):
+            there = copy.sheet(where.sheet).content(*copy.anchor(where)[1:])
+            # a formula is told with the name that it gave
+            gave = f" ({change.off})" if there.is_formula else ""
+            stood = [f"was: {there.text}{gave}"] if change.off is not None else []
+            if change.off is None:
+                _put_name(copy, where, change.text)
+            else:
+                _write(copy, where, "" if change.on is None else change.text)
+            said = _EMPTIED if change.on is None else FILLED
+            marks[where] = Mark(GREEN, [said, *stood, f"{what(change)}: {change.why}"], bold=change.on is not None)
+        add_changes(copy, report.roster, changes, places)
+        return _put_findings(copy, report, marks)
+
+    return in_copy(report.source, put_changes, out)
 
 
 def _add_headings(copy: Copy, roster: Roster, chosen: Sequence[Place]) -> None:
     """Writes the headings of crew columns that are new."""
     for name in dict.fromkeys(p.sheet for p in chosen):
-        crew = CrewColumns.of(roster, name, copy.sheets[name])
+        crew = CrewColumns.of(roster, name, copy.sheet(name))
         for head, text in crew.missing([p for p in chosen if p.sheet == name]):
-            put_text(copy.cell(head), text)
+            _write(copy, head, text)
 
 
 def _put_name(copy: Copy, where: Place, text: str) -> None:
     """Writes a name into an empty crew cell. Raises CannotWrite where there is a formula in it."""
-    cell = copy.cell(where)
-    if cell.data_type == "f":
+    if copy.sheet(where.sheet).content(*copy.anchor(where)[1:]).is_formula:
         raise CannotWrite(
             f"{address(where.sheet, where.row, where.column)} holds a formula without a name as its result: "
             f"write OPEN there if the seat is empty, so that nothing of yours is lost"
         )
-    put_text(cell, text)
+    _write(copy, where, text)
 
 
-def _put_findings(copy: Copy, report: RosterReport, marks: Mapping[Place, Mark]) -> None:
-    """Adds our sheets, and to `marks` what the violations say; then shows them all."""
+def _write(copy: Copy, where: Place, text: str) -> None:
+    """Writes a text into a cell, or empties it. Raises CannotWrite where the cell is part of an array formula."""
+    sheet, (name, row, column) = copy.sheet(where.sheet), copy.anchor(where)
+    array = sheet.array_around(row, column)
+    if array:
+        raise CannotWrite(
+            f"{address(name, row, column)} is part of the formula over {array}, which can't be changed cell by cell: "
+            f"write its results there as plain text first"
+        )
+    sheet.write(row, column, writable(text))
+
+
+def _put_findings(copy: Copy, report: RosterReport, marks: Mapping[Place, Mark]) -> tuple[str, ...]:
+    """Adds our sheets, and to `marks` what the violations say; then shows them all. Returns what the copy lacks."""
     found = [_places(copy, violation) for violation in report.violations]
     marks = dict(marks)
     for violation, where in zip(report.violations, found, strict=True):
@@ -125,9 +130,19 @@ def _put_findings(copy: Copy, report: RosterReport, marks: Mapping[Place, Mark])
             shown.fill = min(shown.fill, colour(violation), key=_WORST_FIRST.index)
             shown.lines.append(f"{violation.rule}{waived}: {violation.message}")
     for each, shown in marks.items():
-        put(copy.cell(each), shown)
-    add_violations(copy, report, found)
-    add_coverage(copy.book, report)
+        put(copy.sheet(each.sheet), *copy.anchor(each)[1:], shown)
+    add_violations(replace(copy, notes=(*copy.notes, *_unseen(copy, marks))), report, found)
+    add_coverage(copy, report)
+    return copy.notes
+
+
+def _unseen(copy: Copy, marks: Iterable[Place]) -> list[str]:
+    """A line about the marked cells whose note a spreadsheet does not show."""
+    cells = [address(*each) for each in marks if copy.anchor(each)[1:] in copy.sheet(each.sheet).threads]
+    if not cells:
+        return []
+    shown = ", ".join(cells[:_NAMED]) + (f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else "")
+    return [f"Excel shows a thread of comments in place of a note on {shown}: what was found is in this list."]
 
 
 def _places(copy: Copy, violation: Violation) -> list[Place]:
@@ -145,5 +160,5 @@ def _chosen(copy: Copy, roster: Roster, fills: Sequence[Fill]) -> list[Place]:
         seated.setdefault((shift, start, end, names[person]), []).append(Place(*where))
     keys = [(fill.shift, fill.start, fill.end, fill.person) for fill in fills]
     unseated = [fill for fill, key in zip(fills, keys, strict=True) if key not in seated]
-    found = iter(places(roster, unseated, copy.sheets.__getitem__))
+    found = iter(places(roster, unseated, copy.sheet))
     return [seated[key].pop(0) if key in seated else next(found) for key in keys]

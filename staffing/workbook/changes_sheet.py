@@ -10,7 +10,7 @@ from staffing.report import Change, Fill
 from staffing.roster import Roster, address
 from staffing.workbook.copies import Copy, Place
 from staffing.workbook.saving import put_text
-from staffing.workbook.sheets_added import add_sheet, link, print_wide, put_head, put_row, text_cell
+from staffing.workbook.sheets_added import link, print_wide, put_head, put_row, text_cell
 
 _FILLS = {"Person": 24, "Unit": 16, "Shift": 34, "From": 21, "To": 21, "Cell": 16}
 _CHANGES = {
@@ -71,12 +71,13 @@ def _add(
     rows: Sequence[tuple[str | datetime | None, ...]],
     places: Sequence[Place],
 ) -> None:
-    sheet = add_sheet(copy.book, "Changes")
+    sheet = copy.new_sheet("Changes")
     put_text(text_cell(sheet, 2, 1), first)
     put_head(sheet, _HEAD, list(columns), list(columns.values()))
     for row, (values, where) in enumerate(zip(rows, places, strict=True), _HEAD + 1):
         put_row(sheet, row, values)
-        link(text_cell(sheet, row, len(columns)), copy.sheets[where.sheet], copy.cell(where).coordinate)
+        shown = copy.anchor(where)
+        link(text_cell(sheet, row, len(columns)), copy.titles[shown.sheet], shown.row, shown.column)
     sheet.freeze_panes = f"A{_HEAD + 1}"
     sheet.auto_filter.ref = f"A{_HEAD}:{text_cell(sheet, _HEAD + max(1, len(rows)), len(columns)).coordinate}"
     print_wide(sheet, _HEAD)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-import warnings
-import zipfile
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from staffing.roster import Source
-from staffing.workbook.marks import anchor, make_readable, take_off
+from staffing.workbook.marks import AUTHOR, take_off
+from staffing.workbook.patch import Book, CannotPatch
+from staffing.workbook.patch.worksheet import Sheet
 from staffing.workbook.rebuild import rebuild
-from staffing.workbook.saving import CannotWrite
-from staffing.workbook.sheets_added import drop_ours
+from staffing.workbook.saving import CannotWrite, write_whole
+from staffing.workbook.sheets_added import add_sheet, drop_ours, empty_book
 
 _ADDRESS = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!([A-Z]{1,3})([1-9]\d*)")
+
+T = TypeVar("T")
 
 
 class Place(NamedTuple):
@@ -34,11 +37,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Copy:
-    """A workbook to write in. `sheets` finds its sheets by the names the roster knows; `notes` say what changed."""
+    """A workbook to write in. `titles` has the sheets' names in it by those the roster knows; `notes` say what changed.
 
-    book: Workbook
-    sheets: dict[str, Worksheet]
+    `added` is where sheets of ours are made, which are moved into the workbook when it is saved.
+    """
+
+    book: Book
+    titles: dict[str, str]
     notes: tuple[str, ...] = ()
+    added: Workbook = field(default_factory=empty_book)
 
     def find(self, address: str) -> Place | None:
         """The place that `Shifts!F12` names, of merged cells the one that shows; None where there is no such cell."""
@@ -47,64 +54,79 @@ class Copy:
             return None
         quoted, plain, letters, row = found.groups()
         name = quoted.replace("''", "'") if quoted else plain
-        if name not in self.sheets:
+        if name not in self.titles:
             return None
-        cell = anchor(self.sheets[name], int(row), column_index_from_string(letters))
-        return Place(name, cell.row, cell.column)
+        return self.anchor(Place(name, int(row), column_index_from_string(letters)))
 
-    def cell(self, place: Place) -> Cell:
-        """The cell at a place; of merged cells the one that shows."""
-        return anchor(self.sheets[place.sheet], place.row, place.column)
+    def anchor(self, place: Place) -> Place:
+        """The place itself; of merged cells the one that shows."""
+        return Place(place.sheet, *self.sheet(place.sheet).anchor(place.row, place.column))
+
+    def sheet(self, name: str) -> Sheet:
+        """A sheet by the name that the roster knows."""
+        if name not in self.titles:
+            raise CannotPatch(f"no sheet {name}")
+        return self.book.sheet(self.titles[name])
+
+    def new_sheet(self, name: str) -> Worksheet:
+        """A sheet of ours, to be filled in: called `name`, or `name (2)` where the user has such a sheet."""
+        return add_sheet(self.added, name, self.book.names)
+
+    def save(self, out: Path) -> None:
+        """Writes the workbook to `out`, whole or not at all. Raises CannotWrite where it can't be written."""
+        if self.added.worksheets:
+            self.book.add(self.added)
+        write_whole(out, lambda archive: self.book.save(archive, out.suffix.lower()))
 
 
-def open_copy(read: Source, out: Path | None = None) -> Copy:
-    """The workbook that was read, without earlier runs' marks and sheets, to be saved as `out` (None: to look at).
+def in_copy(read: Source, use: Callable[[Copy], T], out: Path | None = None) -> T:
+    """What `use` gives for a copy of the workbook that was read, which is then saved as `out` (None: to look at only).
 
-    Raises CannotWrite where `out` is the roster itself, where its name does not fit what will be in it, and where the
-    workbook has changed since it was read.
+    The copy has none of the marks and sheets of earlier runs. Raises CannotWrite where `out` is the roster itself, where
+    its name does not fit what will be in it, and where the workbook has changed since it was read.
     """
     source = Path(read.path)
-    macros = _has_macros(source)
-    if out is not None:
-        _check(source, out, macros)
-    keep_macros = macros and out is not None and out.suffix.lower() == ".xlsm"
-    if read.sha256 and hashlib.sha256(source.read_bytes()).hexdigest() != read.sha256:
+    data = source.read_bytes()
+    if out is not None and out.exists() and out.samefile(source):
+        raise CannotWrite("The copy would overwrite the roster itself: choose another file for it.")
+    if read.sha256 and hashlib.sha256(data).hexdigest() != read.sha256:
         raise CannotWrite(f"{source.name} has changed since it was read, so marks could miss: run it again.")
-    book = _open(source, keep_vba=keep_macros)
-    if book is None:
-        rebuilt, sheets, note = rebuild(source)
-        return Copy(rebuilt, sheets, (note,))
+    try:
+        return _used(_kept(data, out), use, out)
+    except CannotPatch:
+        # a workbook of another kind, or one that is too odd to be changed in place
+        return _used(_rebuilt(source, out), use, out)
+
+
+def _used(copy: Copy, use: Callable[[Copy], T], out: Path | None) -> T:
+    made = use(copy)
+    if out is not None:
+        copy.save(out)
+    return made
+
+
+def _kept(data: bytes, out: Path | None) -> Copy:
+    """The workbook itself. Raises CannotPatch."""
+    book = Book(data, AUTHOR)
+    macros = book.has_macros
+    _check(out, macros)
+    notes: tuple[str, ...] = ()
+    if macros and out is not None and out.suffix.lower() == ".xlsx":
+        book.drop_macros()
+        notes = ("The macros of the original are not in this copy.",)
     drop_ours(book)
     take_off(book)
-    make_readable(book)
-    notes = () if keep_macros or not macros else ("The macros of the original are not in this copy.",)
-    return Copy(book, {sheet.title: sheet for sheet in book.worksheets}, notes)
+    return Copy(book, {name: name for name in book.cell_sheets}, notes)
 
 
-def _check(source: Path, out: Path, macros: bool) -> None:
-    if out.exists() and out.samefile(source):
-        raise CannotWrite("The copy would overwrite the roster itself: choose another file for it.")
-    if out.suffix.lower() not in ((".xlsx", ".xlsm") if macros else (".xlsx",)):
+def _rebuilt(source: Path, out: Path | None) -> Copy:
+    _check(out, macros=False)
+    made, titles, note = rebuild(source)
+    stream = BytesIO()
+    made.save(stream)
+    return Copy(Book(stream.getvalue(), AUTHOR), titles, (note,))
+
+
+def _check(out: Path | None, macros: bool) -> None:
+    if out is not None and out.suffix.lower() not in ((".xlsx", ".xlsm") if macros else (".xlsx",)):
         raise CannotWrite("The copy is an Excel workbook: choose a name that ends in .xlsx for it.")
-
-
-def _has_macros(source: Path) -> bool:
-    # what a file is, is read from its content
-    if not zipfile.is_zipfile(source):
-        return False
-    with zipfile.ZipFile(source) as archive:
-        return "xl/vbaProject.bin" in archive.namelist()
-
-
-def _open(source: Path, *, keep_vba: bool) -> Workbook | None:
-    """The workbook as openpyxl keeps it, or None where it is of another kind or one that openpyxl can't open."""
-    if not zipfile.is_zipfile(source):
-        return None
-    try:
-        with warnings.catch_warnings(), source.open("rb") as stream:
-            warnings.simplefilter("ignore")
-            book = load_workbook(stream, rich_text=True, keep_vba=keep_vba)
-    except Exception:
-        # workbooks that spreadsheets open fail here in a dozen ways; the rebuilt copy serves them all
-        return None
-    return book if book.worksheets else None

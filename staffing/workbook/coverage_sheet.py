@@ -6,16 +6,16 @@ import re
 from collections import defaultdict
 from datetime import date
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from staffing.clock import DAY as ONE_DAY
 from staffing.report import RosterReport, Severity, Violation
+from staffing.workbook.copies import Copy
 from staffing.workbook.marks import AMBER, BLUE, GREEN, GREY, RED
 from staffing.workbook.saving import put_text
-from staffing.workbook.sheets_added import BOLD, DAY, FONT, LINE, add_sheet, fill, print_wide, put_head, text_cell
+from staffing.workbook.sheets_added import BOLD, DAY, FONT, LINE, fill, print_wide, put_head, text_cell
 
 _CREWED, _ERROR, _WARNING, _INFO, _WAIVED = "✓", "✗", "!", "i", "~"
 _COLOURS = {_ERROR: RED, _WARNING: AMBER, _INFO: BLUE, _WAIVED: GREY, _CREWED: GREEN}
@@ -35,9 +35,9 @@ _NARROW, _DAYS_A_PAGE = 11, 14
 _HEAD = 4
 
 
-def add_coverage(book: Workbook, report: RosterReport) -> None:
+def add_coverage(copy: Copy, report: RosterReport) -> None:
     """Adds the sheet; shifts outside the checked period are left out."""
-    sheet = add_sheet(book, "Coverage")
+    sheet = copy.new_sheet("Coverage")
     put_text(text_cell(sheet, 2, 1), _LEGEND)
     board, found = _board(report), _found(report)
     days = sorted({day for line in board.values() for day in line})

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from staffing.workbook.saving import put_text
-from staffing.workbook.sheets_added import print_wide, put_head, text_cell
+from staffing.workbook.sheets_added import empty_book, print_wide, put_head, text_cell
 
 Value = str | int | date | datetime | time | None
 
@@ -100,8 +100,7 @@ def crew_column(number: int) -> Column:
 
 def native_book(rows: Mapping[str, Sequence[Sequence[Value]]], crew: int) -> Workbook:
     """A workbook in the native layout, with `crew` crew columns and the given rows in its sheets (a name, its rows)."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = empty_book()
     # no clock: the same rows give the same bytes
     book.properties.creator = "staffing"
     book.properties.created = book.properties.modified = datetime(2026, 1, 1)

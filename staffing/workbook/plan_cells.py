@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from staffing.report import Fill
 from staffing.workbook.copies import Place
+from staffing.workbook.patch.worksheet import Sheet
 from staffing.workbook.saving import CannotWrite
 from staffing.workbook.words.headers import SHIFTS
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d+$")
 
 
-def places(roster: Roster, fills: Sequence[Fill], sheet_of: Callable[[str], Worksheet]) -> list[Place]:
+def places(roster: Roster, fills: Sequence[Fill], sheet_of: Callable[[str], Sheet]) -> list[Place]:
     """A free cell for each fill, never one with a formula: it may give a name another day.
 
     Raises CannotWrite where no row above the shift holds headings like `Crew 1`.
@@ -34,7 +33,7 @@ def places(roster: Roster, fills: Sequence[Fill], sheet_of: Callable[[str], Work
     columns = ("shift", "sheet", "row", "column")
     for shift, *where in zip(*(openings[column].tolist() for column in columns), strict=True):
         place = Place(*where)
-        if shift in filled and sheet_of(place.sheet).cell(place.row, place.column).data_type != "f":
+        if shift in filled and not sheet_of(place.sheet).content(place.row, place.column).is_formula:
             free[shift].append(place)
     names, rows = roster.shifts["sheet"].tolist(), roster.shifts["row"].tolist()
     crews: dict[str, CrewColumns] = {}
@@ -62,12 +61,12 @@ class CrewColumns:
     """The crew columns of one sheet: `columns` hold crew cells, on `rows` stand shifts."""
 
     name: str
-    sheet: Worksheet
+    sheet: Sheet
     columns: frozenset[int]
     rows: frozenset[int]
 
     @classmethod
-    def of(cls, roster: Roster, name: str, sheet: Worksheet) -> CrewColumns:
+    def of(cls, roster: Roster, name: str, sheet: Sheet) -> CrewColumns:
         """Those of a roster's sheet."""
         columns: set[int] = set()
         for cells in (roster.assignments, roster.openings, roster.strangers):
@@ -82,7 +81,7 @@ class CrewColumns:
 
     def last_used(self, head: int) -> int:
         """The last column with a heading in this row."""
-        return max(cell.column for cell in self.sheet[head] if cell.value is not None)
+        return max(self.sheet.contents(head))
 
     def missing(self, chosen: Sequence[Place]) -> list[tuple[Place, str]]:
         """The headings that the chosen cells lack: `Crew 4` where the last one is `Crew 3`."""
@@ -106,5 +105,5 @@ class CrewColumns:
         return [row for row in others if self._crew(row)]
 
     def _crew(self, row: int) -> list[str]:
-        texts = (str(cell.value).strip() for cell in self.sheet[row] if cell.column in self.columns)
+        texts = (content.text.strip() for column, content in self.sheet.contents(row).items() if column in self.columns)
         return [text for text in texts if SHIFTS.meaning(text) == ("crew", "")]

@@ -16,30 +16,28 @@ from staffing.workbook.grid import Sheet
 from staffing.workbook.load import load_csv, load_workbook
 from staffing.workbook.open import FileKind, look
 from staffing.workbook.saving import put_text
-from staffing.workbook.sheets_added import text_cell
+from staffing.workbook.sheets_added import empty_book, text_cell
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 _LONGEST_TITLE = 28  # of 31, to leave room for the number of a name that is taken
 _NARROW, _WIDE = 9, 40  # characters
 
 
-def rebuild(source: Path) -> tuple[Workbook, dict[str, Worksheet], str]:
-    """The new workbook, its sheets by the names they had, and a line that says what it is.
+def rebuild(source: Path) -> tuple[Workbook, dict[str, str], str]:
+    """The new workbook, the names of its sheets by those they had, and a line that says what it is.
 
     Raises RosterUnreadable where the file can't be read any more.
     """
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    sheets = {}
+    book, titles = empty_book(), {}
     # the reader has read it before, in a process of its own: it is safe to read here
     for sheet in load_csv(source, "Shifts")[0] if look(source) is FileKind.CSV else load_workbook(source):
         added: Worksheet = book.create_sheet(_FORBIDDEN.sub("_", sheet.name)[:_LONGEST_TITLE] or "Sheet")
         if sheet.hidden:
             added.sheet_state = "hidden"
         _fill(added, sheet)
-        sheets[sheet.name] = added
+        titles[sheet.name] = added.title
     note = f"{source.name} can't be marked itself: this new workbook has its sheets and values, without their formats."
-    return book, sheets, note
+    return book, titles, note
 
 
 def _fill(added: Worksheet, sheet: Sheet) -> None:

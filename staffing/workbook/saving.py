@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -31,10 +32,14 @@ def cleaned(text: str) -> str:
     return _UNWRITABLE.sub("", _BREAKS.sub(" ", text))
 
 
+def writable(text: str) -> str:
+    """`text` as a cell can hold it."""
+    return "\n".join(map(cleaned, text.split("\n")))[:_LONGEST]
+
+
 def put_text(cell: Cell, text: str) -> None:
     """Writes `text` as data: never a formula, whatever it begins with."""
-    lines = (cleaned(line) for line in text.split("\n"))
-    cell.value = "\n".join(lines)[:_LONGEST]
+    cell.value = writable(text)
     if cell.value:
         cell.data_type = "s"
         # a spreadsheet must not take it for a formula either, once someone edits the cell
@@ -42,14 +47,19 @@ def put_text(cell: Cell, text: str) -> None:
 
 
 def save(book: Workbook, out: Path) -> None:
-    """Writes `book` to `out`, whole or not at all. The same book gives the same bytes.
+    """Writes `book` to `out` as `write_whole` does. The same book gives the same bytes."""
+    write_whole(out, lambda archive: ExcelWriter(book, archive).save(), _StillZip)
+
+
+def write_whole(out: Path, fill: Callable[[ZipFile], None], kind: type[ZipFile] = ZipFile) -> None:
+    """Writes a zip file with what `fill` puts into it to `out`, whole or not at all.
 
     Raises CannotWrite where the folder does not exist or can't be written.
     """
     part = out.with_name(f".{secrets.token_hex(4)}-{out.name}")
     try:
-        with _StillZip(part, "x", ZIP_DEFLATED) as archive:
-            ExcelWriter(book, archive).save()
+        with kind(part, "x", ZIP_DEFLATED) as archive:
+            fill(archive)
         part.replace(out)
     except OSError as error:
         raise CannotWrite(f"The workbook can't be written to {out.parent}: {error.strerror}.") from error

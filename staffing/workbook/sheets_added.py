@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date, datetime
 from textwrap import wrap
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -15,6 +17,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from staffing.workbook.patch import Book
 from staffing.workbook.saving import put_text
 
 #: Name -> the words in A1 by which a later run knows the sheet as ours.
@@ -39,17 +42,25 @@ _RULE = Border(bottom=Side("thin", color="FFD0D5DB"))
 _LINK = Font(FONT, 11, color="FF0B5CAD", underline="single")
 
 
-def drop_ours(book: Workbook) -> None:
+def empty_book() -> Workbook:
+    """A workbook without sheets."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    return book
+
+
+def drop_ours(book: Book) -> None:
     """Removes the sheets of an earlier run; a sheet of the user's own that has such a name stays."""
-    for sheet in list(book.worksheets):
-        name = _NUMBERED.fullmatch(sheet.title)
-        if name and name[1] in TITLES and sheet["A1"].value == TITLES[name[1]] and len(book.sheetnames) > 1:
-            book.remove(sheet)
+    for title in list(book.cell_sheets):
+        name = _NUMBERED.fullmatch(title)
+        ours = TITLES.get(name[1]) if name else None
+        if ours and len(book.cell_sheets) > 1 and book.sheet(title).content(1, 1).text == ours:
+            book.remove(title)
 
 
-def add_sheet(book: Workbook, name: str) -> Worksheet:
-    """A new sheet at the end, called `name`, or `name (2)` where the user has such a sheet; its title in A1."""
-    taken = {title.casefold() for title in book.sheetnames}
+def add_sheet(book: Workbook, name: str, others: Iterable[str]) -> Worksheet:
+    """A new sheet in `book`, its title in A1; called `name`, or `name (2)` where one of the `others` is called so."""
+    taken = {title.casefold() for title in (*others, *book.sheetnames)}
     free = name
     number = 2
     while free.casefold() in taken:
@@ -83,10 +94,14 @@ def put_head(sheet: Worksheet, row: int, titles: Sequence[str], widths: Sequence
 def put_row(sheet: Worksheet, row: int, values: Iterable[str | int | date | None]) -> None:
     """A row of values: texts as data, moments and days as such, None as an empty cell; as high as its texts ask."""
     lines = 1
+    look: Any = None
     for column, value in enumerate(values, 1):
-        cell = text_cell(sheet, row, column)
-        cell.alignment = _WRAP
-        cell.border = _RULE
+        cell: Any = text_cell(sheet, row, column)
+        if look is None:
+            cell.alignment = _WRAP
+            cell.border = _RULE
+            look = cell._style
+        cell._style = copy(look)  # setting its parts on each cell takes ten times as long
         if isinstance(value, str):
             put_text(cell, value)
             # not every program finds the height of wrapped texts by itself
@@ -98,10 +113,10 @@ def put_row(sheet: Worksheet, row: int, values: Iterable[str | int | date | None
     sheet.row_dimensions[row].height = min(lines * LINE, _TALLEST)
 
 
-def link(cell: Cell, sheet: Worksheet, place: str) -> None:
-    """Makes `cell` lead to `place` (`F12`) of `sheet`."""
-    title = sheet.title.replace("'", "''")
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{title}'!{place}")
+def link(cell: Cell, title: str, row: int, column: int) -> None:
+    """Makes `cell` lead to a cell of the sheet called `title`."""
+    quoted = title.replace("'", "''")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{get_column_letter(column)}{row}")
     cell.font = _LINK
 
 

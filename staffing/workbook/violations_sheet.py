@@ -12,7 +12,7 @@ from staffing.report import RosterReport, Severity, Violation
 from staffing.workbook.copies import Copy, Place
 from staffing.workbook.marks import AMBER, BLUE, GREY, RED
 from staffing.workbook.saving import put_text
-from staffing.workbook.sheets_added import BOLD, add_sheet, fill, link, print_wide, put_head, put_row, text_cell
+from staffing.workbook.sheets_added import BOLD, fill, link, print_wide, put_head, put_row, text_cell
 
 COLUMNS = {
     "Severity": 11, "Rule": 20, "Where": 22, "Unit": 13, "Shift start": 21, "Shift end": 21, "Person": 20,
@@ -29,7 +29,7 @@ def colour(violation: Violation) -> str:
 
 def add_violations(copy: Copy, report: RosterReport, places: Sequence[Sequence[Place]]) -> None:
     """Adds the sheet; `places` are the cells of each violation that this workbook has."""
-    sheet = add_sheet(copy.book, "Violations")
+    sheet = copy.new_sheet("Violations")
     skipped = [
         *((n.rule, n.reason, ", ".join(n.subjects) or None) for n in report.not_checked),
         *((c.rule, f"the rule failed, which is our fault: {c.detail}", None) for c in report.crashes),
@@ -43,7 +43,7 @@ def add_violations(copy: Copy, report: RosterReport, places: Sequence[Sequence[P
     for row, line in enumerate(top, 2):
         put_text(text_cell(sheet, row, 1), line)
     if skipped:
-        link(text_cell(sheet, head - 1, 1), sheet, f"A{last + 2}")
+        link(text_cell(sheet, head - 1, 1), sheet.title, last + 2, 1)
     put_head(sheet, head, list(COLUMNS), list(COLUMNS.values()))
     for row, (violation, cells) in enumerate(zip(report.violations, places, strict=True), first):
         _put(copy, sheet, row, report, violation, cells)
@@ -90,7 +90,8 @@ def _put(
     all_cells.alignment = Alignment(vertical="top")
     fill(text_cell(sheet, row, 1), colour(violation))
     if cells:
-        link(text_cell(sheet, row, _WHERE), copy.sheets[cells[0].sheet], copy.cell(cells[0]).coordinate)
+        first = cells[0]
+        link(text_cell(sheet, row, _WHERE), copy.titles[first.sheet], first.row, first.column)
 
 
 def _where(violation: Violation) -> str | None:

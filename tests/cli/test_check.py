@@ -167,6 +167,17 @@ def test_a_marked_copy(capfd):
     assert load_workbook("marked.xlsx").sheetnames[:2] == ["Staff", "Shifts"]
 
 
+def test_a_copy_that_lacks_formats_says_so(capfd):
+    workbook(Path("staff.xlsx"), GOOD)
+    Path("shifts.csv").write_text("Date,Unit,Start,End,Crew 1,Crew 2\n2026-12-01,Medic 4,0700,1900,Ana Diaz,Bo Chen\n")
+    code, _, err = check(capfd, "shifts.csv", "--staff", "staff.xlsx", "--format", "xlsx", "-o", "marked.xlsx")
+    assert (code, err) == (
+        0,
+        "marked.xlsx: shifts.csv can't be marked itself: this new workbook has its sheets and values, without their "
+        "formats.\n",
+    )
+
+
 def test_marked_copies_of_several_rosters_go_to_a_folder(capfd):
     workbook(Path("a.xlsx"), NO_EMT)
     workbook(Path("b.xlsx"), GOOD)

@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from staffing.report import Fill
 from staffing.workbook import read
 from staffing.workbook.copies import Place
+from staffing.workbook.patch import Book
 from staffing.workbook.plan_cells import places
 
 
@@ -24,8 +25,10 @@ def places_for_one_name(tmp_path, formula):
     roster = read(path)
     # Excel would store an empty text as the result of such a formula, so that the cell reads as empty
     shifts["G2"] = formula
+    book.save(path)
+    patched = Book(path.read_bytes(), "staffing")
     start, end = roster.shifts["start"].iat[0], roster.shifts["end"].iat[0]
-    return places(roster, [Fill(0, "Bo Bay", start, end, "Bo Bay")], lambda name: book[name])
+    return places(roster, [Fill(0, "Bo Bay", start, end, "Bo Bay")], patched.sheet)
 
 
 def test_a_name_goes_into_the_empty_cell(tmp_path):
