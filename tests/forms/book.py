@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 BOX = Border(*[Side(style="thin", color="FFB0B0B0")] * 4)
+BOLD, FILLS = Font(bold=True), dict[str, PatternFill]()
 MIDDLE = Alignment(horizontal="center", vertical="center")
 WRAPPED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 GREY, YELLOW, GREEN, RED, BLUE, ORANGE = "FFD9D9D9", "FFFFFF99", "FFC6E0B4", "FFFF6666", "FF9DC3E6", "FFF4B183"
@@ -38,9 +39,9 @@ class Page:
         if isinstance(value, str):
             cell.data_type = "s"
         if fill:
-            cell.fill = PatternFill("solid", fgColor=fill)
+            cell.fill = FILLS.setdefault(fill, PatternFill("solid", fgColor=fill))
         if bold:
-            cell.font = Font(bold=True)
+            cell.font = BOLD
         if shown_as:
             cell.number_format = shown_as
         if note:

@@ -27,10 +27,17 @@ LAYOUTS = {
 MODULES = [
     "sofia_stations",
     "sofia_exports",
+    "day_sheets",
     "code_grids",
     "asian_grids",
     "clock_grids",
+    "transposed",
     "position_lists",
+    "unit_rows",
+    "long_tables",
+    "exports",
+    "calendars",
+    "not_rosters",
 ]
 
 _FORMS: dict[str, Form] = {}

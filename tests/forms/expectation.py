@@ -19,7 +19,8 @@ class Duty:
 
     `day` is the date that the sheet gives it, which is the date of `start` where times are known. `code` is what the cell,
     column or row calls the shift ("" where only times are given). `start` and `end` are None where neither the sheet nor
-    the profile tells them. `unit` is the ambulance, team or place, "" where the sheet has none.
+    the profile tells them; where they are known, a reader need not keep the code. `unit` is the ambulance, team or place, ""
+    where neither the sheet's own headings nor the profile give one.
     """
 
     person: str
@@ -81,6 +82,9 @@ class About(Enum):
     PERSON = "which person is meant, or which column names them"
     ORDER = "day first or month first"
     LAYOUT = "what stands where"
+    STARTS = "which of two names in a cell starts when"
+    COLOUR = "what the fill colours mean"
+    TWO = "what two codes in one cell mean"
     ZERO = "what a cell that is no date on the date axis stands for"
 
 
