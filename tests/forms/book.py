@@ -7,8 +7,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
+from xml.sax.saxutils import escape
 
 import openpyxl
 import xlwt
@@ -17,11 +20,16 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-BOX = Border(*[Side(style="thin", color="FFB0B0B0")] * 4)
-BOLD, FILLS = Font(bold=True), dict[str, PatternFill]()
-MIDDLE = Alignment(horizontal="center", vertical="center")
-WRAPPED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 GREY, YELLOW, GREEN, RED, BLUE, ORANGE = "FFD9D9D9", "FFFFFF99", "FFC6E0B4", "FFFF6666", "FF9DC3E6", "FFF4B183"
+
+
+@dataclass(frozen=True)
+class Look:
+    fill: str = ""
+    bold: bool = False
+    boxed: bool = False
+    centred: bool = False
+    shown_as: str = ""
 
 
 class Page:
@@ -29,7 +37,8 @@ class Page:
 
     def __init__(self, sheet: Worksheet):
         self.sheet = sheet
-        self.cached: dict[str, float] = {}
+        self.cached: dict[str, float | str] = {}
+        self.looks: dict[tuple[int, int], Look] = {}
 
     def put(
         self, row: int, column: int, value: Any, fill: str = "", bold: bool = False, shown_as: str = "", note: str = ""
@@ -38,14 +47,32 @@ class Page:
         cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"
-        if fill:
-            cell.fill = FILLS.setdefault(fill, PatternFill("solid", fgColor=fill))
-        if bold:
-            cell.font = BOLD
-        if shown_as:
-            cell.number_format = shown_as
+        if fill or bold or shown_as:
+            self.looks[row, column] = Look(fill, bold, shown_as=shown_as)
         if note:
             cell.comment = Comment(note, "office")
+
+    def dress(self) -> None:
+        """Give the cells their looks: one style for all that look the same, as openpyxl is slow at styles."""
+        styles: dict[tuple[Look, str, bool], Any] = {}
+        for (row, column), look in self.looks.items():
+            cell = self.sheet.cell(row, column)
+            wrapped = "\n" in str(cell.value)
+            key = (look, cell.number_format, wrapped)
+            if key in styles:
+                cell._style = copy(styles[key])
+                continue
+            if look.fill:
+                cell.fill = PatternFill("solid", fgColor=look.fill)
+            if look.bold:
+                cell.font = Font(bold=True)
+            if look.boxed:
+                cell.border = Border(*[Side(style="thin", color="FFB0B0B0")] * 4)
+            if look.boxed or look.centred:
+                cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=wrapped)
+            if look.shown_as:
+                cell.number_format = look.shown_as
+            styles[key] = cell._style
 
     def line(self, row: int, values: Iterable[Any], column: int = 1, fill: str = "", bold: bool = False) -> None:
         for place, value in enumerate(values, column):
@@ -59,7 +86,7 @@ class Page:
             row += 1
         return row
 
-    def formula(self, row: int, column: int, formula: str, cached: float) -> None:
+    def formula(self, row: int, column: int, formula: str, cached: float | str) -> None:
         """A formula with the result that some program left in the file, which need not be right."""
         cell = self.sheet.cell(row, column)
         cell.value = formula
@@ -72,13 +99,13 @@ class Page:
         self.put(row, column, text, bold=True)
         if across > 1:
             self.merge(row, column, row, column + across - 1)
-            self.sheet.cell(row, column).alignment = Alignment(horizontal="center")
+            self.looks[row, column] = Look(bold=True, centred=True)
 
     def rule(self, top: int, left: int, bottom: int, right: int) -> None:
         """Thin lines round every cell, text in the middle, as on a printed roster."""
-        for row in self.sheet.iter_rows(top, bottom, left, right):
-            for cell in row:
-                cell.border, cell.alignment = BOX, WRAPPED if "\n" in str(cell.value) else MIDDLE
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                self.looks[row, column] = replace(self.looks.get((row, column), Look()), boxed=True)
 
     def widths(self, *widths: float, rest: tuple[int, int, float] | None = None) -> None:
         """Column widths from A on; `rest` is (first column, last column, width)."""
@@ -119,6 +146,8 @@ def saved(book: Book, suffix: str) -> bytes:
 
 
 def xlsx_bytes(book: Book) -> bytes:
+    for page in book.pages:
+        page.dress()
     raw = io.BytesIO()
     book.book.save(raw)
     cached = {f"xl/worksheets/sheet{number}.xml": page.cached for number, page in enumerate(book.pages, 1)}
@@ -139,14 +168,19 @@ def repacked(content: bytes, change: Any) -> bytes:
     return out.getvalue()
 
 
-def _still(name: str, text: str, cached: dict[str, float]) -> str:
+def _still(name: str, text: str, cached: dict[str, float | str]) -> str:
     if name == "docProps/core.xml":
         return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "2026-01-01T00:00:00Z", text)
 
     def result(cell: re.Match[str]) -> str:
-        return f"{cell[1]}<v>{cached[cell[2]]}</v>" if cell[2] in cached else cell[0]
+        place, style, formula = cell.groups()
+        value = cached.get(place)
+        if value is None:
+            return cell[0]
+        kind = ' t="str"' if isinstance(value, str) else ""
+        return f'<c r="{place}"{style}{kind}>{formula}<v>{escape(str(value))}</v>'
 
-    return re.sub(r'(<c r="([A-Z]+\d+)"[^>]*><f>[^<]*</f>)<v ?/?>(?:</v>)?', result, text) if cached else text
+    return re.sub(r'<c r="([A-Z]+\d+)"([^>]*)>(<f>[^<]*</f>)<v ?/?>(?:</v>)?', result, text) if cached else text
 
 
 def xls_bytes(book: Book) -> bytes:
