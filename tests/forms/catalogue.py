@@ -19,6 +19,7 @@ LAYOUTS = {
     "c-v": "date x position, names",
     "d": "calendar month",
     "e": "a sheet a day, week, month or station",
+    "f": "grid with a staff list beside it",
     "g": "day-sheet",
     "h": "rotation without dates",
     "none": "not a roster",
@@ -37,6 +38,10 @@ MODULES = [
     "long_tables",
     "exports",
     "calendars",
+    "many_sheets",
+    "trap_blocks",
+    "trap_codes",
+    "trap_names",
     "not_rosters",
 ]
 

@@ -52,12 +52,12 @@ def folded(value: object) -> str:
 
 def stands(name: str, cells: str) -> bool:
     """Whether a name stands in the sheet: as it is, `Last, First`, or its words one after the other."""
-    words = folded(name).split()
+    words = re.sub("[()]", "", folded(name)).split()
     turns = [" ".join(words), f"{words[-1]}, {' '.join(words[:-1])}", f"{words[-1]} {' '.join(words[:-1])}"]
     return any(turn in cells for turn in turns) or all(word in cells for word in words)
 
 
-@by_name
+@pytest.mark.parametrize("form", FORMS[::6], ids=lambda form: form.name)  # all are written by the same few lines
 def test_same_bytes_on_every_run(form: Form) -> None:
     assert form.build().content == built(form).content
 
