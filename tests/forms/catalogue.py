@@ -42,6 +42,8 @@ MODULES = [
     "trap_blocks",
     "trap_codes",
     "trap_names",
+    "trap_dates",
+    "trap_files",
     "not_rosters",
 ]
 
