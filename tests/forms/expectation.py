@@ -62,7 +62,8 @@ class Reading:
     """The sheet is read: exactly these duties and no others.
 
     `first` and `last` are the first and last date that the roster covers (of its axis, or of the duties where it has none).
-    `people` counts everyone who has a row, or stands in some cell; `None` where the form leaves it open.
+    `people` counts everyone who has a row, or stands in some cell; `None` where the form leaves it open. The report mentions
+    at least `warnings`.
     """
 
     first: date
