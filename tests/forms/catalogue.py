@@ -44,6 +44,8 @@ MODULES = [
     "trap_names",
     "trap_dates",
     "trap_files",
+    "variants_grids",
+    "variants_names",
     "not_rosters",
 ]
 

@@ -14,16 +14,21 @@ from forms.expectation import About, Built, Form, NotARoster, Question, Reading
 
 FORMS = all_forms()
 NAMED_BY_COLUMN = {"months-inside-the-column"}  # no heading: the profile names the columns by their letters
-# Of these the plain look at labels and days above can't tell: namesakes, people called 1 to 24, days that are the trap.
+# Of these the plain look at labels and days above can't tell: namesakes, names in two cells, people called 1 to 24, marks, and
+# days that are the trap.
 NOT_BY_LABEL = {
     "two-people-one-name",
     "fire-brigade-symbols",
     "axis-one-wrong-number",
     "axis-a-number-twice",
     "axis-relative-days",
+    "half-the-dates-swapped",
+    "name-in-two-columns",
+    "day-row-and-night-row",
+    "summary-rows-above-people",
 }
-# More codes beside people's names than count: a second block, tab or row.
-STANDS_TWICE = {
+# More codes beside people's names than count: a second block, tab or row, or a hidden column.
+MORE_THAN_COUNTS = {
     "station-planned-and-worked",
     "station-worked-is-a-copy",
     "station-worked-half-filled",
@@ -36,7 +41,9 @@ STANDS_TWICE = {
     "planned-and-worked-side-by-side",
     "hidden-older-version",
     "second-row-is-the-reason",
+    "hidden-weekend-columns",
 }
+LOST_BY_CALAMINE = {"error-values-in-cells"}  # it gives an error value as an empty cell
 by_name = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 
 
@@ -73,7 +80,7 @@ def test_people_and_codes_of_the_reading_stand_in_the_file(form: Form) -> None:
     "form", [form for form in FORMS if form.layout in ("b", "b-v", "f")], ids=lambda form: form.name
 )
 def test_cells_of_a_grid_are_the_duties_of_its_reading(form: Form) -> None:
-    """Each code stands in a row of its person under its day, as often as the reading has it, unless something stands twice."""
+    """Each code stands in a row of its person under its day, as often as the reading has it."""
     sheets = matrices(built(form).content)
     for case in built(form).cases:
         if isinstance(case.expect, Reading) and form.name not in NOT_BY_LABEL:
@@ -89,7 +96,7 @@ def test_cells_of_a_grid_are_the_duties_of_its_reading(form: Form) -> None:
             ]
             stated = {(entry.person, entry.code, entry.day.day) for entry in entries}
             assert stated - {(person, code, day) for person, code, days in cells for day in days} == set()
-            assert len(entries) == len(cells) or form.name in STANDS_TWICE
+            assert len(entries) == len(cells) or form.name in MORE_THAN_COUNTS
 
 
 @by_name
@@ -98,7 +105,7 @@ def test_codes_asked_for_stand_in_the_file(form: Form) -> None:
     for case in built(form).cases:
         if isinstance(case.expect, Question):
             asked = [ask.value for ask in case.expect.must if ask.about is About.CODE]
-            assert [code for code in asked if folded(code) not in joined] == []
+            assert [code for code in asked if folded(code) not in joined] == [] or form.name in LOST_BY_CALAMINE
 
 
 @by_name
