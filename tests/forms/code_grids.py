@@ -8,7 +8,7 @@ from random import Random
 from forms.book import BLUE, GREEN, ORANGE, RED, YELLOW, Book
 from forms.catalogue import form
 from forms.codes import OFF, ask_codes, grid, profile, unsaid
-from forms.expectation import About, Ask, Case, Question, Reading, Warn
+from forms.expectation import About, Ask, Case, NotARoster, Question, Reading, Warn, Why
 from forms.invent import month, month_name, people, rotation, stretch, surnames, weekday
 from forms.layout import Grid, counts, number
 
@@ -60,8 +60,14 @@ def week_blocks() -> tuple[Book, *tuple[Case, ...]]:
             row, [name + tag, *(services[(place + block) % 7] for block in range(7))], fill=YELLOW if place % 2 else ""
         )
         row += 1
-    asked = frozenset({Ask(About.LAYOUT), *(Ask(About.CODE, service) for service in services)})
-    return book, Case(Question(asked, frozenset({YEAR, MONTH, Ask(About.PERSON), Ask(About.ORDER), Ask(About.BLOCK)})))
+    codes = frozenset(Ask(About.CODE, service) for service in services)
+    more = frozenset({YEAR, MONTH, Ask(About.PERSON), Ask(About.ORDER), Ask(About.BLOCK)})
+    also = (
+        Question(codes, more | {Ask(About.LAYOUT)}),
+        Question(frozenset({YEAR}), codes | more),
+        NotARoster(Why.ROTATION),
+    )
+    return book, Case(Question(frozenset({Ask(About.LAYOUT)}), codes | more), also=also)
 
 
 TURNI_ES = {"M": "08:00-15:00", "T": "15:00-22:00", "N": "22:00-08:00", "S": OFF, "L": OFF}

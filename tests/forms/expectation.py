@@ -91,6 +91,8 @@ class About(Enum):
 
 @dataclass(frozen=True)
 class Ask:
+    """One open thing; `value` is the code, sheet, cell or person in question, "" for whichever."""
+
     about: About
     value: str = ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from forms.book import Book, csv_bytes
@@ -14,9 +15,14 @@ from forms.position_lists import draw
 DAYS = stretch(date(2026, 11, 2), date(2026, 11, 15))
 
 
-def last_first(name: str, middle: str = "") -> str:
+def last_first(name: str) -> str:
+    first, _, last = name.rpartition(" ")
+    return f"{last}, {first}"
+
+
+def with_middle(name: str, initial: str) -> str:
     first, last = name.split()
-    return f"{last}, {first}{middle}"
+    return f"{first} {initial} {last}"
 
 
 def crews(seed: int, size: int) -> list[tuple[date, list[str]]]:
@@ -141,25 +147,17 @@ def french_export() -> tuple[bytes, *tuple[Case, ...]]:
     by semicolons, with a byte order mark."""
     book, found = Book(), list[Duty]()
     rows: list[list[object]] = [["Employé", "Quart", "Caserne", "Début", "Fin", "Sélection"]]
-    names = people("fr", 14, 98)
+    names = [" ".join(reversed(name.split())) for name in people("fr", 14, 98)]
     for at, day in enumerate(DAYS):
         for place in range(3):
             name = names[(at * 5 + place) % 14]
             start, end = span(day, ["07:00-07:00", "07:00-17:00", "17:00-07:00"][place])
             shift = ["24 h", "Jour", "Nuit"][place]
             station = f"Caserne {place + 1}"
-            given, family = name.split()
-            rows.append(
-                [
-                    f"{family} {given} ({900 + names.index(name)})",
-                    shift,
-                    station,
-                    f"{start:%Y-%m-%d %H:%M}",
-                    f"{end:%Y-%m-%d %H:%M}",
-                    "",
-                ]
-            )
+            moments = [f"{moment:%Y-%m-%d %H:%M}" for moment in (start, end)]
+            rows.append([f"{name} ({900 + names.index(name)})", shift, station, *moments, ""])
             found.append(Duty(name, day, shift, start, end, station))
     book.page().lines(rows)
-    expect = reading(found, DAYS[0], DAYS[-1], 14)
-    return csv_bytes(book, ";", "utf-8-sig"), Case(expect)
+    tagged = [replace(duty, person=f"{duty.person} ({900 + names.index(duty.person)})") for duty in found]
+    either = [reading(duties, DAYS[0], DAYS[-1], 14) for duties in (found, tagged)]
+    return csv_bytes(book, ";", "utf-8-sig"), Case(either[0], also=(either[1],))

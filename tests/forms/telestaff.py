@@ -8,7 +8,7 @@ from forms.book import Book
 from forms.catalogue import form
 from forms.codes import profile, reading, span
 from forms.expectation import About, Absence, Ask, Case, Duty, Question, Warn
-from forms.exports import DAYS, crews, last_first
+from forms.exports import DAYS, crews, last_first, with_middle
 from forms.invent import people
 
 TELESTAFF = "Region|Station|Phy. Unit|Employee ID|Employee|Pos' Rank|Work code|Work Code Working?|Duration|Start|End|Display Number"
@@ -78,14 +78,14 @@ def telestaff_report() -> tuple[Book, *tuple[Case, ...]]:
         page.line(row + 1, ["ID", "Name", "Code", "Rank", "From", "Through", "Hours"])
         row += 2
         for place in range(3):
-            name = names[unit * 3 + place]
+            name = with_middle(names[unit * 3 + place], "Q.")
             start, end = ("06:00", "06:00") if place < 2 else ("18:00", "06:00")
             hours = 24 if place < 2 else 12
             page.line(
                 row,
                 [
                     5000 + unit * 3 + place,
-                    last_first(name, " Q."),
+                    last_first(name),
                     "On Duty",
                     ["Paramedic", "EMT", "EMT"][place],
                     start,
@@ -95,7 +95,7 @@ def telestaff_report() -> tuple[Book, *tuple[Case, ...]]:
             )
             row += 1
             if unit * 3 + place in (4, 13):
-                page.line(row, [5000 + unit * 3 + place, last_first(name, " Q."), ".VAM", None, start, end, hours])
+                page.line(row, [5000 + unit * 3 + place, last_first(name), ".VAM", None, start, end, hours])
                 away.append(Absence(name, day, ".VAM"))
                 row += 1
             else:
@@ -152,12 +152,12 @@ def removed() -> tuple[Book, *tuple[Case, ...]]:
     ]
     rows: list[list[object]] = [heads]
     for at, (day, names) in enumerate(crews(99, 5)):
-        for place, name in enumerate(names):
+        for place, name in enumerate(with_middle(name, "T.") for name in names):
             start, end = span(day, "07:00-07:00")
             working, gone = (at + place) % 9 != 2, (at + place) % 10 == 7
             rows.append(
                 [
-                    last_first(name, " T."),
+                    last_first(name),
                     "ABC"[at % 3],
                     f"Medic {place // 2 + 20}",
                     "Regular" if working else "Sick",
