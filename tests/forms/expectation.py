@@ -136,11 +136,13 @@ Expectation = Reading | Question | NotARoster
 
 @dataclass(frozen=True)
 class Case:
-    """What must come out, given a profile (TOML text; "" is none); `also` are other outcomes that are as honest."""
+    """What must come out, given a profile (TOML text; "" is none) and a file for `--staff`; `also` are other outcomes that are
+    as honest."""
 
     expect: Expectation
     profile: str = ""
     also: tuple[Expectation, ...] = ()
+    staff: bytes = b""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from forms.book import Book, csv_bytes
 from forms.catalogue import form
 from forms.codes import profile, reading, span
-from forms.expectation import About, Ask, Case, Duty, Question
+from forms.expectation import About, Ask, Case, Duty, NotARoster, Question, Why
 from forms.invent import people, stretch
 from forms.position_lists import draw
 
@@ -161,3 +161,51 @@ def french_export() -> tuple[bytes, *tuple[Case, ...]]:
     tagged = [replace(duty, person=f"{duty.person} ({900 + names.index(duty.person)})") for duty in found]
     either = [reading(duties, DAYS[0], DAYS[-1], 14) for duties in (found, tagged)]
     return csv_bytes(book, ";", "utf-8-sig"), Case(either[0], also=(either[1],))
+
+
+@form("amgtime-work-yes-no", "a", "amgtime.csv")
+def amgtime() -> tuple[Book, *tuple[Case, ...]]:
+    """A column `Work` of Yes and No: a row of No is no duty, whatever its times say."""
+    book, found = Book(), list[Duty]()
+    rows: list[list[object]] = [["Code", "Name", "Date", "Work", "Start", "Stop"]]
+    for at, (day, names) in enumerate(crews(981, 4)):
+        for place, name in enumerate(names):
+            start, end = span(day, ["07:00-19:00", "19:00-07:00"][place // 2])
+            working = (at + place) % 6 != 4
+            rows.append(
+                [f"A{place}{at}", name, f"{day:%m/%d/%Y}", "Yes" if working else "No", f"{start:%H:%M}", f"{end:%H:%M}"]
+            )
+            if working:
+                found.append(Duty(name, day, "", start, end))
+    book.page().lines(rows)
+    return book, Case(reading(found, DAYS[0], DAYS[-1], None))
+
+
+@form("infor-wfm", "a", "wfm_export.csv")
+def infor() -> tuple[Book, *tuple[Case, ...]]:
+    """EMP_NAME, EMP_TEAM, EMP_JOB, SHIFT_LABEL, START_DATE and END_DATE with times of day."""
+    book, found = Book(), list[Duty]()
+    rows: list[list[object]] = [["EMP_NAME", "EMP_TEAM", "EMP_JOB", "SHIFT_LABEL", "START_DATE", "END_DATE"]]
+    for day, names in crews(982, 4):
+        for place, name in enumerate(names):
+            start, end = span(day, ["07:00-19:00", "19:00-07:00"][place // 2])
+            moments = [f"{moment:%Y-%m-%d %H:%M:%S}" for moment in (start, end)]
+            rows.append(
+                [last_first(name), "NORTH", ["PARAMEDIC", "EMT"][place % 2], ["DAY12", "NIGHT12"][place // 2], *moments]
+            )
+            found.append(Duty(name, day, "", start, end))
+    book.page().lines(rows)
+    return book, Case(reading(found, DAYS[0], DAYS[-1], len({duty.person for duty in found})))
+
+
+@form("shift-types-export", "none", "5SHIFT.csv")
+def shift_types() -> tuple[bytes, *tuple[Case, ...]]:
+    """A rostering program's table of shift types, `;` between: NAME, SHORTNAME, TIMEFROM, TIMETO."""
+    book = Book()
+    rows = [
+        ["Frühdienst", "F", "06:00", "14:00"],
+        ["Spätdienst", "S", "14:00", "22:00"],
+        ["Nachtdienst", "N", "22:00", "06:00"],
+    ]
+    book.page().lines([["NAME", "SHORTNAME", "TIMEFROM", "TIMETO"], *rows])
+    return csv_bytes(book, ";"), Case(NotARoster(Why.LEGEND))

@@ -14,7 +14,7 @@ from forms.expectation import About, Built, Form, NotARoster, Question, Reading
 
 FORMS = all_forms()
 NAMED_BY_COLUMN = {"months-inside-the-column"}  # no heading: the profile names the columns by their letters
-# Of these the plain look at labels and days above can't tell: namesakes, names in two cells, people called 1 to 24, marks, and
+# Of these the plain look at labels and days above can't tell: namesakes, names in two cells or another file, people called 1 to 24, marks, and
 # days that are the trap.
 NOT_BY_LABEL = {
     "two-people-one-name",
@@ -24,6 +24,7 @@ NOT_BY_LABEL = {
     "axis-relative-days",
     "half-the-dates-swapped",
     "name-in-two-columns",
+    "staff-beside-by-number",
     "day-row-and-night-row",
     "summary-rows-above-people",
 }
@@ -54,9 +55,10 @@ def built(form: Form) -> Built:
 
 @cache
 def texts(form: Form) -> str:
-    """Every cell, sheet name and the file's name as folded text."""
+    """Every cell, sheet name and the file's name as folded text, and the cells of staff lists beside it."""
     sheets = matrices(built(form).content)
-    cells = [cell for matrix in sheets.values() for row in matrix for cell in row if cell != ""]
+    beside = [matrices(case.staff)["Staff"] for case in built(form).cases if case.staff]
+    cells = [cell for matrix in (*sheets.values(), *beside) for row in matrix for cell in row if cell != ""]
     return "\n".join(map(folded, [*cells, *sheets, form.file]))
 
 
