@@ -130,6 +130,7 @@ def skills() -> tuple[Book, Case]:
             page.put(4 + at, 2 + place, level or None, [RED, "", YELLOW, GREEN, BLUE][level])
         page.put(4 + at, 1, name)
         page.put(4 + at, 12, "oui" if at % 6 == 0 else None)
+    page.widths(24)
     return book, no_roster(Why.SKILLS)
 
 

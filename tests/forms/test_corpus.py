@@ -14,8 +14,8 @@ from forms.expectation import About, Built, Form, NotARoster, Question, Reading
 
 FORMS = all_forms()
 NAMED_BY_COLUMN = {"months-inside-the-column"}  # no heading: the profile names the columns by their letters
-# Of these the plain look at labels and days above can't tell: namesakes, names in two cells or another file, people called 1 to 24, marks, and
-# days that are the trap.
+# Of these the plain look at labels and days above can't tell: namesakes, names in two cells or another file, people called
+# 1 to 24, marks, and days that are the trap.
 NOT_BY_LABEL = {
     "two-people-one-name",
     "fire-brigade-symbols",
