@@ -282,7 +282,11 @@ def subcolumns() -> tuple[Book, *tuple[Case, ...]]:
     return (
         book,
         Case(Question(asked.must, frozenset({Ask(About.CODE, "X"), Ask(About.LAYOUT)}))),
-        Case(reading(found, days[0], days[-1], 12), profile(codes, cells={"content": "marks"})),
+        Case(
+            reading(found, days[0], days[-1], 12),
+            profile(codes, cells={"content": "marks"}),
+            (Question(frozenset({Ask(About.CODE, "X")}), frozenset({Ask(About.LAYOUT)})),),
+        ),
     )
 
 

@@ -108,10 +108,10 @@ def telestaff_report() -> tuple[Book, *tuple[Case, ...]]:
     return (
         book,
         Case(
-            Question(asked, frozenset({Ask(About.CODE, "On Duty"), Ask(About.ORDER)})),
+            Question(asked, frozenset({Ask(About.CODE, "On Duty"), Ask(About.ORDER), Ask(About.MONTH)})),
             also=(expect, reading(found, day, day, 24)),
         ),
-        Case(expect, profile(codes, units={"from": "heading"}, dates={"month_from": "file-name"})),
+        Case(expect, profile(codes, units={"from": "heading"}, dates={"month_from": "file-name", "order": "mdy"})),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from forms.catalogue import MODULES, all_forms
 from forms.evidence import coded_cells, folded, matrices, stands
-from forms.expectation import About, Built, Form, NotARoster, Question, Reading
+from forms.expectation import About, Ask, Built, Case, Duty, Form, NotARoster, Question, Reading, Why
+from forms.judge import Refused, faults
 
 FORMS = all_forms()
 NAMED_BY_COLUMN = {"months-inside-the-column"}  # no heading: the profile names the columns by their letters
@@ -143,9 +145,35 @@ def test_every_module_is_listed_and_every_form_has_a_case() -> None:
         "evidence",
         "expectation",
         "invent",
+        "judge",
         "layout",
         "make",
         "test_corpus",
     }
     assert {path.stem for path in Path(__file__).parent.glob("*.py")} - base == set(MODULES)
     assert [form.name for form in FORMS if not built(form).cases] == []
+
+
+READ = Reading(date(2026, 3, 1), date(2026, 3, 2), 2, frozenset({Duty("Ana Ash", date(2026, 3, 1), "D")}))
+ASKED = Question(frozenset({Ask(About.CODE, "D"), Ask(About.MONTH)}), frozenset({Ask(About.CODE, "O")}))
+
+
+def test_judge_takes_what_is_right() -> None:
+    other = Reading(READ.first, READ.last, 2, frozenset({Duty("ASH,  Ana", date(2026, 3, 1), "D")}))
+    assert faults(Case(READ), other) == []
+    assert faults(Case(ASKED), Question(frozenset({Ask(About.MONTH)}))) == []
+    assert faults(Case(ASKED), Question(frozenset({Ask(About.CODE, "D"), Ask(About.CODE, "O")}))) == []
+    assert faults(Case(NotARoster(Why.POLL)), Refused()) == []
+    assert faults(Case(ASKED, also=(READ,)), READ) == []
+
+
+def test_judge_says_what_is_wrong() -> None:
+    other = Reading(READ.first, READ.last, 2, frozenset({Duty("Ana Ash", date(2026, 3, 2), "D")}))
+    assert faults(Case(READ), other) == [
+        "1 duties lost, as ('ana ash', '2026-03-01', '', '', 'D')",
+        "1 duties made up, as ('ana ash', '2026-03-02', '', '', 'D')",
+    ]
+    assert faults(Case(READ), Reading(READ.first, READ.last, 3, READ.duties)) == ["people is 3, not 2"]
+    assert faults(Case(ASKED), Question(frozenset({Ask(About.CODE, "O")}))) == ["asks none of what is open"]
+    assert faults(Case(ASKED), Question(frozenset({Ask(About.MONTH), Ask(About.SHEET, "2")}))) == ["asks for sheet 2"]
+    assert faults(Case(ASKED), READ) == ["Reading where Question is right", "another kind of outcome"]

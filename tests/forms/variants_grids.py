@@ -8,7 +8,7 @@ from datetime import date
 from forms.book import BLUE, GREY, YELLOW, Book
 from forms.catalogue import form
 from forms.codes import Codes, ask_codes, duties_of, grid, profile, reading, span, unsaid
-from forms.expectation import About, Absence, Ask, Case, Duty, Question, Warn
+from forms.expectation import About, Absence, Ask, Case, Duty, NotARoster, Question, Warn, Why
 from forms.invent import month, people, rotation, weekday
 from forms.layout import Grid, number
 
@@ -189,7 +189,12 @@ def typical_week() -> tuple[Book, *tuple[Case, ...]]:
     Grid(heads=(weekday,), before=[("Name", names)], width=7).write(page, 2, days, cells)
     used = {code: CODES[code] for code in ("D", "N")}
     asks = frozenset({Ask(About.MONTH), Ask(About.YEAR), Ask(About.LAYOUT)})
-    return book, Case(Question(asks, ask_codes(used).must)), Case(Question(asks), profile(used))
+    undated = NotARoster(Why.ROTATION)
+    return (
+        book,
+        Case(Question(asks, ask_codes(used).must), also=(undated,)),
+        Case(Question(asks), profile(used), (undated,)),
+    )
 
 
 @form("reserves-named-at-the-foot", "b", "with reserves.xlsx")
