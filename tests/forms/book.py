@@ -16,13 +16,12 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import CoveredTableCell, Table, TableCell, TableRow
-from odf.text import P
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from forms.open_document import ods_bytes
 
 GREY, YELLOW, GREEN, RED, BLUE, ORANGE = "FFD9D9D9", "FFFFFF99", "FFC6E0B4", "FFFF6666", "FF9DC3E6", "FFF4B183"
 
@@ -147,7 +146,7 @@ def saved(book: Book, suffix: str) -> bytes:
     if suffix == ".csv":
         return csv_bytes(book)
     if suffix == ".ods":
-        return ods_bytes(book)
+        return ods_bytes(page.sheet for page in book.pages)
     return xlsx_bytes(book)
 
 
@@ -169,7 +168,7 @@ def repacked(content: bytes, change: Any) -> bytes:
             if name.endswith(".xml"):
                 part = change(name, part.decode()).encode()
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, part)
     return out.getvalue()
 
@@ -239,45 +238,3 @@ def csv_bytes(book: Book, delimiter: str = ",", encoding: str = "utf-8") -> byte
     for row in book.pages[0].sheet.iter_rows(values_only=True):
         writer.writerow("" if value is None else value for value in row)
     return text.getvalue().encode(encoding)
-
-
-def ods_bytes(book: Book) -> bytes:
-    """OpenDocument, as LibreOffice saves it: values and merged ranges."""
-    document = OpenDocumentSpreadsheet()
-    for page in book.pages:
-        table = Table(name=page.sheet.title)
-        document.spreadsheet.addElement(table)
-        spans = {(c.min_row, c.min_col): (c.size["rows"], c.size["columns"]) for c in page.sheet.merged_cells.ranges}
-        covered = {place for c in page.sheet.merged_cells.ranges for line in c.rows for place in line} - set(spans)
-        for row in page.sheet.iter_rows():
-            line = TableRow()
-            table.addElement(line)
-            for cell in row:
-                place = (cell.row, cell.column)
-                rows, columns = spans.get(place, (1, 1))
-                merged = {"numberrowsspanned": rows, "numbercolumnsspanned": columns} if place in spans else {}
-                line.addElement(CoveredTableCell() if place in covered else _ods_cell(cell.value, merged))
-    raw = io.BytesIO()
-    document.save(raw)
-    return repacked(raw.getvalue(), lambda _, text: NAMESPACES.sub(_sorted_namespaces, text))
-
-
-NAMESPACES = re.compile(r'(?: xmlns:[\w-]+="[^"]*")+')
-
-
-def _sorted_namespaces(found: re.Match[str]) -> str:
-    """odfpy declares them in another order each time."""
-    return "".join(sorted(re.findall(r' xmlns:[\w-]+="[^"]*"', found[0])))
-
-
-def _ods_cell(value: object, merged: dict[str, int]) -> Any:
-    if value is None:
-        return TableCell(**merged)
-    if isinstance(value, date):
-        cell = TableCell(valuetype="date", datevalue=value.isoformat(), **merged)
-    elif isinstance(value, int | float):
-        cell = TableCell(valuetype="float", value=value, **merged)
-    else:
-        cell = TableCell(valuetype="string", **merged)
-    cell.addElement(P(text=str(value)))
-    return cell

@@ -151,6 +151,7 @@ def test_every_module_is_listed_and_every_form_has_a_case() -> None:
         "judge",
         "layout",
         "make",
+        "open_document",
         "test_corpus",
     }
     assert {path.stem for path in Path(__file__).parent.glob("*.py")} - base == set(MODULES)
