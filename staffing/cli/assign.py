@@ -42,6 +42,7 @@ class _Assign:
     as_of: date | None
     staff: Path | None
     date_order: str | None
+    untrusted: bool
     time_limit: float
     seed: int
     fail_on: str
@@ -52,7 +53,8 @@ class _Assign:
         """Read, plan, write and tell; returns the exit code."""
         pack = load_rules(self.pack)
         roster = read_one(
-            self.roster, pack, staff=self.staff, date_order=self.date_order, output=self.output,
+            self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted,
+            output=self.output,
             inputs=(Path(self.pack),), why="nothing to fill",
         )  # fmt: skip
         return roster if isinstance(roster, int) else self._plan(roster, pack)

@@ -1,0 +1,35 @@
+"""The limits of the process that reads a file: memory, processor time, no dumps, nothing written."""
+
+from __future__ import annotations
+
+import contextlib
+
+_MEMORY = 1_000 * 2**20
+_SECONDS = 12
+#: Processor time for every megabyte of cells on top: 100,000 rows are 30 MB and take 3 s.
+_SECONDS_A_MB = 0.5
+_MOST_SECONDS = 300
+
+
+def limit() -> None:
+    """Sets the limits, where the system has them (Windows has none)."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        for which, most, at_last in (
+            (resource.RLIMIT_AS, _MEMORY, _MEMORY),
+            (resource.RLIMIT_CPU, _SECONDS, _MOST_SECONDS),
+            (resource.RLIMIT_CORE, 0, 0),
+            (resource.RLIMIT_FSIZE, 0, 0),
+        ):
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(which, (most, at_last))
+
+
+def allow(unpacked: int) -> None:
+    """Grants the time that so many bytes of cells take, to a file that has been looked through."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        seconds = min(int(_SECONDS + unpacked / 2**20 * _SECONDS_A_MB), _MOST_SECONDS)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
