@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Za-z]{1,3}\d{1,7})"')
+_PLACE = re.compile(rb"""\br=["']([A-Za-z]{1,3}\d{1,7})["']""")
+_IS_ERROR = re.compile(rb"""\bt=["']e["']""")
+_IS_TEXT = re.compile(rb"""\bt=["']str["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</(?:\w+:)?v>")
 
@@ -61,9 +63,9 @@ def _grown(cells: NDArray, rows: int, columns: int) -> NDArray:
 
 def _said(attributes: bytes, content: bytes) -> str:
     value = _VALUE.search(content)
-    if b't="e"' in attributes:
+    if _IS_ERROR.search(attributes):
         return value[1].decode("utf-8", "replace") if value else "#N/A"
     formula = _FORMULA.search(content)
-    if formula and not value and b't="str"' not in attributes:
+    if formula and not value and not _IS_TEXT.search(attributes):
         return "=" + unescape((formula[1] or b"?").decode("utf-8", "replace"))
     return ""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from hostile_books import HEAD, ROW, STAFF, Book, reference, rows_xml, sheet_xml, shifts_book
 from kinds import AGAIN, GOOD, damaged, of_book
+from kinds_parts import DEFINITIONS
 
 HEADINGS, FIRST = rows_xml([HEAD]), rows_xml([ROW], 2)
 SECOND = rows_xml([["2026-12-02", *ROW[1:]]], 3)
@@ -85,6 +86,11 @@ KINDS = [
     of_book("nothing has a place", lambda: without_places(), GOOD),
     of_book("places in small letters", lambda: small_letters(), GOOD),
     # numbers of cells
+    of_book("definitions in a large sheet", lambda: declaring(large_then("")()), DEFINITIONS),
+    of_book("a comment in a value of a large sheet", large_then('<row r="9000"><c r="A9000"><v>1<!-- x -->2</v></c></row>'),
+            damaged("its sheet Shifts holds something beside plain cells"), untrusted=odd("a comment in the cell A9000")),
+    of_book("a zero in a large sheet", lambda: with_zero(large_then("")()), damaged("its sheet Shifts holds something beside plain cells"),
+            untrusted=damaged("its sheet Shifts breaks off or is garbled")),
     of_book("240,000 formatted cells", large_then(""), GOOD,
             untrusted=(*GOOD, "note: it is too large to be read by a second reader as well")),
     of_book("a wrong dimension, too small", and_more("", before='<dimension ref="A1"/>'), GOOD),
@@ -105,6 +111,8 @@ KINDS = [
     of_book("a cell of an unknown kind", crew('<c r="@" t="zz"><v>1</v></c>'), odd("the cell F2 of an unknown kind")),
     of_book("an error for a name", crew('<c r="@" t="e"><v>#REF!</v></c>'), ("2026-12-01 07:00-19:00 M4: Rick Roe, ?#REF!",)),
     of_book("a formula without its result", crew('<c r="@"><f>Staff!A2</f></c>'), ("2026-12-01 07:00-19:00 M4: Rick Roe, ?=Staff!A2",)),
+    of_book("an error between other quotation marks", crew("<c r='@' t='e'><v>#REF!</v></c>"), ("2026-12-01 07:00-19:00 M4: Rick Roe, ?#REF!",)),
+    of_book("a formula without its result in a cell without a place", crew("<c><f>Staff!A2</f></c>"), odd("a formula in a cell without a place")),
     of_book("a formula with its result", crew('<c r="@" t="str"><f>Staff!A2</f><v>Jane Doe</v></c>'), GOOD),
     of_book("a formula with an empty result", crew('<c r="@" t="str"><f>""</f><v></v></c>'), ("2026-12-01 07:00-19:00 M4: Rick Roe",)),
     of_book("a last row of formulas without results", and_more('<row r="3">' + "".join(f'<c r="{reference(3, column)}"><f>A1</f></c>' for column in range(1, 8)) + "</row>"), (*GOOD, *FORMULAS)),
@@ -117,6 +125,16 @@ KINDS = [
     of_book("a hidden sheet", lambda: Book(states={"Staff": "hidden"}), (*GOOD, "note: the sheet 'Staff' is hidden and was read all the same")),
     of_book("a very hidden sheet", lambda: Book(states={"Staff": "veryHidden"}), (*GOOD, "note: the sheet 'Staff' is hidden and was read all the same")),
 ]  # fmt: skip
+
+
+def declaring(book: Book) -> Book:
+    book.sheets["Shifts"] = book.sheets["Shifts"].replace("<worksheet", '<!DOCTYPE x [<!ENTITY a "b">]><worksheet')
+    return book
+
+
+def with_zero(book: Book) -> Book:
+    book.sheets["Shifts"] = book.sheets["Shifts"].replace("</sheetData>", "\0</sheetData>")
+    return book
 
 
 def without_places() -> Book:

@@ -64,9 +64,9 @@ def _directory_with(data: bytes, offset: int) -> bytes:
 
 
 def many_parts() -> bytes:
-    """Seventy parts of a megabyte each, none of them suspicious by itself."""
+    """Thirty parts of a megabyte each, none of them suspicious by itself."""
     content = bytes(range(64, 128)) * 2**14
-    return with_more(*(Member(f"xl/x{number}.xml", content) for number in range(70)))
+    return with_more(*(Member(f"xl/x{number}.xml", content) for number in range(30)))
 
 
 def announcing(count: int, length: int) -> bytes:

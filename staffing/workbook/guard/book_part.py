@@ -9,7 +9,7 @@ from staffing.workbook.guard.refused import Refused, damaged
 from staffing.workbook.guard.xml import Handler
 
 _MOST_SHEETS = 1_000
-_MOST_NAMES = 100_000
+_MOST_NAMES = 50_000
 _LONGEST_NAME = 255
 
 

@@ -12,7 +12,7 @@ from staffing.workbook.guard.refused import END_MISSING, PASSWORD, UNPACKS, Refu
 _MOST_MEMBERS = 5_000
 _MOST_BYTES = 500 * 2**20
 #: A small file may unpack to this much, a larger one to so many times its size; workbooks unpack to 5 to 30 times theirs.
-_ALWAYS, _TIMES = 64 * 2**20, 40
+_ALWAYS, _TIMES = 24 * 2**20, 40
 _SMALL = 2**20
 _MOST_RATIO = 1_000
 _STORED_OR_DEFLATED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -32,4 +32,5 @@ def allow(unpacked: int) -> None:
         import resource
 
         seconds = min(int(_SECONDS + unpacked / 2**20 * _SECONDS_A_MB), _MOST_SECONDS)
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        if resource.getrlimit(resource.RLIMIT_CPU)[1] == _MOST_SECONDS:  # of a process that is limited at all
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, _MOST_SECONDS))

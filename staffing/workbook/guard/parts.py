@@ -18,14 +18,19 @@ from staffing.workbook.guard.refused import SAVE_AGAIN, Refused, damaged, too_fa
 from staffing.workbook.guard.sheet_part import SheetFacts, SheetPart, Strings
 from staffing.workbook.guard.string_part import StringPart, check_count
 from staffing.workbook.guard.style_part import StylePart
-from staffing.workbook.guard.xml import Handler, scan
+from staffing.workbook.guard.xml import Handler, definitions, scan
 
 _H = TypeVar("_H", bound=Handler)
-#: Bytes of XML that are always looked through: a roster of some 5,000 shifts.
-_ALWAYS = 4 * 2**20
-_MOST_IN_BOOK = 32 * 2**20
+#: Bytes of XML up to which a workbook is always looked through: some 4,000 shifts, or a fifth of a second.
+_ALWAYS = 2 * 2**20
+_NEVER_READ = (
+    "xl/media/", "xl/drawings/", "xl/charts/", "xl/theme/", "xl/externallinks/", "xl/pivot", "xl/printersettings/",
+    "xl/vbaproject", "xl/embeddings/", "xl/activex/", "customxml/", "docprops/",
+)  # fmt: skip
+_MOST_IN_BOOK = 4 * 2**20
 _PIECE = 2**20
 _COUNT = re.compile(rb'\b((?:uniqueC|c)ount)="([^"]*)"')
+_IN_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]*<[!?]")
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,4}\d{1,10})"')
 _TOLD = {
     "xl/vbaproject.bin": "it has macros, which are never run",
@@ -70,7 +75,9 @@ class _Parts:
     def __init__(self, archive: zipfile.ZipFile, *, everything: bool) -> None:
         self._archive = archive
         self._names = {member.filename.replace("\\", "/").casefold(): member for member in archive.infolist()}
-        self._left = float("inf") if everything else _ALWAYS
+        read = (member.file_size for name, member in self._names.items() if not name.startswith(_NEVER_READ))
+        self._whole = everything or sum(read) <= _ALWAYS
+        self._silent = False
 
     def book(self) -> FoundBook:
         root = self._scanned("_rels/.rels", RelationPart(""), "its first part")
@@ -132,8 +139,7 @@ class _Parts:
     def _looked_through(self, path: str, handler: Handler, what: str) -> bool:
         """Whether the part was scanned; one that is too large for that gets a glance."""
         member = self._names[path]
-        self._left -= member.file_size
-        if self._left >= 0:
+        if self._whole:
             self._scan(member, handler, what)
             return True
         self._glance(member, what)
@@ -146,18 +152,19 @@ class _Parts:
     def _glance(self, member: zipfile.ZipInfo, what: str) -> None:
         """Whatever can be seen in passing; `_silent` says whether the part has errors or formulas in it."""
         self._silent = False
-        before, rest = b"", b""
+        last, rest = b"", b""
         with self._archive.open(member) as stream:
             while piece := stream.read(_PIECE):
                 seen = rest + piece
-                start = 0 if before else seen.find(b"?>") + 2  # the declaration
                 if b"<" not in piece:
                     raise Refused(f"{what} holds a text longer than any spreadsheet can: shorten it and save it again")
-                if b"<!" in seen[start:] or b"<?" in seen[start:] or b"\x00" in piece:
+                if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen:
+                    raise definitions()
+                if b"\x00" in piece or ((b"<!" in seen or b"<?" in seen) and _IN_VALUE.search(seen)):
                     raise damaged(f"{what} holds something beside plain cells")
-                self._silent = self._silent or b't="e"' in seen or b"<f" in seen or b":f>" in seen
-                before, rest = piece, piece[-8:]
-        for cell in _CELL.findall(before):
+                self._silent = self._silent or b't="e"' in seen or b"t='e'" in seen or b"<f" in seen or b":f" in seen
+                last, rest = piece, piece[-64:]
+        for cell in _CELL.findall(last):
             at = place(cell.decode())
             if at is None or at[0] * at[1] > MOST_CELLS:
                 raise too_far(cell.decode() if at is None else letters(*at))

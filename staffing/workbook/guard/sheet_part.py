@@ -67,8 +67,11 @@ class SheetPart(Handler):
         self._kind = ""
         self._styled = ""
         self._text: list[str] | None = None
+        self._in_value = False
         self._said = ""
         self._inline = False
+        self._formula = False
+        self._placed = False
         self._characters = 0
         self._first: tuple[int, int] | None = None
         self._last = (0, 0)
@@ -88,9 +91,10 @@ class SheetPart(Handler):
         elif name == "c" and self._depth == 2:
             self._start_cell(attributes)
         elif name in ("v", "t"):
-            self._text = []
+            self._text, self._in_value = [], name == "v"
         elif name in ("f", "rPr", "rPh", "phoneticPr", "extLst"):
-            self.facts.silent |= name == "f"
+            if name == "f":
+                self.facts.silent = self._formula = True
             self._skipped = self._depth
         elif name not in ("is", "r"):
             raise self._odd(f"<{name}> among its cells")
@@ -118,8 +122,9 @@ class SheetPart(Handler):
             self._text.append(text)
 
     def oddity(self, what: str) -> None:
-        if self._in_rows:
-            raise self._odd(f"{what} among its cells")
+        # in a text every reader reads it as meant
+        if self._text is not None and self._in_value:
+            raise self._odd(f"{what} in the cell {letters(self._row, self._column)}")
 
     def finish(self) -> SheetFacts:
         """What was learned. Raises Refused where the sheet reaches too far."""
@@ -172,7 +177,8 @@ class SheetPart(Handler):
                 "only formatted, and save it again"
             )
         self._kind, self._styled = attributes.get("t", ""), attributes.get("s", "")
-        self._said, self._inline = "", False
+        self._said, self._inline, self._formula = "", False, False
+        self._placed = said is not None
         if self._kind not in _TYPES:
             raise self._odd(f"the cell {letters(*at)} of an unknown kind")
         if self._styled and self._styles is not None and not _below(self._styled, len(self._styles)):
@@ -181,6 +187,8 @@ class SheetPart(Handler):
     def _end_cell(self) -> None:
         said = self._said
         if not said:
+            if self._formula and not self._placed:
+                raise self._odd("a formula in a cell without a place")
             return
         cell = letters(self._row, self._column)
         self.facts.silent |= self._kind == "e"

@@ -40,18 +40,31 @@ def examine(sheets: Sequence[Sheet]) -> tuple[list[Sheet], Notes, Problems]:
     problems: Problems = []
     plain = _Plain(sheets)
     for sheet in sheets:
-        cells = [
-            ((row, column), cell)
-            for row, cells in enumerate(sheet.cells.tolist())
-            for column, cell in enumerate(cells)
-            if type(cell) is str and not (cell.isascii() and cell.isprintable() and len(cell) <= _LONGEST)
-        ]
+        cells = _odd(sheet)
         long = [place for place, text in cells if len(text) > _LONGEST]
         notes += [(sheet.name, note) for note in _unseen(sheet, [place for place, text in cells if has_unseen(text)])]
         notes += [(sheet.name, note) for note in _long(sheet, long)]
         problems += _alike(sheet, cells, plain)
         fit.append(_cut(sheet, long))
     return fit, notes, problems
+
+
+def _odd(sheet: Sheet) -> list[tuple[tuple[int, int], str]]:
+    """Where texts stand that have to be looked at, row by row."""
+    # a sheet of 500,000 cells holds some thousand different texts
+    odd = {text for text in {cell for cell in sheet.cells.ravel().tolist() if type(cell) is str} if not _is_plain(text)}
+    if not odd:
+        return []
+    return [
+        ((row, column), cell)
+        for row, cells in enumerate(sheet.cells.tolist())
+        for column, cell in enumerate(cells)
+        if type(cell) is str and cell in odd
+    ]
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable() and len(text) <= _LONGEST
 
 
 def _unseen(sheet: Sheet, places: Sequence[tuple[int, int]]) -> Iterator[str]:

@@ -61,7 +61,12 @@ def _local(name: str) -> str:
 
 
 def _refuse_definitions(*_: object) -> None:
-    raise Refused(
+    raise definitions()
+
+
+def definitions() -> Refused:
+    """The file has a DTD."""
+    return Refused(
         "it defines abbreviations of its own (a DTD), which spreadsheet programs never do and bombs are made of, so it was not "
         "read: type or copy the roster into a new workbook"
     )
