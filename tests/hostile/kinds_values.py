@@ -93,6 +93,9 @@ KINDS = [
     of_book("a Greek letter in the crew", crew("Jane D\u03bfe"), ('2026-12-01 07:00-19:00 M4: Rick Roe, ?Jane D\u03bfe', "Shifts!F2: 'Jane D\u03bfe' looks like 'Jane Doe' but is not, as its '\u03bf' is a Greek letter: type it anew")),
     of_book("a unit in Cyrillic", at(2, "\u041c4"), (*GOOD, '2026-12-02 07:00-19:00 \u041c4: Jane Doe, Rick Roe', "Shifts!B3: '\u041c4' looks like 'M4' but is not, as its '\u041c' is a Cyrillic letter: type it anew")),
     of_book("a level in Cyrillic", staff_rows(["Zoe Zinn", "\u0415\u041c\u0422", "no"]), (*GOOD, "Staff!B4: '\u0415\u041c\u0422' looks like 'EMT' but is not, as its '\u0415' is a Cyrillic letter: type it anew", "Staff!B4: the level '\u0415\u041c\u0422' is not known: write EMR, EMT, AEMT or Paramedic; until then this person counts as having no readable level")),
+    of_book("a unit in Latin among units in Cyrillic", lambda: shifts_book([[day, "\u041c4", *ROW[2:]] for day in ("2026-12-01", "2026-12-02")] + [["2026-12-03", *ROW[1:]]]),
+            (*(f"2026-12-0{day} 07:00-19:00 {unit}4: Jane Doe, Rick Roe" for day, unit in ((1, "\u041c"), (2, "\u041c"), (3, "M"))),
+             "Shifts!B4: 'M4' looks like '\u041c4' but is not, as its 'M' is a Latin letter: type it anew")),
     of_book("names in Cyrillic throughout", crew("\u0418\u0432\u0430\u043d \u0418\u0432\u0430\u043d\u043e\u0432", "\u0418\u0432\u0430\u043d \u0418\u0432\u0430\u043d\u043e\u0432"), ('2026-12-01 07:00-19:00 M4: \u0418\u0432\u0430\u043d \u0418\u0432\u0430\u043d\u043e\u0432, Rick Roe',)),
     of_book("names in Arabic", crew("\u0633\u0627\u0645\u064a", "\u0633\u0627\u0645\u064a"), ('2026-12-01 07:00-19:00 M4: \u0633\u0627\u0645\u064a, Rick Roe',)),
     # texts that work elsewhere
