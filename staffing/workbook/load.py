@@ -37,7 +37,8 @@ def load(opened: Opened, csv_sheet: str) -> tuple[list[Sheet], list[str]]:
     """
     if opened.kind is FileKind.CSV:
         return load_csv(opened, csv_sheet)
-    return load_workbook(opened), list(opened.book.notes if opened.book else ())
+    notes = opened.book.notes if opened.book else ()
+    return load_workbook(opened), [f"{opened.path.name} {note}" for note in notes]
 
 
 def load_workbook(opened: Opened) -> list[Sheet]:

@@ -92,7 +92,7 @@ KINDS = [
     of_book("a zero in a large sheet", lambda: with_zero(large_then("")()), damaged("its sheet Shifts holds something beside plain cells"),
             untrusted=damaged("its sheet Shifts breaks off or is garbled")),
     of_book("240,000 formatted cells", large_then(""), GOOD,
-            untrusted=(*GOOD, "note: it is too large to be read by a second reader as well")),
+            untrusted=(*GOOD, "note: roster.xlsx is too large to be read by a second reader as well")),
     of_book("a wrong dimension, too small", and_more("", before='<dimension ref="A1"/>'), GOOD),
     of_book("a wrong dimension, too large", and_more("", before='<dimension ref="A1:XFD1048576"/>'), GOOD),
     of_book("a dimension of nonsense", and_more("", before='<dimension ref="rubbish"/>'), CANT_OPEN),

@@ -167,7 +167,7 @@ KINDS = [
             damaged("it has more than 50,000 names for cells")),
     of_book("a list of sheets of 5 megabytes", lambda: Book(after_sheets="<x/>" * 1_250_000), damaged("its list of sheets is longer than any spreadsheet writes")),
     of_book("strict OOXML", lambda: strict(Book()), GOOD,
-            untrusted=(*GOOD, "note: a second reader can't open it, so it was read by one alone")),
+            untrusted=(*GOOD, "note: roster.xlsx can't be opened by a second reader, so it was read by one alone")),
     # texts
     of_book("shared texts", in_shared, GOOD),
     of_book("four thousand million texts announced", lambda: in_shared(strings=shared("Jane Doe", "Rick Roe", count=4 * 10**9)), MANY_TEXTS),
@@ -194,13 +194,13 @@ KINDS = [
     of_book("a format before the first", crew_cell('<c r="@" s="-1"><v>1</v></c>'), damaged("the sheet Shifts has the cell F2 in a format that is not there")),
     of_book("formats that are garbled", lambda: Book(styles="<styleSheet><x>"), damaged("its list of formats breaks off or is garbled")),
     # what is never run or followed
-    of_book("macros", with_part("xl/vbaProject.bin"), (*GOOD, "note: it has macros, which are never run")),
+    of_book("macros", with_part("xl/vbaProject.bin"), (*GOOD, "note: roster.xlsx has macros, which are never run")),
     of_book("links to other workbooks", with_part("xl/externalLinks/externalLink1.xml"),
-            (*GOOD, "note: it has links to other workbooks, which are not followed: their cells hold what was last saved")),
+            (*GOOD, "note: roster.xlsx has links to other workbooks, which are not followed: their cells hold what was last saved")),
     of_book("connections", with_part("xl/connections.xml"),
-            (*GOOD, "note: it has connections to data elsewhere, which are not followed: their cells hold what was last saved")),
-    of_book("embedded documents", with_part("xl/embeddings/oleObject1.bin"), (*GOOD, "note: it has other documents embedded in it, which are not opened")),
-    of_book("active controls", with_part("xl/activeX/activeX1.bin"), (*GOOD, "note: it has active controls, which are never run")),
+            (*GOOD, "note: roster.xlsx has connections to data elsewhere, which are not followed: their cells hold what was last saved")),
+    of_book("embedded documents", with_part("xl/embeddings/oleObject1.bin"), (*GOOD, "note: roster.xlsx has other documents embedded in it, which are not opened")),
+    of_book("active controls", with_part("xl/activeX/activeX1.bin"), (*GOOD, "note: roster.xlsx has active controls, which are never run")),
     of_book("parts that no reader looks at, damaged", lambda: Book(more={"docProps/app.xml": b"<x", "xl/theme/theme1.xml": b"\0", "xl/drawings/d.xml": b"<!DOCTYPE"}), GOOD),
 ]  # fmt: skip
 

@@ -131,7 +131,7 @@ KINDS = [
     of_book("a day that lost its format", at(1, 46_358), (*GOOD, '2026-12-02 07:00-19:00 M4: Jane Doe, Rick Roe')),
     of_book("a date cell", at(1, '<c r="@" t="d"><v>2026-12-02</v></c>'), (*GOOD, '2026-12-02 07:00-19:00 M4: Jane Doe, Rick Roe')),
     of_book("a date cell of nonsense", at(1, '<c r="@" t="d"><v>rubbish</v></c>'), (*GOOD, bad("Shifts!A3", "'rubbish' is not a date: write one such as 2026-12-01")),
-            untrusted=(*GOOD, bad("Shifts!A3", "'rubbish' is not a date: write one such as 2026-12-01"), "note: a second reader can't open it, so it was read by one alone")),
+            untrusted=(*GOOD, bad("Shifts!A3", "'rubbish' is not a date: write one such as 2026-12-01"), "note: roster.xlsx can't be opened by a second reader, so it was read by one alone")),
     of_book("30 February", at(1, "2026-02-30"), (*GOOD, bad("Shifts!A3", "'2026-02-30' is not a date: write one such as 2026-12-01"))),
     of_book("the year 10000", at(1, "10000-01-01"), (*GOOD, bad("Shifts!A3", "'10000-01-01' is not a date: write one such as 2026-12-01"))),
     of_book("a date in other digits", at(1, "\u0662\u0660\u0662\u0666-12-02"), (*GOOD, bad("Shifts!A3", "'\u0662\u0660\u0662\u0666-12-02' is not a date: write one such as 2026-12-01"))),
@@ -152,7 +152,7 @@ KINDS = [
     of_book("a heading in Cyrillic letters", lambda: Book(sheets={"Staff": sheet_xml(rows_xml(STAFF)), "Shifts": sheet_xml(rows_xml([["D\u0430te", *HEAD[1:]], ROW]))}), ("Shifts!A1: 'D\u0430te' is written in two alphabets, as the '\u0430' is Cyrillic and other letters are Latin: type it anew", bad('Shifts!B2', 'the date is missing: write one such as 2026-12-01'), "note: Shifts!A1: the column 'D\u0430te' is not used")),
     *(of_book(f"a sheet called {quoteattr(name)}", sheet_called(name), GOOD)
       for name in ("a'b", "=1+1", "\u202eabc", "x" * 100, "<b>", "tab\u00a0here", "_x0000_")),
-    of_book("a sheet called ../../x", sheet_called("../../x"), GOOD, untrusted=(*GOOD, "note: a second reader can't open it, so it was read by one alone")),
+    of_book("a sheet called ../../x", sheet_called("../../x"), GOOD, untrusted=(*GOOD, "note: roster.xlsx can't be opened by a second reader, so it was read by one alone")),
     of_book("Shifts with a space behind", shifts_called("Shifts "), GOOD),
     of_book("Shifts with a mark of direction", shifts_called("Shifts\u200f"), GOOD),
     of_book("Shifts with an apostrophe", shifts_called("December's shifts"), GOOD),

@@ -108,7 +108,7 @@ def _cells(rng: random.Random) -> tuple[str, bytes]:
 
 def differing(path: Path, outcome: Outcome) -> str:
     """A cell that openpyxl sees and the program does not, or the other way, of which nothing was said; "" where there is none."""
-    if outcome.read is None or any("a second reader" in line for line in outcome.read):
+    if outcome.read is None or any("by a second reader" in line for line in outcome.read):
         return ""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

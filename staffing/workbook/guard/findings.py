@@ -35,7 +35,7 @@ class Findings:
             ]
             if self._untrusted:
                 notes, problems = disagreements(opened.content, opened.book, sheets, prefix)
-                self._notes += [(None, note) for note in notes]
+                self._notes += [(None, f"{opened.path.name} {note}") for note in notes]
                 self._problems += problems
         fit, notes_of, problems = examine(named)
         self._notes += notes_of

@@ -33,11 +33,11 @@ _COUNT = re.compile(rb'\b((?:uniqueC|c)ount)="([^"]*)"')
 _IN_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]*<[!?]")
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,4}\d{1,10})"')
 _TOLD = {
-    "xl/vbaproject.bin": "it has macros, which are never run",
-    "xl/externallinks/": "it has links to other workbooks, which are not followed: their cells hold what was last saved",
-    "xl/connections.xml": "it has connections to data elsewhere, which are not followed: their cells hold what was last saved",
-    "xl/embeddings/": "it has other documents embedded in it, which are not opened",
-    "xl/activex/": "it has active controls, which are never run",
+    "xl/vbaproject.bin": "has macros, which are never run",
+    "xl/externallinks/": "has links to other workbooks, which are not followed: their cells hold what was last saved",
+    "xl/connections.xml": "has connections to data elsewhere, which are not followed: their cells hold what was last saved",
+    "xl/embeddings/": "has other documents embedded in it, which are not opened",
+    "xl/activex/": "has active controls, which are never run",
 }
 
 
@@ -54,7 +54,7 @@ class FoundSheet:
 
 @dataclass(frozen=True)
 class FoundBook:
-    """What was learned of a workbook. `notes` are what a person should know."""
+    """What was learned of a workbook. `notes` are what a person should know, each to follow its name."""
 
     sheets: tuple[FoundSheet, ...]
     notes: tuple[str, ...]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Cells; the second reader takes eleven times as long as the first.
 _MOST_CELLS = 80_000
 _MOST_TOLD = 20
-_ALONE = "a second reader can't open it, so it was read by one alone"
+_ALONE = "can't be opened by a second reader, so it was read by one alone"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAY = timedelta(days=1)
 _FIRST_DAY = datetime(1899, 12, 30)
@@ -32,12 +32,12 @@ _SAME = 1 / 86_400  # of a day: one second
 def disagreements(
     content: bytes, book: FoundBook, sheets: Sequence[Sheet], prefix: str
 ) -> tuple[list[str], list[tuple[str, Problem]]]:
-    """Notes, and (sheet, problem) for the cells of an .xlsx that openpyxl reads otherwise than they stand in `sheets`.
+    """Notes to follow the name of the file, and (sheet, problem) for the cells that openpyxl reads otherwise than they stand.
 
     `prefix` goes before the names of sheets: that of a file read beside the roster.
     """
     if sum(found.facts.cells for found in book.sheets) > _MOST_CELLS:
-        return ["it is too large to be read by a second reader as well"], []
+        return ["is too large to be read by a second reader as well"], []
     from openpyxl import load_workbook
 
     try:
