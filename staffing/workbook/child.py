@@ -53,7 +53,7 @@ def answer(request: dict[str, Any]) -> tuple[str, object]:
 
 def _read_sheets(path: Path, csv_sheet: str) -> list[Sheet]:
     opened = open_file(path)
-    allow(opened.unpacked)
+    allow(len(opened.content), opened.unpacked)
     from staffing.workbook.load import load
 
     return load(opened, csv_sheet)[0]
@@ -64,7 +64,8 @@ def _read(path: Path, request: dict[str, Any]) -> Roster:
     untrusted = bool(request.get("untrusted"))
     opened = open_file(path, untrusted=untrusted)
     staff_list = open_file(staff, untrusted=untrusted) if staff else None
-    allow(sum(file.unpacked for file in (opened, staff_list) if file))
+    files = [file for file in (opened, staff_list) if file]
+    allow(sum(len(file.content) for file in files), sum(file.unpacked for file in files))
     from staffing.workbook.guard.findings import Findings
     from staffing.workbook.layouts.native import NotARoster, read_native
     from staffing.workbook.load import load

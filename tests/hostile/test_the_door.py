@@ -44,7 +44,7 @@ def test_the_sheets_of_a_list_are_read_in_a_process_of_their_own(tmp_path):
 
 def test_reading_sets_no_limits_on_a_process_that_has_none():
     before = resource.getrlimit(resource.RLIMIT_CPU)
-    allow(2**30)
+    allow(2**30, 2**30)
     assert resource.getrlimit(resource.RLIMIT_CPU) == before
 
 

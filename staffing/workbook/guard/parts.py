@@ -31,6 +31,7 @@ _MOST_IN_BOOK = 4 * 2**20
 _PIECE = 2**20
 _COUNT = re.compile(rb'\b((?:uniqueC|c)ount)="([^"]*)"')
 _IN_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]*<[!?]")
+_FILLED = re.compile(rb"<(?:\w+:)?[vt]\b[^>]*>[^<]")
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,4}\d{1,10})"')
 _TOLD = {
     "xl/vbaproject.bin": "has macros, which are never run",
@@ -77,7 +78,7 @@ class _Parts:
         self._names = {member.filename.replace("\\", "/").casefold(): member for member in archive.infolist()}
         read = (member.file_size for name, member in self._names.items() if not name.startswith(_NEVER_READ))
         self._whole = everything or sum(read) <= _ALWAYS
-        self._silent = False
+        self._filled, self._silent = 0, False
 
     def book(self) -> FoundBook:
         root = self._scanned("_rels/.rels", RelationPart(""), "its first part")
@@ -134,12 +135,12 @@ class _Parts:
         part = self._names[path].filename
         if self._looked_through(path, handler, f"its sheet {name[:31]}"):
             return FoundSheet(name, part, handler.finish(), scanned=True)
-        return FoundSheet(name, part, SheetFacts(silent=self._silent), scanned=False)
+        return FoundSheet(name, part, SheetFacts(filled=self._filled, silent=self._silent), scanned=False)
 
     def _looked_through(self, path: str, handler: Handler, what: str) -> bool:
         """Whether the part was scanned; one that is too large for that gets a glance."""
         member = self._names[path]
-        if self._whole:
+        if self._whole or (isinstance(handler, StylePart) and member.file_size <= _ALWAYS):
             self._scan(member, handler, what)
             return True
         self._glance(member, what)
@@ -150,8 +151,8 @@ class _Parts:
             scan(stream, handler, what)
 
     def _glance(self, member: zipfile.ZipInfo, what: str) -> None:
-        """Whatever can be seen in passing; `_silent` says whether the part has errors or formulas in it."""
-        self._silent = False
+        """Whatever can be seen in passing; then `_filled` is 1 where there is something in a cell, `_silent` as in the facts."""
+        self._filled, self._silent = 0, False
         last, rest = b"", b""
         with self._archive.open(member) as stream:
             while piece := stream.read(_PIECE):
@@ -163,6 +164,7 @@ class _Parts:
                 if b"\x00" in piece or ((b"<!" in seen or b"<?" in seen) and _IN_VALUE.search(seen)):
                     raise damaged(f"{what} holds something beside plain cells")
                 self._silent = self._silent or b't="e"' in seen or b"t='e'" in seen or b"<f" in seen or b":f" in seen
+                self._filled = self._filled or int(_FILLED.search(seen) is not None)
                 last, rest = piece, piece[-64:]
         for cell in _CELL.findall(last):
             at = place(cell.decode())

@@ -36,8 +36,9 @@ def scan(stream: IO[bytes], handler: Handler, part: str) -> None:
     parser.StartDoctypeDeclHandler = _refuse_definitions
     parser.EntityDeclHandler = _refuse_definitions
     parser.XmlDeclHandler = _refuse_encoding
-    parser.StartElementHandler = lambda name, attributes: handler.start(_local(name), attributes)
-    parser.EndElementHandler = lambda name: handler.end(_local(name))
+    local, start, end = _LocalNames(), handler.start, handler.end
+    parser.StartElementHandler = lambda name, attributes: start(local[name], attributes)
+    parser.EndElementHandler = lambda name: end(local[name])
     parser.CharacterDataHandler = handler.text
     parser.CommentHandler = lambda _: handler.oddity("a comment")
     parser.ProcessingInstructionHandler = lambda *_: handler.oddity("an instruction")
@@ -56,8 +57,12 @@ def scan(stream: IO[bytes], handler: Handler, part: str) -> None:
         raise damaged(f"{part} breaks off or is garbled") from None
 
 
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+class _LocalNames(dict[str, str]):
+    """Names of elements without their prefix; a part has a few, a million times each."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = name.rpartition(":")[2]
+        return self[name]
 
 
 def _refuse_definitions(*_: object) -> None:
