@@ -141,7 +141,7 @@ KINDS = [
     of_csv("csv in UTF-16", CSV.encode("utf-16"), NO_STAFF),
     of_csv("csv in UTF-16, cut short", CSV.encode("utf-16")[:-1], NO_STAFF),
     of_csv("csv with carriage returns alone", CSV.replace("\n", "\r"), NO_STAFF),
-    of_csv("csv with a zero behind its start", CSV + "x," * 3_000 + "\0,y\n", "it has no Staff sheet, only 'Shifts': add a sheet Staff with the columns Name and Level, or give a staff list with --staff"),
+    of_csv("csv with a zero behind its start", CSV + "x" * 4_200 + ",\0,y\n", "it has no Staff sheet, only 'Shifts': add a sheet Staff with the columns Name and Level, or give a staff list with --staff"),
     of_csv("csv with escapes", CSV.replace("Jane", "\x1b[31mJane"), NO_STAFF),
     of_csv("csv of one endless line", CSV + "x" * 3_000_000, 'a line of it holds a text longer than any spreadsheet can: shorten it and save it again'),
     of_csv("csv of 2 million columns", CSV + "," * 2_000_000, 'it has a cell as far out as DITOC3, where no roster is: delete the far rows and columns and save it'),

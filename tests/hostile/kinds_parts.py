@@ -181,7 +181,7 @@ KINDS = [
             "a cell of it holds a text of more than 32,767 letters, which no spreadsheet can: shorten it and save it again"),
     of_book("a text of 20 million letters", crew_cell("".join(("<c r='@' t='str'><v>", "Jane Doe " * 2_200_000, "</v></c>"))),
             "its sheet Shifts holds a text longer than any spreadsheet can: shorten it and save it again", untrusted=TOO_LONG),
-    of_book("a text of 3 million letters", crew_cell("".join(("<c r='@' t='str'><v>", "".join(map(str, range(500_000))), "</v></c>"))),
+    of_book("a text of a million letters", crew_cell("".join(("<c r='@' t='str'><v>", "".join(map(str, range(180_000))), "</v></c>"))),
             TOO_LONG),
     of_book("a long text ten thousand times", lambda: repeated_text(), damaged("the sheet More repeats long texts without end")),
     # formats

@@ -17,7 +17,7 @@ _LONGEST_TEXT = 32_767
 _MOST_CELLS = 5_000_000
 _MOST_TEXT = 256 * 2**20
 _MOST_TOLD = 50
-_MOST_MERGED = 100_000
+_MOST_MERGED = 50_000
 _TYPES = frozenset(("", "b", "d", "e", "inlineStr", "n", "s", "str"))
 _TRUTHS = frozenset(("0", "1", "true", "false"))
 
