@@ -46,6 +46,7 @@ class _Assign:
     as_of: date | None
     staff: Path | None
     date_order: str | None
+    untrusted: bool
     time_limit: float
     seed: int
     fail_on: str
@@ -58,7 +59,8 @@ class _Assign:
         began = time.monotonic()
         pack = load_rules(self.pack)
         roster = read_one(
-            self.roster, pack, staff=self.staff, date_order=self.date_order, output=self.output,
+            self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted,
+            output=self.output,
             inputs=(Path(self.pack),), why="nothing to fill",
         )  # fmt: skip
         return roster if isinstance(roster, int) else self._plan(roster, pack, began)

@@ -53,6 +53,7 @@ class _Check:
     last: date | None
     staff: Path | None
     date_order: str | None
+    untrusted: bool
     waivers: Path | None
     together: bool
     fragile: bool
@@ -71,7 +72,7 @@ class _Check:
         waivers = load_waivers(self.waivers)
         judging = Judging(
             pack, self.as_of or today(pack.timezone), waivers, first=self.first, last=self.last, staff=self.staff,
-            date_order=self.date_order, together=self.together, fragile=self.fragile,
+            date_order=self.date_order, untrusted=self.untrusted, together=self.together, fragile=self.fragile,
             progress=Progress(quiet=self.quiet),
         )  # fmt: skip
         report = judging.report(files, missing)

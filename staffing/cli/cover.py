@@ -49,6 +49,7 @@ class _Cover:
     as_of: date | None
     staff: Path | None
     date_order: str | None
+    untrusted: bool
     fail_on: str
     quiet: bool
     form: str
@@ -58,7 +59,8 @@ class _Cover:
         """Read, rank and tell; returns the exit code."""
         pack = load_rules(self.pack)
         roster = read_one(
-            self.roster, pack, staff=self.staff, date_order=self.date_order, output=self.output,
+            self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted,
+            output=self.output,
             inputs=(Path(self.pack),), why="no seat to cover",
         )  # fmt: skip
         if isinstance(roster, int):

@@ -30,6 +30,7 @@ class Judging:
         last: date | None,
         staff: Path | None,
         date_order: str | None,
+        untrusted: bool,
         together: bool,
         fragile: bool,
         progress: Progress,
@@ -41,6 +42,7 @@ class Judging:
         self.last = last
         self.staff = staff
         self.date_order = date_order
+        self.untrusted = untrusted
         self.together = together
         self.fragile = fragile
         self.progress = progress
@@ -80,7 +82,7 @@ class Judging:
         for number, file in enumerate(files, 1):
             self.progress(f"Checking {file.name}, {number} of {len(files)}")
             try:
-                yield read(file, clock=clock, staff=self.staff, date_order=self.date_order)
+                yield read(file, clock=clock, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted)
             except RosterUnreadable as error:
                 whose = "" if error.path == str(file) else f"its staff list {error.path} could not be read: "
                 self.unreadable.append(Unreadable(str(file), whose + error.reason))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def read_one(
-    named: str, pack: RulePack, *, staff: Path | None, date_order: str | None, output: Path | None, why: str,
+    named: str, pack: RulePack, *, staff: Path | None, date_order: str | None, untrusted: bool, output: Path | None,
+    why: str,
     inputs: tuple[Path, ...] = (),
 ) -> Roster | int:  # fmt: skip
     """The roster that `named` names, or the exit code where there is none to be read; what is wrong is said on stderr.
@@ -32,7 +33,7 @@ def read_one(
     from staffing.workbook import RosterUnreadable, read
 
     try:
-        roster = read(files[0], clock=Clock(pack.timezone), staff=staff, date_order=date_order)
+        roster = read(files[0], clock=Clock(pack.timezone), staff=staff, date_order=date_order, untrusted=untrusted)
     except RosterUnreadable as error:
         return _unread(error.path, error.reason)
     if roster.shifts.empty:

@@ -69,6 +69,7 @@ def reading_options(command: _Command) -> _Command:
         click.option("--as-of", type=DateValue(), metavar="DATE", help="The day of the check.  [default: today]"),
         click.option("--staff", type=FILE, metavar="FILE", help="Read the Staff sheet from this workbook."),
         click.option("--date-order", type=click.Choice(["mdy", "dmy", "ymd"]), help="How dates like 03/04/2027 read."),
+        click.option("--untrusted", is_flag=True, help="The files come from strangers: look through every byte of them."),
         click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True,
                      help="The least that gives exit code 1."),
         quiet_option,

@@ -58,6 +58,7 @@ class _Repair:
     as_of: date | None
     staff: Path | None
     date_order: str | None
+    untrusted: bool
     freeze_until: date | None
     first: date | None
     last: date | None
@@ -76,7 +77,8 @@ class _Repair:
         waivers = load_waivers(self.waivers)
         inputs = tuple(filter(None, (Path(self.pack), self.waivers)))
         roster = read_one(
-            self.roster, pack, staff=self.staff, date_order=self.date_order, output=self.output, inputs=inputs,
+            self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted,
+            output=self.output, inputs=inputs,
             why="nothing to mend",
         )  # fmt: skip
         return roster if isinstance(roster, int) else self._mend(roster, pack, waivers)

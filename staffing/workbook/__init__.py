@@ -15,16 +15,24 @@ if TYPE_CHECKING:
 __all__ = ["RosterUnreadable", "read", "read_all"]
 
 
-def read(path: Path, *, clock: Clock = Clock(), staff: Path | None = None, date_order: str | None = None) -> Roster:  # noqa: B008  a frozen value
+def read(
+    path: Path,
+    *,
+    clock: Clock = Clock(),  # noqa: B008  a frozen value
+    staff: Path | None = None,
+    date_order: str | None = None,
+    untrusted: bool = False,
+) -> Roster:
     """The roster in an .xlsx, .xlsm, .xls, .ods or .csv file (a .csv is the Shifts sheet).
 
     `staff` is a file with the staff list, `date_order` ("mdy", "dmy" or "ymd") how dates like 03/04/2027 are meant.
+    Files from strangers are `untrusted`: looked through whole, read twice, and taken as .xlsx, .xlsm and .csv only.
     Raises RosterUnreadable with one sentence that says why and what to do.
     """
     from staffing.workbook.process import Reading
 
-    with Reading(Path(path), clock=clock, staff=staff, date_order=date_order) as reading:
-        return reading.result()
+    with Reading(Path(path), clock=clock, staff=staff, date_order=date_order, untrusted=untrusted) as reading:
+        return reading.roster()
 
 
 def read_all(
@@ -33,8 +41,9 @@ def read_all(
     clock: Clock = Clock(),  # noqa: B008  a frozen value
     staff: Path | None = None,
     date_order: str | None = None,
+    untrusted: bool = False,
 ) -> Iterator[Roster | Exception]:
     """What `read` gives or raises for each of many files, in order; as many processes at a time as there are cores."""
     from staffing.workbook.process import read_all
 
-    yield from read_all(map(Path, paths), clock=clock, staff=staff, date_order=date_order)
+    yield from read_all(map(Path, paths), clock=clock, staff=staff, date_order=date_order, untrusted=untrusted)

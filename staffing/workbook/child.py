@@ -1,52 +1,47 @@
 """The process in which one file is read: hostile workbooks end their reader's process, which then is only this one.
 
 The request comes as JSON on standard input, the answer goes as a pickle to standard output: a tuple of what became of
-it ("roster", "unreadable" or "fault") and the Roster, the reason with its path, or the traceback.
+it ("roster", "sheets", "unreadable" or "fault") and the Roster, the sheets, the reason with its path, or the traceback.
 """
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import hashlib
 import json
 import pickle
 import sys
 import traceback
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from staffing.clock import Clock
 from staffing.workbook.errors import RosterUnreadable
-from staffing.workbook.open import FileKind, look
+from staffing.workbook.guard.limits import allow, limit
+from staffing.workbook.guard.refused import TOO_LARGE
+from staffing.workbook.open import open_file
 
 if TYPE_CHECKING:
     from staffing.roster import Roster
     from staffing.workbook.grid import Sheet
 
-_MEMORY = 3 * 2**30
-_CPU_SECONDS = 120
-TOO_LARGE = (
-    "reading it takes more memory or time than a roster should: "
-    "delete unused rows, columns and sheets, and save it again"
-)
-
 
 def main() -> None:
     """Answers the one request on standard input."""
     request = json.load(sys.stdin)
-    _limit()
+    limit()
     # A read makes many objects and drops few: looking for garbage meanwhile is time lost.
     gc.disable()
     sys.stdout.buffer.write(pickle.dumps(answer(request), protocol=5))
     sys.stdout.buffer.flush()
 
 
-def answer(request: dict[str, str | None]) -> tuple[str, object]:
-    """The answer to a request: `path`, `staff`, `zone` and `date_order`."""
+def answer(request: dict[str, Any]) -> tuple[str, object]:
+    """The answer to a request: `path`, and for a roster `staff`, `zone`, `date_order` and `untrusted`, else `only_sheets`."""
     path = Path(request["path"] or "")
     try:
+        if request.get("only_sheets"):
+            return "sheets", _read_sheets(path, str(request["only_sheets"]))
         return "roster", _read(path, request)
     except RosterUnreadable as unreadable:
         return "unreadable", (unreadable.path, unreadable.reason)
@@ -56,42 +51,39 @@ def answer(request: dict[str, str | None]) -> tuple[str, object]:
         return "fault", traceback.format_exc()
 
 
-def _read(path: Path, request: dict[str, str | None]) -> Roster:
-    staff = Path(request["staff"]) if request["staff"] else None
-    kinds = {file: look(file) for file in (path, staff) if file}
-    from staffing.workbook.layouts.native import NotARoster, read_native
+def _read_sheets(path: Path, csv_sheet: str) -> list[Sheet]:
+    opened = open_file(path)
+    allow(len(opened.content), opened.unpacked)
+    from staffing.workbook.load import load
 
-    sheets, notes = _load(path, kinds[path], "Shifts")
+    return load(opened, csv_sheet)[0]
+
+
+def _read(path: Path, request: dict[str, Any]) -> Roster:
+    staff = Path(request["staff"]) if request["staff"] else None
+    untrusted = bool(request.get("untrusted"))
+    opened = open_file(path, untrusted=untrusted)
+    staff_list = open_file(staff, untrusted=untrusted) if staff else None
+    files = [file for file in (opened, staff_list) if file]
+    allow(sum(len(file.content) for file in files), sum(file.unpacked for file in files))
+    from staffing.workbook.guard.findings import Findings
+    from staffing.workbook.layouts.native import NotARoster, read_native
+    from staffing.workbook.load import load
+
+    findings = Findings(untrusted=untrusted)
+    sheets, notes = load(opened, "Shifts")
+    sheets = findings.examine(opened, sheets)
     staff_sheets = None
-    if staff:
-        staff_sheets, more = _load(staff, kinds[staff], "Staff")
+    if staff and staff_list:
+        staff_sheets, more = load(staff_list, "Staff")
         # Named as spreadsheets name a sheet of another file, so that no cell is looked for in the wrong one.
-        staff_sheets = [replace(sheet, name=f"[{staff.name}]{sheet.name}") for sheet in staff_sheets]
+        staff_sheets = findings.examine(staff_list, staff_sheets, prefix=f"[{staff.name}]")
         notes = [*notes, f"the staff list is read from {staff.name}", *more]
     try:
-        return read_native(
+        roster = read_native(
             sheets, staff_sheets, clock=Clock(request["zone"]), order=request["date_order"], path=str(path),
-            sha256=hashlib.sha256(path.read_bytes()).hexdigest(), notes=notes,
+            sha256=hashlib.sha256(opened.content).hexdigest(), notes=notes,
         )  # fmt: skip
     except NotARoster as reason:
         raise RosterUnreadable(str(path), str(reason)) from None
-
-
-def _load(path: Path, kind: FileKind, csv_sheet: str) -> tuple[list[Sheet], list[str]]:
-    from staffing.workbook.load import load_csv, load_workbook
-
-    return load_csv(path, csv_sheet) if kind is FileKind.CSV else (load_workbook(path), [])
-
-
-def _limit() -> None:
-    """Limits on memory and processor time, where the system has them (Windows has none)."""
-    with contextlib.suppress(ImportError):
-        import resource
-
-        for limit, most in (
-            (resource.RLIMIT_AS, _MEMORY),
-            (resource.RLIMIT_CPU, _CPU_SECONDS),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(limit, (most, most))
+    return findings.told(roster)

@@ -16,12 +16,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from staffing.clock import Clock
-from staffing.workbook.child import TOO_LARGE
 from staffing.workbook.errors import RosterUnreadable
-from staffing.workbook.open import look
+from staffing.workbook.guard.refused import TOO_LARGE
+from staffing.workbook.open import FileKind, look, open_file
 
 if TYPE_CHECKING:
     from staffing.roster import Roster
+    from staffing.workbook.grid import Sheet
 
 _SECONDS = 180.0
 #: Finds its modules where this process does, and never in the folder it happens to run in.
@@ -31,14 +32,14 @@ _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 
 
 def read_all(
-    paths: Iterable[Path], *, clock: Clock, staff: Path | None, date_order: str | None
+    paths: Iterable[Path], *, clock: Clock, staff: Path | None, date_order: str | None, untrusted: bool = False
 ) -> Iterator[Roster | Exception]:
     """What `read` gives or raises for each file, in order; while one is looked at, the next are being read."""
     waiting: deque[Reading | Exception] = deque()
     with ExitStack() as running:
         for path in paths:
             try:
-                reading = Reading(path, clock=clock, staff=staff, date_order=date_order)
+                reading = Reading(path, clock=clock, staff=staff, date_order=date_order, untrusted=untrusted)
                 waiting.append(running.enter_context(reading))
             except RosterUnreadable as unreadable:
                 waiting.append(unreadable)
@@ -53,22 +54,36 @@ def _outcome(reading: Reading | Exception) -> Roster | Exception:
         return reading
     try:
         with reading:
-            return reading.result()
+            return reading.roster()
     except Exception as error:
         return error
+
+
+def read_sheets(path: Path, csv_sheet: str) -> list[Sheet]:
+    """The sheets of any file that is no roster; text with columns is one, called `csv_sheet`. Raises RosterUnreadable."""
+    if look(path) is FileKind.CSV:  # no text ends the process that reads it
+        from staffing.workbook.load import load_csv
+
+        return load_csv(open_file(path), csv_sheet)[0]
+    with Reading(path, clock=Clock(), only_sheets=csv_sheet) as reading:
+        return cast("list[Sheet]", reading.result())
 
 
 class Reading:
     """One file being read by a child process, which ends with this `with` block at the latest."""
 
-    def __init__(self, path: Path, *, clock: Clock, staff: Path | None, date_order: str | None) -> None:
+    def __init__(
+        self, path: Path, *, clock: Clock, staff: Path | None = None, date_order: str | None = None,
+        untrusted: bool = False, only_sheets: str | None = None,
+    ) -> None:  # fmt: skip
         """Starts to read. Raises RosterUnreadable where a look at the file is enough to refuse it."""
         for file in (path, staff):
             if file is not None:
-                look(file)
+                look(file, untrusted=untrusted)
         self._path = path
         request = {
             "path": str(path), "staff": str(staff) if staff else None, "zone": clock.zone, "date_order": date_order,
+            "untrusted": untrusted, "only_sheets": only_sheets,
         }  # fmt: skip
         package = str(Path(__file__).resolve().parents[2])
         self._child = subprocess.Popen(  # noqa: S603  our own interpreter and module
@@ -93,8 +108,12 @@ class Reading:
             self._child.kill()
             self._child.communicate()
 
-    def result(self) -> Roster:
-        """The roster. Raises RosterUnreadable, or RuntimeError with the child's traceback where the fault is ours."""
+    def roster(self) -> Roster:
+        """The roster. Raises as `result` does."""
+        return cast("Roster", self.result())
+
+    def result(self) -> object:
+        """What was read. Raises RosterUnreadable, or RuntimeError with the child's traceback where the fault is ours."""
         importlib.import_module("pandas")  # needed for the answer: while the child reads, on another core
         try:
             answer, complaints = self._child.communicate(timeout=_SECONDS)
@@ -110,4 +129,4 @@ class Reading:
             raise RosterUnreadable(*content)
         if outcome == "fault":
             raise RuntimeError(f"reading {self._path} failed:\n{content}")
-        return cast("Roster", content)
+        return content

@@ -13,8 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from staffing.workbook.grid import Sheet
-from staffing.workbook.load import load_csv, load_workbook
-from staffing.workbook.open import FileKind, look
+from staffing.workbook.process import read_sheets
 from staffing.workbook.saving import put_text
 from staffing.workbook.sheets_added import empty_book, text_cell
 
@@ -29,8 +28,7 @@ def rebuild(source: Path) -> tuple[Workbook, dict[str, str], str]:
     Raises RosterUnreadable where the file can't be read any more.
     """
     book, titles = empty_book(), {}
-    # the reader has read it before, in a process of its own: it is safe to read here
-    for sheet in load_csv(source, "Shifts")[0] if look(source) is FileKind.CSV else load_workbook(source):
+    for sheet in read_sheets(source, "Shifts"):
         added: Worksheet = book.create_sheet(_FORBIDDEN.sub("_", sheet.name)[:_LONGEST_TITLE] or "Sheet")
         if sheet.hidden:
             added.sheet_state = "hidden"

@@ -8,66 +8,64 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
-from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from defusedxml import ElementTree
+import numpy as np
 
 from staffing.workbook.grid import Sheet
+from staffing.workbook.guard.parts import FoundBook
+from staffing.workbook.guard.places import place
 
-_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_FORMULA = re.compile(rb"<f\b[^>]*?(?:/>|>(.*?)</f>)", re.DOTALL)
-_VALUE = re.compile(rb"<v\b[^>]*>([^<]+)</v>")
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-
-def tell_silent_cells(path: Path, sheets: list[Sheet]) -> None:
-    """Puts the error or the formula into every cell of `sheets` that shows one and was read as empty (.xlsx and .xlsm)."""
-    if not zipfile.is_zipfile(path):
-        return
-    by_name = {sheet.name: sheet for sheet in sheets}
-    with zipfile.ZipFile(path) as archive:
-        for name, part in _parts(archive):
-            if name in by_name and part in archive.namelist():
-                _tell(archive.read(part), by_name[name])
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_PLACE = re.compile(rb"""\br=["']([A-Za-z]{1,3}\d{1,7})["']""")
+_IS_ERROR = re.compile(rb"""\bt=["']e["']""")
+_IS_TEXT = re.compile(rb"""\bt=["']str["']""")
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)", re.DOTALL)
+_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</(?:\w+:)?v>")
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """(sheet name, its part) of a workbook; nothing for other archives, an .ods among them."""
-    if "xl/workbook.xml" not in archive.namelist() or "xl/_rels/workbook.xml.rels" not in archive.namelist():
-        return
-    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    for element in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
-        target = targets.get(element.get(_RELATION))
-        if element.tag.endswith("}sheet") and target:
-            yield element.get("name", ""), str(PurePosixPath("xl") / target.removeprefix("/xl/")).removeprefix("/")
+def tell_silent_cells(archive: zipfile.ZipFile, book: FoundBook, sheets: list[Sheet]) -> list[Sheet]:
+    """The sheets of an .xlsx or .xlsm with the error or the formula in every cell that shows one and was read as empty."""
+    parts = {found.name: found.part for found in book.sheets if found.facts.silent}
+    return [_told(archive.read(parts[sheet.name]), sheet) if sheet.name in parts else sheet for sheet in sheets]
 
 
-def _tell(xml: bytes, sheet: Sheet) -> None:
-    if b't="e"' not in xml and b"<f" not in xml:
-        return
-    height, width = sheet.cells.shape
+def _told(xml: bytes, sheet: Sheet) -> Sheet:
+    said = {}
     for attributes, content in _CELL.findall(xml):
-        place = _PLACE.search(attributes)
-        said = _said(attributes, content) if place else ""
-        if not place or not said:
-            continue
-        column = 0
-        for letter in place[1]:
-            column = column * 26 + letter - ord("A") + 1
-        row = int(place[2])
-        if row <= height and column <= width and sheet.cells[row - 1, column - 1] == "":
-            sheet.cells[row - 1, column - 1] = said
+        if text := _said(attributes, content):
+            found = _PLACE.search(attributes)
+            if at := place(found[1].decode()) if found else None:
+                said[at] = text
+    if not said:
+        return sheet
+    cells = _grown(sheet.cells, max(row for row, _ in said), max(column for _, column in said))
+    for (row, column), text in said.items():
+        if cells[row - 1, column - 1] == "":
+            cells[row - 1, column - 1] = text
+    return replace(sheet, cells=cells)
+
+
+def _grown(cells: NDArray, rows: int, columns: int) -> NDArray:
+    """At least so many rows and columns: a reader ends a sheet with the last cell that it takes for filled."""
+    height, width = cells.shape
+    if rows <= height and columns <= width:
+        return cells
+    grown = np.full((max(rows, height), max(columns, width)), "", dtype=object)
+    grown[:height, :width] = cells
+    return grown
 
 
 def _said(attributes: bytes, content: bytes) -> str:
     value = _VALUE.search(content)
-    if b't="e"' in attributes:
+    if _IS_ERROR.search(attributes):
         return value[1].decode("utf-8", "replace") if value else "#N/A"
     formula = _FORMULA.search(content)
-    if formula and not value and b't="str"' not in attributes:
+    if formula and not value and not _IS_TEXT.search(attributes):
         return "=" + unescape((formula[1] or b"?").decode("utf-8", "replace"))
     return ""

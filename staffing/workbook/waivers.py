@@ -11,8 +11,7 @@ from staffing.report import Waiver
 from staffing.roster import address
 from staffing.workbook.errors import RosterUnreadable, UnclearCell
 from staffing.workbook.grid import Sheet
-from staffing.workbook.load import load_csv, load_workbook
-from staffing.workbook.open import FileKind, look
+from staffing.workbook.process import read_sheets
 from staffing.workbook.words.cells import clean, fold, is_dashes
 from staffing.workbook.words.dates import Order, order_of, read_moment
 
@@ -43,7 +42,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     `start` becomes the beginning of an ISO time: `2026-12-01`, or `2026-12-01T19:00` where a time is given.
     """
     try:
-        sheets = load_csv(path, path.name)[0] if look(path) is FileKind.CSV else load_workbook(path)
+        sheets = read_sheets(path, path.name)
     except RosterUnreadable as error:
         raise WaiverError(str(error)) from error
     for sheet in sheets:

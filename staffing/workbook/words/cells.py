@@ -61,6 +61,11 @@ def clean(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
+def has_unseen(text: str) -> bool:
+    """Whether some characters of `text` are left out by `clean` because nobody sees them."""
+    return _UNSEEN.search(text) is not None
+
+
 def fold(text: str) -> str:
     """`text` for comparing: without case, accents, spaces and punctuation."""
     plain = unicodedata.normalize("NFKD", text).casefold()

@@ -28,6 +28,7 @@ _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _FILLERS = frozenset(["st", "nd", "rd", "th", "of"])
 #: Spreadsheets count days from here; plain numbers of this size in a date column are dates that lost their format.
 _SERIAL_ZERO = datetime(1899, 12, 30)
+_LONGEST = 80
 _SERIALS = range(36526, 73416)  # the years 2000 to 2100
 
 
@@ -84,6 +85,8 @@ def read_moment(cell: object, order: str = "mdy") -> Moment:
 
 
 def _text(text: str, order: str) -> Moment:
+    if len(text) > _LONGEST:  # a page of text would be tried word by word
+        raise _not_a_date(text)
     if found := _ISO_T.fullmatch(text):
         text = f"{found[1]} {found[2]}"
     if day := _day(text, order):
