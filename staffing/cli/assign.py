@@ -19,6 +19,7 @@ from staffing.cli.options import FILE, fails, load_rules, reading_options, searc
 if TYPE_CHECKING:
     from staffing.roster import Roster
     from staffing.rule import RulePack
+    from staffing.workbook.given import Given
 
 
 @click.command("assign", short_help="Fill the open seats; keep what stands.")
@@ -42,6 +43,7 @@ class _Assign:
     as_of: date | None
     staff: Path | None
     date_order: str | None
+    given: Given
     time_limit: float
     seed: int
     fail_on: str
@@ -52,7 +54,7 @@ class _Assign:
         """Read, plan, write and tell; returns the exit code."""
         pack = load_rules(self.pack)
         roster = read_one(
-            self.roster, pack, staff=self.staff, date_order=self.date_order, output=self.output,
+            self.roster, pack, staff=self.staff, date_order=self.date_order, given=self.given, output=self.output,
             inputs=(Path(self.pack),), why="nothing to fill",
         )  # fmt: skip
         return roster if isinstance(roster, int) else self._plan(roster, pack)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from staffing.report import Report
+    from staffing.workbook.given import Given
 
 
 @click.command("check", short_help="What is broken, where, and why.")
@@ -53,6 +54,7 @@ class _Check:
     last: date | None
     staff: Path | None
     date_order: str | None
+    given: Given
     waivers: Path | None
     together: bool
     fragile: bool
@@ -71,7 +73,7 @@ class _Check:
         waivers = load_waivers(self.waivers)
         judging = Judging(
             pack, self.as_of or today(pack.timezone), waivers, first=self.first, last=self.last, staff=self.staff,
-            date_order=self.date_order, together=self.together, fragile=self.fragile,
+            date_order=self.date_order, given=self.given, together=self.together, fragile=self.fragile,
             progress=Progress(quiet=self.quiet),
         )  # fmt: skip
         report = judging.report(files, missing)
@@ -83,7 +85,7 @@ class _Check:
 
     def _copies(self, files: list[Path]) -> dict[str, Path]:
         """The marked copy to write for each roster; makes sure that the output can be written."""
-        inputs = [*files, self.staff, self.waivers, Path(self.pack)]
+        inputs = [*files, self.staff, self.waivers, self.given.profile, Path(self.pack)]
         if self.form != "xlsx":
             guard_output(self.output, inputs)
             return {}

@@ -17,6 +17,7 @@ from staffing.cli.options import FILE, load_rules, reading_options, today
 if TYPE_CHECKING:
     from staffing.planner.cover.cover import Cover
     from staffing.roster import Roster
+    from staffing.workbook.given import Given
 
 
 @click.command("cover", short_help="Who can take a seat, best first, and why not for everyone else.")
@@ -49,6 +50,7 @@ class _Cover:
     as_of: date | None
     staff: Path | None
     date_order: str | None
+    given: Given
     fail_on: str
     quiet: bool
     form: str
@@ -58,7 +60,7 @@ class _Cover:
         """Read, rank and tell; returns the exit code."""
         pack = load_rules(self.pack)
         roster = read_one(
-            self.roster, pack, staff=self.staff, date_order=self.date_order, output=self.output,
+            self.roster, pack, staff=self.staff, date_order=self.date_order, given=self.given, output=self.output,
             inputs=(Path(self.pack),), why="no seat to cover",
         )  # fmt: skip
         if isinstance(roster, int):

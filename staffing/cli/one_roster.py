@@ -11,10 +11,11 @@ from staffing.cli.files import find_rosters, guard_output
 if TYPE_CHECKING:
     from staffing.roster import Roster
     from staffing.rule import RulePack
+    from staffing.workbook.given import Given
 
 
 def read_one(
-    named: str, pack: RulePack, *, staff: Path | None, date_order: str | None, output: Path | None, why: str,
+    named: str, pack: RulePack, *, staff: Path | None, date_order: str | None, given: Given, output: Path | None, why: str,
     inputs: tuple[Path, ...] = (),
 ) -> Roster | int:  # fmt: skip
     """The roster that `named` names, or the exit code where there is none to be read; what is wrong is said on stderr.
@@ -25,14 +26,18 @@ def read_one(
     files, missing = find_rosters([named], leave_out=(staff,))
     if len(files) > 1:
         raise Refusal(f"{named} names {len(files)} rosters: give one.")
-    guard_output(output, [*files, staff, *inputs])
+    guard_output(output, [*files, staff, given.profile, *inputs])
     if missing:
         return _unread(*missing[0])
     from staffing.clock import Clock
-    from staffing.workbook import RosterUnreadable, read
+    from staffing.workbook import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable, read
 
     try:
-        roster = read(files[0], clock=Clock(pack.timezone), staff=staff, date_order=date_order)
+        roster = read(files[0], clock=Clock(pack.timezone), staff=staff, date_order=date_order, given=given)
+    except (QuestionsOpen, NoRosterHere) as error:
+        raise Refusal(str(error)) from error
+    except AnswersUnclear as error:
+        raise Refusal(str(error)) from error
     except RosterUnreadable as error:
         return _unread(error.path, error.reason)
     if roster.shifts.empty:

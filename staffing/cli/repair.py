@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from staffing.report import Waiver
     from staffing.roster import Roster
     from staffing.rule import RulePack
+    from staffing.workbook.given import Given
 
 
 @click.command("repair", short_help="Mend what is broken with the fewest changes.")
@@ -58,6 +59,7 @@ class _Repair:
     as_of: date | None
     staff: Path | None
     date_order: str | None
+    given: Given
     freeze_until: date | None
     first: date | None
     last: date | None
@@ -76,7 +78,7 @@ class _Repair:
         waivers = load_waivers(self.waivers)
         inputs = tuple(filter(None, (Path(self.pack), self.waivers)))
         roster = read_one(
-            self.roster, pack, staff=self.staff, date_order=self.date_order, output=self.output, inputs=inputs,
+            self.roster, pack, staff=self.staff, date_order=self.date_order, given=self.given, output=self.output, inputs=inputs,
             why="nothing to mend",
         )  # fmt: skip
         return roster if isinstance(roster, int) else self._mend(roster, pack, waivers)

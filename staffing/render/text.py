@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from staffing.clock import date_words
-from staffing.render import fragile
+from staffing.pools import without_units
+from staffing.render import fragile, inspection
 from staffing.render.board import board
+from staffing.render.on_duty import on_duty
 from staffing.render.style import clean, count, hang, paint, shortened
 from staffing.render.verdict import CREW_SIGNS, headline
 from staffing.report import NotChecked, Report, RosterReport, Severity, Unreadable, Violation
@@ -81,7 +83,12 @@ class _Page:
 
     def roster(self, roster: RosterReport, *, several: bool) -> Iterator[list[str]]:
         yield [*(["=" * min(self.width, 78)] if several else []), *self.headline(roster)]
-        yield board(roster, colour=self.colour, width=self.width).splitlines()
+        if roster.source.inspection:
+            yield inspection.head(roster.source.inspection, colour=self.colour, width=self.width)
+        if without_units(roster.roster):
+            yield on_duty(roster, self.width)
+        else:
+            yield board(roster, colour=self.colour, width=self.width).splitlines()
         yield self._crashes(roster)
         waived = [v for v in roster.violations if v.waived is not None]
         bad_rows = [v for v in roster.violations if v.rule == _BAD_ROW and v.waived is None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from staffing.pools import without_units
 from staffing.render.style import clean, count
 from staffing.report import RosterReport, Severity, Violation
 
@@ -76,6 +77,9 @@ def _crewing(report: RosterReport) -> str:
     shifts, bad = report.counts["shifts"], len(uncrewed(report))
     if not shifts:
         return "there is no ambulance shift to check"
+    if without_units(report.roster):
+        duties, people = report.counts["assignments"], report.counts["people"]
+        return f"{duties} {'duty' if duties == 1 else 'duties'} of {people} people, on no named ambulance, so crews are not checked"
     if bad:
         return f"{bad} of {count(shifts, 'ambulance shift')} {'is' if bad == 1 else 'are'} not crewed"
     said = "the one ambulance shift is crewed" if shifts == 1 else f"all {shifts} ambulance shifts are crewed"

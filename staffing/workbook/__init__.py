@@ -7,23 +7,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from staffing.clock import Clock
-from staffing.workbook.errors import RosterUnreadable
+from staffing.workbook.errors import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable
+from staffing.workbook.given import NOTHING, Given
 
 if TYPE_CHECKING:
     from staffing.roster import Roster
 
-__all__ = ["RosterUnreadable", "read", "read_all"]
+__all__ = ["AnswersUnclear", "Given", "NoRosterHere", "QuestionsOpen", "RosterUnreadable", "read", "read_all"]
 
 
-def read(path: Path, *, clock: Clock = Clock(), staff: Path | None = None, date_order: str | None = None) -> Roster:  # noqa: B008  a frozen value
-    """The roster in an .xlsx, .xlsm, .xls, .ods or .csv file (a .csv is the Shifts sheet).
+def read(
+    path: Path,
+    *,
+    clock: Clock = Clock(),  # noqa: B008  a frozen value
+    staff: Path | None = None,
+    date_order: str | None = None,
+    given: Given = NOTHING,
+) -> Roster:
+    """The roster in an .xlsx, .xlsm, .xls, .ods or .csv file (a .csv is the Shifts sheet), whatever its layout.
 
-    `staff` is a file with the staff list, `date_order` ("mdy", "dmy" or "ymd") how dates like 03/04/2027 are meant.
-    Raises RosterUnreadable with one sentence that says why and what to do.
+    `staff` is a file with the staff list, `date_order` ("mdy", "dmy" or "ymd") how dates like 03/04/2027 are meant, `given`
+    what else the user states. Raises RosterUnreadable with one sentence that says why and what to do (QuestionsOpen where
+    only the user can tell, NoRosterHere where it is none), and AnswersUnclear for a mistake in what is given.
     """
     from staffing.workbook.process import Reading
 
-    with Reading(Path(path), clock=clock, staff=staff, date_order=date_order) as reading:
+    with Reading(Path(path), clock=clock, staff=staff, date_order=date_order, given=given) as reading:
         return reading.result()
 
 
@@ -33,8 +42,9 @@ def read_all(
     clock: Clock = Clock(),  # noqa: B008  a frozen value
     staff: Path | None = None,
     date_order: str | None = None,
+    given: Given = NOTHING,
 ) -> Iterator[Roster | Exception]:
     """What `read` gives or raises for each of many files, in order; as many processes at a time as there are cores."""
     from staffing.workbook.process import read_all
 
-    yield from read_all(map(Path, paths), clock=clock, staff=staff, date_order=date_order)
+    yield from read_all(map(Path, paths), clock=clock, staff=staff, date_order=date_order, given=given)

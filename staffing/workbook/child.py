@@ -1,7 +1,8 @@
 """The process in which one file is read: hostile workbooks end their reader's process, which then is only this one.
 
 The request comes as JSON on standard input, the answer goes as a pickle to standard output: a tuple of what became of
-it ("roster", "unreadable" or "fault") and the Roster, the reason with its path, or the traceback.
+it ("roster", "unreadable", "no roster", "questions", "answers" or "fault") and the Roster, the reason with its path, the path
+with the inspection, what is wrong in a profile, or the traceback.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ import sys
 import traceback
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from staffing.clock import Clock
-from staffing.workbook.errors import RosterUnreadable
+from staffing.workbook.errors import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable
 from staffing.workbook.open import FileKind, look
 
 if TYPE_CHECKING:
@@ -43,11 +44,17 @@ def main() -> None:
     sys.stdout.buffer.flush()
 
 
-def answer(request: dict[str, str | None]) -> tuple[str, object]:
-    """The answer to a request: `path`, `staff`, `zone` and `date_order`."""
+def answer(request: dict[str, Any]) -> tuple[str, object]:
+    """The answer to a request: `path`, `staff`, `zone`, `date_order`, `profile`, `profiles` and `assume`."""
     path = Path(request["path"] or "")
     try:
         return "roster", _read(path, request)
+    except QuestionsOpen as unclear:
+        return "questions", (unclear.path, unclear.inspection)
+    except NoRosterHere as none:
+        return "no roster", (none.path, none.reason)
+    except AnswersUnclear as mistake:
+        return "answers", str(mistake)
     except RosterUnreadable as unreadable:
         return "unreadable", (unreadable.path, unreadable.reason)
     except MemoryError:
@@ -56,7 +63,7 @@ def answer(request: dict[str, str | None]) -> tuple[str, object]:
         return "fault", traceback.format_exc()
 
 
-def _read(path: Path, request: dict[str, str | None]) -> Roster:
+def _read(path: Path, request: dict[str, Any]) -> Roster:
     staff = Path(request["staff"]) if request["staff"] else None
     kinds = {file: look(file) for file in (path, staff) if file}
     from staffing.workbook.layouts.native import NotARoster, read_native
@@ -68,13 +75,17 @@ def _read(path: Path, request: dict[str, str | None]) -> Roster:
         # Named as spreadsheets name a sheet of another file, so that no cell is looked for in the wrong one.
         staff_sheets = [replace(sheet, name=f"[{staff.name}]{sheet.name}") for sheet in staff_sheets]
         notes = [*notes, f"the staff list is read from {staff.name}", *more]
+    content = path.read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
     try:
         return read_native(
-            sheets, staff_sheets, clock=Clock(request["zone"]), order=request["date_order"], path=str(path),
-            sha256=hashlib.sha256(path.read_bytes()).hexdigest(), notes=notes,
+            sheets, staff_sheets, clock=Clock(request["zone"]), order=request["date_order"], path=str(path), sha256=sha256,
+            notes=notes,
         )  # fmt: skip
     except NotARoster as reason:
-        raise RosterUnreadable(str(path), str(reason)) from None
+        from staffing.workbook.forms.reading import read_any_layout
+
+        return read_any_layout(path, content, sheets, staff_sheets, request, sha256=sha256, notes=notes, otherwise=str(reason))
 
 
 def _load(path: Path, kind: FileKind, csv_sheet: str) -> tuple[list[Sheet], list[str]]:

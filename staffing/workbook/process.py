@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, cast
 
 from staffing.clock import Clock
 from staffing.workbook.child import TOO_LARGE
-from staffing.workbook.errors import RosterUnreadable
+from staffing.workbook.errors import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable
+from staffing.workbook.given import NOTHING, Given
 from staffing.workbook.open import look
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 
 
 def read_all(
-    paths: Iterable[Path], *, clock: Clock, staff: Path | None, date_order: str | None
+    paths: Iterable[Path], *, clock: Clock, staff: Path | None, date_order: str | None, given: Given = NOTHING
 ) -> Iterator[Roster | Exception]:
     """What `read` gives or raises for each file, in order; while one is looked at, the next are being read."""
     waiting: deque[Reading | Exception] = deque()
     with ExitStack() as running:
         for path in paths:
             try:
-                reading = Reading(path, clock=clock, staff=staff, date_order=date_order)
+                reading = Reading(path, clock=clock, staff=staff, date_order=date_order, given=given)
                 waiting.append(running.enter_context(reading))
             except RosterUnreadable as unreadable:
                 waiting.append(unreadable)
@@ -61,7 +62,9 @@ def _outcome(reading: Reading | Exception) -> Roster | Exception:
 class Reading:
     """One file being read by a child process, which ends with this `with` block at the latest."""
 
-    def __init__(self, path: Path, *, clock: Clock, staff: Path | None, date_order: str | None) -> None:
+    def __init__(
+        self, path: Path, *, clock: Clock, staff: Path | None, date_order: str | None, given: Given = NOTHING
+    ) -> None:  # fmt: skip
         """Starts to read. Raises RosterUnreadable where a look at the file is enough to refuse it."""
         for file in (path, staff):
             if file is not None:
@@ -69,6 +72,7 @@ class Reading:
         self._path = path
         request = {
             "path": str(path), "staff": str(staff) if staff else None, "zone": clock.zone, "date_order": date_order,
+            **given.request(),
         }  # fmt: skip
         package = str(Path(__file__).resolve().parents[2])
         self._child = subprocess.Popen(  # noqa: S603  our own interpreter and module
@@ -94,7 +98,10 @@ class Reading:
             self._child.communicate()
 
     def result(self) -> Roster:
-        """The roster. Raises RosterUnreadable, or RuntimeError with the child's traceback where the fault is ours."""
+        """The roster.
+
+        Raises RosterUnreadable, AnswersUnclear, or RuntimeError with the child's traceback where the fault is ours.
+        """
         importlib.import_module("pandas")  # needed for the answer: while the child reads, on another core
         try:
             answer, complaints = self._child.communicate(timeout=_SECONDS)
@@ -108,6 +115,12 @@ class Reading:
         outcome, content = pickle.loads(answer)  # noqa: S301  written by our own child
         if outcome == "unreadable":
             raise RosterUnreadable(*content)
+        if outcome == "questions":
+            raise QuestionsOpen(*content)
+        if outcome == "no roster":
+            raise NoRosterHere(*content)
+        if outcome == "answers":
+            raise AnswersUnclear(content)
         if outcome == "fault":
             raise RuntimeError(f"reading {self._path} failed:\n{content}")
         return cast("Roster", content)

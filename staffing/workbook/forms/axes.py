@@ -1,0 +1,209 @@
+"""Rows of dates: runs of cells that go up day by day, validated as a whole and not cell by cell.
+
+A heading may be wrong (`9, 0, 11`): its place between its neighbours says what it should be, and it is reported.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from staffing.workbook.forms.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from staffing.workbook.forms.tokens import Token
+
+_LEAST = 5
+_LEAST_DATES = 3
+_WIDEST_GAP = 9
+_NEAR = 3
+_MONTH_END = (28, 29, 30, 31)
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """A row whose cells say days: the `n`-th of `columns` is `n` days after the first one.
+
+    `days` are the days of the month that the headings say, None where one says nothing; `odd` are the places in `columns`
+    whose heading says something else than its neighbours ask for. `width` is the number of columns that a day has.
+    `by`: which number of `3/4` is the day ("dmy" or "mdy"), "" where no heading is written so.
+    """
+
+    page: Page
+    row: int
+    columns: tuple[int, ...]
+    days: tuple[int | None, ...]
+    odd: tuple[int, ...]
+    width: int
+    by: str = ""
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    @property
+    def first_day(self) -> int:
+        """The day of the month in the first heading."""
+        day = self.days[0]
+        assert day is not None
+        return day
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The headings."""
+        return [self.page.token(self.row, column) for column in self.columns]
+
+    @property
+    def last_column(self) -> int:
+        """The last column that belongs to a day."""
+        return min(self.columns[-1] + self.width - 1, self.page.width - 1)
+
+    @cached_property
+    def says_dates(self) -> bool:
+        """Whether most headings name a month, too."""
+        return 2 * sum(one.is_date for one in self.tokens) > len(self)
+
+    @cached_property
+    def rolls_over(self) -> bool:
+        """Whether a month ends within it."""
+        return any(later is not None and earlier is not None and later < earlier
+                   for earlier, later in zip(self.days, self.days[1:], strict=False))  # fmt: skip
+
+    @cached_property
+    def weekdays(self) -> dict[int, frozenset[int]]:
+        """Place in `columns` -> the weekdays that its heading, or the row of weekdays beside it, may mean."""
+        own = {place: one.weekdays for place, one in enumerate(self.tokens) if one.weekdays and one.is_day}
+        if 2 * len(own) > len(self):
+            return own
+        return max((self._weekdays_on(row) for row in self.beside), key=len, default={})
+
+    @cached_property
+    def weekday_row(self) -> int | None:
+        """The row beside it that says the weekdays."""
+        return next((row for row in self.beside if self._weekdays_on(row)), None)
+
+    @property
+    def beside(self) -> Iterator[int]:
+        """The rows within reach of the heading, nearest first."""
+        for distance in range(1, _NEAR + 1):
+            for row in (self.row - distance, self.row + distance):
+                if 0 <= row < self.page.height:
+                    yield row
+
+    def _weekdays_on(self, row: int) -> dict[int, frozenset[int]]:
+        said = {
+            place: one.weekdays
+            for place, column in enumerate(self.columns)
+            if (one := self.page.token(row, column)).weekdays and not one.is_day
+        }
+        if 10 * len(said) < 8 * len(self):
+            return {}
+        misses = min(sum((start + place) % 7 not in days for place, days in said.items()) for start in range(7))
+        return said if misses <= max(1, len(said) // 14) else {}
+
+    @cached_property
+    def supported(self) -> bool:
+        """Whether something beside the bare numbers says that they are days: a month's length, weekdays, or a month."""
+        if self.says_dates or self.weekdays or self.rolls_over:
+            return True
+        if self.first_day == 1 and self.days[-1] in _MONTH_END:
+            return True
+        return any(
+            self.page.token(row, column).month for row in self.beside if row < self.row
+            for column in range(max(0, self.columns[0] - 3), self.last_column + 1)
+        )  # fmt: skip
+
+
+def find_axes(page: Page) -> list[Axis]:
+    """Every row of dates, top to bottom, the longest run of each row."""
+    maybe = np.array([one.is_day for one in page.tokens], dtype=bool)[page.codes] if page.height else None
+    if maybe is None:
+        return []
+    axes = []
+    for row in np.flatnonzero(maybe.sum(axis=1) >= _LEAST_DATES):
+        columns = [int(c) for c in np.flatnonzero(maybe[row]) if (int(row), int(c)) not in page.repeats]
+        runs = [run for name, day in _READERS.items() if (run := _longest(page, int(row), columns, name, day))]
+        best = max(runs, key=lambda run: (len(run) - 2 * len(run.odd), run.by != "mdy"), default=None)
+        if best is not None and _is_enough(best):
+            axes.append(best)
+    return axes
+
+
+_READERS: dict[str, Callable[[Token], int | None]] = {
+    "": lambda one: one.day,
+    "dmy": lambda one: one.numbers[0] if one.numbers else one.day,
+    "mdy": lambda one: one.numbers[1] if one.numbers else one.day,
+}
+
+
+def _is_enough(axis: Axis) -> bool:
+    return len(axis) >= (_LEAST_DATES if axis.says_dates else _LEAST)
+
+
+def _longest(
+    page: Page, row: int, columns: list[int], by: str, day_of: Callable[[Token], int | None]
+) -> Axis | None:
+    """The longest run of days in a row, read in one way."""
+    said = {column: day for column in columns if (day := day_of(page.token(row, column))) is not None and day <= 31}
+    if by and not any(page.token(row, column).numbers for column in said):
+        return None
+    best: list[int] = []
+    rest = sorted(said)
+    while len(rest) > len(best):
+        run = _run(rest, said)
+        if len(run) > len(best):
+            best = run
+        rest = [column for column in rest if column > run[0] and (column not in run or column == run[-1])] \
+            if len(run) > 1 else rest[1:]  # fmt: skip
+    return _axis(page, row, best, said, by) if len(best) >= _LEAST_DATES else None
+
+
+def _run(columns: list[int], said: dict[int, int]) -> list[int]:
+    """The run of days that begins in the first column; one wrong heading in between is stepped over."""
+    run = [columns[0]]
+    for at, column in enumerate(columns[1:], 1):
+        last = run[-1]
+        if column - last > _WIDEST_GAP:
+            break
+        if _follows(said[last], said[column], 1):
+            run.append(column)
+        elif len(run) > 2 and _follows(said[last], said[column], 2) and column - last == 2 * (run[-1] - run[-2]):
+            run.append(column)
+        elif at + 1 < len(columns) and column - last >= (run[-1] - run[-2] if len(run) > 1 else 1) and not any(
+            _follows(said[last], said[later], 2) for later in columns[at + 1 : at + 3]
+        ):
+            break
+    return run
+
+
+def _follows(day: int, later: int, by: int) -> bool:
+    """Whether `later` is the day of the month `by` days after `day`, in a month of any length."""
+    return later == day + by or any(later == day + by - end for end in _MONTH_END if day <= end < day + by)
+
+
+def _axis(page: Page, row: int, run: list[int], said: dict[int, int], by: str) -> Axis | None:
+    """The axis that a run makes: wrong headings get their place back."""
+    gaps = Counter(after - before for before, after in zip(run, run[1:], strict=False))
+    step = min(gap for gap, times in gaps.items() if times == max(gaps.values()))
+    columns, days, odd = [run[0]], [said[run[0]]], []
+    for before, after in zip(run, run[1:], strict=False):
+        if not _follows(said[before], said[after], 1):
+            odd.append(len(columns))
+            columns.append(before + (after - before) // 2)
+            days.append(None)  # type: ignore[arg-type]
+        columns.append(after)
+        days.append(said[after])
+    width = step if step > 1 and _is_one_day(page, row, columns, step) else 1
+    return Axis(page, row, tuple(columns), tuple(days), tuple(odd), width, by)
+
+
+def _is_one_day(page: Page, row: int, columns: list[int], step: int) -> bool:
+    """Whether the columns between two headings belong to the first of them: they have no heading of their own."""
+    between = [(row, column + more) for column in columns[:-1] for more in range(1, step)]
+    return all(place in page.repeats or not page.filled[place] for place in between)

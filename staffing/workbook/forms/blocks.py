@@ -1,0 +1,142 @@
+"""A page cut into blocks: a row of dates, the rows above that title it, and the rows below that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from staffing.workbook.forms.axes import Axis, find_axes
+from staffing.workbook.forms.page import Page
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_ONE_HEAD = 3
+_TITLE_ROWS = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """The rows `top` to `bottom` (both included) below an axis, and those from `title_top` to the axis that title it."""
+
+    axis: Axis
+    title_top: int
+    top: int
+    bottom: int
+
+    @property
+    def page(self) -> Page:
+        return self.axis.page
+
+    @cached_property
+    def days(self) -> NDArray[np.intp]:
+        """The columns of all days, in order, `axis.width` for each."""
+        return np.array(
+            [column + more for column in self.axis.columns for more in range(self.axis.width)
+             if column + more < self.page.width], dtype=np.intp,
+        )  # fmt: skip
+
+    @cached_property
+    def filled(self) -> NDArray[np.bool_]:
+        """Row by row from `top`, day column by day column: whether anything stands there."""
+        filled: NDArray[np.bool_] = self.page.filled[self.top : self.bottom + 1][:, self.days]
+        return filled
+
+    @cached_property
+    def rows(self) -> list[int]:
+        """The rows of the page on which something stands under a date."""
+        return [self.top + int(row) for row in np.flatnonzero(self.filled.any(axis=1))]
+
+    @cached_property
+    def beside(self) -> list[int]:
+        """The columns that belong to no date."""
+        taken = set(self.days.tolist()) | set(range(self.axis.columns[0], self.axis.last_column + 1))
+        return [column for column in range(self.page.width) if column not in taken]
+
+    def heading(self, column: int) -> str:
+        """The heading of a column beside the dates: what stands nearest to it in the rows of the dates' heading."""
+        rows = [self.axis.row, *range(self.axis.row - 1, max(self.title_top, self.axis.row - 3) - 1, -1),
+                *range(self.axis.row + 1, self.top)]  # fmt: skip
+        return next((text for row in rows if (text := self.page.text(row, column)) and not _spans(self.page, row)), "")
+
+    @property
+    def title(self) -> str:
+        """The texts above the dates, as one line."""
+        texts = [
+            self.page.text(row, column)
+            for row in range(self.title_top, self.axis.row) for column in range(self.page.width)
+            if self.page.filled[row, column] and (row, column) not in self.page.repeats
+            and len(self.page.text(row, column)) > 2
+        ]  # fmt: skip
+        return " / ".join(dict.fromkeys(texts))[:120]
+
+    @property
+    def area(self) -> str:
+        """The block's cells as people name them: `March!B7:AH46`."""
+        last = max(self.rows, default=self.bottom)
+        return self.page.area(self.axis.row, 0, last, max(self.page.width - 1, 0))
+
+
+def _spans(page: Page, row: int) -> bool:
+    """Whether a row holds a single text over all its columns: a title, and no row of headings."""
+    cells = {page.codes[row, column] for column in range(page.width) if page.filled[row, column]}
+    return len(cells) == 1
+
+
+def cut(page: Page) -> list[Block]:
+    """The blocks of a page, top to bottom; rows of dates that stand close together are one heading."""
+    heads = _heads(find_axes(page))
+    blocks: list[Block] = []
+    for at, axis in enumerate(heads):
+        bottom = heads[at + 1].row - 1 if at + 1 < len(heads) else page.height - 1
+        top = axis.row + 1
+        while top <= bottom and _is_heading(axis, top):
+            top += 1
+        before = blocks[-1].rows if blocks else []
+        title_top = before[-1] + 1 if before else blocks[-1].axis.row + 1 if blocks else 0
+        blocks.append(Block(axis, max(title_top, axis.row - _TITLE_ROWS if blocks else 0), top, bottom))
+    return blocks
+
+
+def _heads(axes: Sequence[Axis]) -> list[Axis]:
+    heads: list[Axis] = []
+    for axis in axes:
+        last = heads[-1] if heads else None
+        if last and axis.row - last.row <= _ONE_HEAD and _same_columns(axis, last) and not _body_between(last, axis):
+            if (axis.says_dates, len(axis)) > (last.says_dates, len(last)):
+                heads[-1] = axis
+            continue
+        heads.append(axis)
+    return heads
+
+
+def _same_columns(one: Axis, other: Axis) -> bool:
+    return len(set(one.columns) & set(other.columns)) * 2 > min(len(one), len(other))
+
+
+def _body_between(upper: Axis, lower: Axis) -> bool:
+    return any(not _is_heading(upper, row) for row in range(upper.row + 1, lower.row)
+               if upper.page.filled[row, list(upper.columns)].any())  # fmt: skip
+
+
+def _is_heading(axis: Axis, row: int) -> bool:
+    """Whether a row right below the dates still belongs to the heading: weekdays, months, or nothing but a column's title."""
+    said = [axis.page.token(row, column) for column in axis.columns if axis.page.filled[row, column]]
+    if row == axis.weekday_row:
+        return True
+    if not said:
+        return row - axis.row <= _ONE_HEAD and not axis.page.filled[row, axis.last_column + 1 :].any() and (
+            sum(axis.page.filled[row, : axis.columns[0]]) <= 1
+        ) and not _looks_like_person(axis, row)  # fmt: skip
+    weekdays = sum(bool(one.weekdays) and one.text == one.text and not one.is_day for one in said)
+    return row - axis.row <= 2 and len(said) >= len(axis) * 0.8 and weekdays == len(said) and axis.weekdays == {}
+
+
+def _looks_like_person(axis: Axis, row: int) -> bool:
+    """Whether a row without anything under the dates names somebody who is free throughout, and is no part of a heading."""
+    texts = [axis.page.text(row, column) for column in range(axis.columns[0]) if axis.page.filled[row, column]]
+    return any(len(text.split()) > 1 or "," in text for text in texts)

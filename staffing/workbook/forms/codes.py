@@ -1,0 +1,101 @@
+"""A code in a cell: found in what the user has stated, read where it says its own hours, or asked about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from staffing.workbook.errors import UnclearCell
+from staffing.workbook.forms.meanings import Meaning, hours_meaning, with_hours
+from staffing.workbook.forms.profile import Stated
+from staffing.workbook.forms.questions import Account
+
+_HOURS_FIRST = re.compile(
+    r"(?P<hours>\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?m\.?)?\s*[-\u2010-\u2015\u2212~]\s*\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?m\.?)?"
+    r"(?:\s*\+\s*\d)?)(?:\s*(?:h|hrs?|ч\.?))?[\s,;/]*(?P<tag>.*)",
+    re.IGNORECASE,
+)
+#: Letters of two alphabets that look the same.
+_ALIKE = str.maketrans("АВЕКМНОРСТУХІавекмнорстухі", "ABEKMHOPCTYXIabekmhopctyxi")
+_ANSWER = "{code}=07:00-19:00, or {code}=off, {code}=leave, {code}=sick, {code}=unknown"
+
+
+class Codes:
+    """Reads the codes of a file, each different text once, and counts them."""
+
+    def __init__(self, stated: Stated, account: Account) -> None:
+        self.stated = stated
+        self.account = account
+        self.meaning = cache(self._meaning)
+        self._first: dict[str, str] = {}
+
+    def parts(self, text: str) -> list[str]:
+        """The codes in a cell; several only where the user has said what parts them, or has explained each of them."""
+        if not text or text in self.stated.empty:
+            return []
+        if self.stated.split and self.stated.meaning(text) is None:
+            return [part for piece in text.split(self.stated.split) if (part := piece.strip())]
+        return [text]
+
+    def read(self, text: str, cell: str) -> Meaning | None:
+        """What a code stands for, None where that has to be asked; counts it either way."""
+        self.account.count(text)
+        self._first.setdefault(text, cell)
+        return self.meaning(text)
+
+    def _meaning(self, code: str) -> Meaning | None:
+        found = self.stated.meaning(code)
+        if found is None or (found.start is None and not (found.absent or found.off or found.unknown)):
+            found = self._hours(code, found)
+        if found is None:
+            self.account.unknown[code] = self._first[code]
+            return None
+        if code in self.stated.assumed_codes:
+            self.account.assume(f"{code} is {found.words()}")
+        self.account.meanings[code] = found.words()
+        return found
+
+    def _hours(self, code: str, stated: Meaning | None) -> Meaning | None:
+        """The meaning of a cell that says its own hours: `0600-1400`, `8:00-20:00 GC`, `6.30-14.30`."""
+        hours, _ = split_hours(code)
+        if hours is None:
+            return None
+        return with_hours(stated, hours) if stated else hours
+
+    def ask(self) -> None:
+        """Asks about every code that nobody has explained."""
+        for code, cell in self.account.unknown.items():
+            self.account.ask("code", code, f"what does {code!r} stand for? It is in {_cells(self.account.codes[code])}, first in "
+                             f"{cell}{self._hint(code)}.", _ANSWER.format(code=code), cell)  # fmt: skip
+
+    def _hint(self, code: str) -> str:
+        """What an unexplained code may be a slip for."""
+        known = [one for one in self.account.codes if one != code and self.account.codes[one] > self.account.codes[code]]
+        alike = next((one for one in known if _look(one) == _look(code)), None)
+        if alike:
+            return f"; it looks like {alike!r}, but has a letter of another alphabet"
+        alike = next((one for one in known if one.casefold() == code.casefold()), None)
+        return f"; it differs from {alike!r} only in case" if alike else ""
+
+
+def split_hours(text: str) -> tuple[Meaning | None, str]:
+    """The hours at the beginning of a text and what follows them: `8:00-20:00 GC`; (None, text) where there are none."""
+    found = _HOURS_FIRST.fullmatch(text)
+    if not found:
+        return None, text
+    try:
+        hours = hours_meaning(re.sub(r"(?<=\d)\.(?=\d)", ":", found["hours"].replace("~", "-")).replace(" ", ""))
+    except UnclearCell:
+        return None, text
+    return hours, found["tag"].strip()
+
+
+def _look(code: str) -> str:
+    return unicodedata.normalize("NFKC", code).translate(_ALIKE)
+
+
+def _cells(number: int) -> str:
+    return "one cell" if number == 1 else f"{number} cells"
+
+

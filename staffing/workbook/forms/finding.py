@@ -1,0 +1,284 @@
+"""Any roster spreadsheet to a Roster: which sheets hold what, read by the layout that fits, with an account of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import PurePath
+
+import pandas as pd
+
+from staffing.clock import Clock
+from staffing.inspection import BlockUse
+from staffing.roster import Problem, Roster, SheetUse, Source
+from staffing.workbook.forms.assemble import Assembly, Members, members_of, no_others
+from staffing.workbook.forms.blocks import Block, cut
+from staffing.workbook.forms.codes import Codes
+from staffing.workbook.forms.content import content_of
+from staffing.workbook.forms.harvest import Harvest
+from staffing.workbook.forms.months import Said, first_date, said_above
+from staffing.workbook.forms.negatives import why_no_roster, why_not
+from staffing.workbook.forms.page import Page
+from staffing.workbook.forms.people import find_labels
+from staffing.workbook.forms.profile import Stated
+from staffing.workbook.forms.questions import Account, NoRoster, Unanswered
+from staffing.workbook.forms.versions import Dated, chosen
+from staffing.workbook.grid import Sheet
+from staffing.workbook.layouts.code_grid import read_code_grid
+from staffing.workbook.layouts.directory import Directory
+from staffing.workbook.layouts.native import Book, with_staff_file
+from staffing.workbook.layouts.other_work import read_other_work
+from staffing.workbook.layouts.pairs import read_pairs
+from staffing.workbook.layouts.recognise import Recognised, choose, recognise
+from staffing.workbook.layouts.remarks import Remarks
+from staffing.workbook.layouts.requests import read_requests
+from staffing.workbook.layouts.time_off import read_time_off
+from staffing.workbook.words.headers import OTHER_WORK, PAIRS, REQUESTS, SHIFTS, STAFF, TIME_OFF
+
+
+@dataclass
+class Finding:
+    """One file while it is read: its pages, what the user has stated, and the account of what becomes of each."""
+
+    pages: Sequence[Page]
+    sheets: Sequence[Sheet]
+    staff_sheets: Sequence[Sheet] | None
+    stated: Stated
+    clock: Clock
+    order: str | None
+    path: str
+    account: Account = field(default_factory=Account)
+
+    def roster(self, sha256: str, notes: Sequence[str] = ()) -> Roster:
+        """The roster. Raises NoRoster where there is none, Unanswered where the user has to be asked first."""
+        for note in notes:
+            self.account.note(note)
+        for text in self.stated.assumed:
+            self.account.assume(f"--assume {text}")
+        if self.stated.source:
+            self.account.profile = self.stated.source
+        harvest = self._harvest()
+        if not harvest.layouts and not self.account.questions:
+            raise NoRoster(why_no_roster(self._visible, self._reasons) or "")
+        self.codes.ask()
+        members, others, facts, uses, problems = self._people(harvest)
+        assembly = Assembly(harvest, members, self.stated, self.account, self.clock)
+        inspection = self.account.inspection(
+            layout=", ".join(dict.fromkeys(harvest.layouts)), people=tuple(members.people["name"]), days=harvest.span,
+            alike=assembly.alike(), duties=len(harvest.duties),
+        )  # fmt: skip
+        if inspection.questions:
+            raise Unanswered(inspection)
+        source = Source(self.path, sha256, inspection.layout, uses, tuple(self.account.notes), inspection)
+        roster = assembly.roster(others, facts, source)
+        return replace(roster, problems=(*problems, *roster.problems))
+
+    # --- which blocks there are, and what is in them
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The reader of codes of the whole file."""
+        return Codes(self.stated, self.account)
+
+    @cached_property
+    def _visible(self) -> list[Page]:
+        """The pages that may be read; the reason is told of the others."""
+        seen = []
+        for page in self.pages:
+            if page.hidden:
+                self._unused(page, "the sheet is hidden")
+            elif not self.stated.wants_sheet(page.name):
+                self._unused(page, "the profile leaves this sheet out")
+            elif not page.filled.any():
+                self._unused(page, "it is empty")
+            else:
+                seen.append(page)
+        return seen
+
+    @cached_property
+    def _blocks(self) -> dict[str, list[Block]]:
+        """Sheet -> its blocks of dates, along its rows or down its columns, whichever more stands under."""
+        return {page.name: blocks for page in self._visible if (blocks := _best(page, self.stated))}
+
+    @cached_property
+    def _reasons(self) -> list[str]:
+        return [reason for blocks in self._blocks.values() for block in blocks if (reason := why_not(block))]
+
+    @cached_property
+    def _directory(self) -> Directory | None:
+        """The staff list, of another file or on another sheet, for telling names from codes."""
+        for one in self._recognised:
+            if one.kind is STAFF and one.heading:
+                names = [str(cell) for cell in one.sheet.cells[one.heading.row + 1 :, one.heading.keys["name"]] if cell != ""]
+                return Directory(names, [""] * len(names))
+        return None
+
+    @cached_property
+    def _recognised(self) -> list[Recognised]:
+        """The sheets beside the roster itself: staff, cards, time off, as in the program's own layout."""
+        read = {name for name, blocks in self._blocks.items() if not all(map(why_not, blocks))}
+        visible = {page.name for page in self._visible}
+        others = [sheet for sheet in self.sheets if sheet.name not in read and sheet.name in visible]
+        return choose(with_staff_file([recognise(sheet) for sheet in others], self.staff_sheets))
+
+    def _harvest(self) -> Harvest:
+        harvest = Harvest()
+        dated = [one for blocks in self._blocks.values() for one in self._dated(blocks)]
+        for one, reason in chosen(dated, self.stated, self.account):
+            if reason:
+                self._tell(one.block, None, reason)
+                continue
+            part = self._read(one)
+            harvest.add(part)
+            self._tell(one.block, part.layouts[0], None, one, part)
+        return harvest
+
+    def _dated(self, blocks: list[Block]) -> list[Dated]:
+        """The blocks of one page that hold a roster, with the date of their first day."""
+        found: list[Dated] = []
+        inherited: list[Said] = []
+        for block in blocks:
+            said = said_above(block.page, block.title_top, block.axis.row - 1) if not block.page.transposed else \
+                _said_beside(block)  # fmt: skip
+            inherited = said or inherited
+            reason = self._left_out(block)
+            if reason:
+                self._tell(block, None, reason)
+                continue
+            labels = find_labels(block, self.stated, self.account, "names or units")
+            content = labels and content_of(block, labels, self.stated, self._directory, self.account)
+            first = first_date(block.axis, said or inherited, self.stated, PurePath(self.path).stem, self.account)
+            if labels is None or content is None or first is None:
+                self._tell(block, None, "a question about it is open")
+                self._count_codes(block)
+                continue
+            self._tell_odd(block, first)
+            found.append(Dated(block, labels, first, content))
+        return found
+
+    def _left_out(self, block: Block) -> str | None:
+        if not block.rows:
+            return "nothing stands under its dates"
+        pattern = self.stated.ignore_title
+        if pattern and pattern.search(block.title):
+            return f"the profile leaves out what is titled {pattern.pattern.replace(chr(92), '')!r}"
+        return why_not(block)
+
+    def _read(self, one: Dated) -> Harvest:
+        part = read_code_grid(one.block, one.labels, one.first, self.stated, self.codes, self.account)
+        return part
+
+    def _count_codes(self, block: Block) -> None:
+        """Counts what stands in a block that can't be dated yet, so that its codes are asked about as well."""
+        for row in block.rows:
+            for column in block.days:
+                text = block.page.text(row, int(column))
+                for code in self.codes.parts(text):
+                    self.codes.read(code, block.page.address(row, int(column)))
+
+    # --- people and the sheets beside the roster
+
+    def _people(
+        self, harvest: Harvest
+    ) -> tuple[Members, dict[str, pd.DataFrame], frozenset[str], tuple[SheetUse, ...], tuple[Problem, ...]]:
+        """The members, the tables of the other sheets, their facts, what became of each sheet, and problems on them."""
+        remarks = Remarks(sheet.name for sheet in self.sheets)
+        found = [one if one.kind is not SHIFTS else Recognised(one.sheet, reason=one.reason or "it is no sheet of people")
+                 for one in self._recognised]  # fmt: skip
+        book = Book(found, self.clock, self.order, remarks)
+        others, facts = no_others(), frozenset[str]()
+        if book.has(STAFF):
+            staff, cards = book.people()
+            members = Members(_people_table(staff.people), cards, staff.directory, staff.facts | {"staff-list"}, listed=True)
+            others |= {
+                "leave": book.stacked(TIME_OFF, read_time_off, staff.directory),
+                "other_work": book.stacked(OTHER_WORK, read_other_work, staff.directory),
+                "requests": book.stacked(REQUESTS, read_requests, staff.directory),
+                "pairs": book.stacked(PAIRS, read_pairs, staff.directory),
+                "own_limits": staff.own_limits,
+            }
+            facts = frozenset(fact for fact, kind in (("leave", TIME_OFF), ("pairs", PAIRS)) if book.has(kind))
+        else:
+            members = members_of(harvest, self.stated, self.account)
+        for note in remarks.notes:
+            self.account.note(note)
+        return members, others, facts, self._uses(book), remarks.problems
+
+    def _uses(self, book: Book) -> tuple[SheetUse, ...]:
+        beside = {use.name: use for use in book.uses()}
+        uses = []
+        for page in self.pages:
+            blocks = [one for one in self.account.blocks if one.sheet == page.name]
+            used = [one for one in blocks if one.layout]
+            if used:
+                uses.append(SheetUse(page.name, used[0].layout, sum(one.people for one in used)))
+            elif page.name in beside:
+                use = beside.pop(page.name)
+                if blocks and not use.used_as:
+                    use = replace(use, reason=blocks[0].reason)
+                uses.append(use)
+            else:
+                uses.append(SheetUse(page.name, None, 0, blocks[0].reason if blocks else "it holds no roster"))
+        return (*uses, *(use for name, use in beside.items() if name not in {page.name for page in self.pages}))
+
+    # --- the account
+
+    def _unused(self, page: Page, reason: str) -> None:
+        area = page.area(0, 0, max(page.height - 1, 0), max(page.width - 1, 0))
+        self.account.blocks.append(BlockUse(page.name, area, None, reason))
+
+    def _tell(
+        self, block: Block, layout: str | None, reason: str | None, dated: Dated | None = None, part: Harvest | None = None
+    ) -> None:  # fmt: skip
+        self.account.blocks.append(
+            BlockUse(
+                block.page.name, block.area, layout, reason, block.title,
+                people=len({one.name for one in part.people}) if part else 0,
+                first=dated.first if dated else None, last=dated.last if dated else None,
+                cells=int(block.filled.sum()),
+            )
+        )  # fmt: skip
+
+    def _tell_odd(self, block: Block, first: date) -> None:
+        """Reports headings that say another day than their place among the others asks for."""
+        axis = block.axis
+        for place in axis.odd:
+            cell = axis.page.address(axis.row, axis.columns[place])
+            day = first + timedelta(days=place)
+            said = axis.page.text(axis.row, axis.columns[place]) or "nothing"
+            self.account.problem(
+                cell, f"this heading says {said} where {day.day} belongs, between its neighbours: correct it; read as {day} until then"
+            )
+
+
+def _best(page: Page, stated: Stated) -> list[Block]:
+    """The blocks along the rows or down the columns of a page: those with more under their dates."""
+    across = [block for block in cut(page) if block.axis.supported]
+    down = [block for block in cut(page.turned) if block.axis.supported or _headed_as_dates(block)]
+    if not across and not down and stated.month:
+        across = [block for block in cut(page) if len(block.axis) >= 7]  # a week of bare numbers, which the user says are days
+    weight_across = sum(int(block.filled.sum()) * bool(block.rows) for block in across)
+    weight_down = sum(int(block.filled.sum()) * bool(block.rows) for block in down)
+    return across if weight_across >= weight_down else down
+
+
+def _headed_as_dates(block: Block) -> bool:
+    """Whether a column of bare numbers has a heading that says they are days."""
+    from staffing.workbook.words.table_words import DATE, means
+
+    axis = block.axis
+    return any(means(axis.page.text(axis.row, column), DATE) for column in range(max(0, axis.columns[0] - 3), axis.columns[0]))
+
+
+def _said_beside(block: Block) -> list[Said]:
+    """What the rows above a column of dates say of months; the block's page is turned."""
+    page = block.page.turned
+    return said_above(page, 0, block.axis.columns[0] - 1)
+
+
+def _people_table(columns: dict[str, object]) -> pd.DataFrame:
+    from staffing.roster import table
+
+    return table("people", columns)  # type: ignore[arg-type]

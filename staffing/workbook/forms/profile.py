@@ -1,0 +1,296 @@
+"""A profile: a small TOML file in which a user states what a form of roster can't say by itself; and `--assume`.
+
+Everything in it is optional. A key that is not known is refused by its name, so that a slip never passes for a statement.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from staffing.workbook.forms.meanings import Meaning, MeaningError, stated_meaning, table_meaning
+from staffing.workbook.words.cells import clean, fold
+
+_LARGEST = 200_000
+_MONTH = re.compile(r"(20\d\d)-(0?[1-9]|1[0-2])")
+
+#: Every table of a profile and its keys, with the values that a key may have (None: see the reader).
+KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
+    "match": {"fingerprint": None, "sheet": None, "not_sheet": None},
+    "dates": {"month": None, "year": None, "month_from": ("cells", "title", "tab", "file"), "weekdays": ("ignore",), "start": None},
+    "blocks": {"take": None, "ignore_title": None},
+    "people": {
+        "column": None, "name": ("first last", "last first"), "level_column": None, "second_row": ("same", "ignore"),
+        "ignore_rows": None, "use_row": None,
+    },
+    "cells": {
+        "content": ("codes", "times", "names"), "split": None, "fold_case": None, "empty": None,
+        "order": ("mdy", "dmy"), "blank": ("same as above", "nothing"),
+    },
+    "units": {"column": None, "from": ("heading", "none")},
+    "codes": {},
+    "levels": {},
+    "demand": {},
+}  # fmt: skip
+
+
+class ProfileError(ValueError):
+    """A profile or assumption with a mistake; the text names the key and says what to write."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the user has stated, in a profile or with --assume; None, "" and empty where nothing is."""
+
+    source: str = ""  # the profile's file
+    fingerprints: tuple[str, ...] = ()
+    sheets: tuple[re.Pattern[str], ...] = ()
+    not_sheets: tuple[re.Pattern[str], ...] = ()
+    month: tuple[int, int] | None = None
+    month_from: str = ""
+    year: int | None = None
+    year_from: str = ""
+    month_source: str = ""
+    ignore_weekdays: bool = False
+    start: str = ""
+    take: tuple[str, ...] = ()
+    ignore_title: re.Pattern[str] | None = None
+    people_column: str = ""
+    name_order: str = ""
+    level_column: str = ""
+    second_row: str = ""
+    use_row: int | None = None
+    ignore_rows: tuple[str, ...] = ()
+    content: str = ""
+    split: str = ""
+    fold_case: bool = False
+    empty: frozenset[str] = frozenset()
+    date_order: str = ""
+    blank: str = ""
+    unit_column: str = ""
+    unit_from: str = ""
+    codes: Mapping[str, Meaning] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
+    demand: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    assumed: tuple[str, ...] = ()
+    assumed_codes: frozenset[str] = frozenset()
+
+    def meaning(self, code: str) -> Meaning | None:
+        """What a code stands for, None where nobody has said."""
+        if code in self.codes:
+            return self.codes[code]
+        return self._folded.get(fold(code)) if self.fold_case else None
+
+    @property
+    def _folded(self) -> dict[str, Meaning]:
+        return {fold(code): meaning for code, meaning in self.codes.items()}
+
+    def wants_sheet(self, name: str) -> bool:
+        """Whether the profile lets a sheet of this name be read."""
+        if any(pattern.search(name) for pattern in self.not_sheets):
+            return False
+        return not self.sheets or any(pattern.search(name) for pattern in self.sheets)
+
+
+def load_profile(path: Path) -> Stated:
+    """Reads a profile; raises ProfileError."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ProfileError(f"The profile {path} is far larger than a profile is: name another file.")
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ProfileError(f"The profile {path} can't be opened ({(error.strerror or 'refused').lower()}): check its name.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProfileError(f"The profile {path} is not TOML ({error}): mend that line.") from None
+    return _Reader(path.name, table).stated()
+
+
+def with_assumptions(stated: Stated, assumptions: Sequence[str]) -> Stated:
+    """What is stated with `KEY=VALUE` on top of a profile; raises ProfileError."""
+    codes = dict(stated.codes)
+    assumed = set(stated.assumed_codes)
+    for text in assumptions:
+        key, sign, value = text.rpartition("=") if text.count("=") > 1 else text.partition("=")
+        key, value = clean(key), clean(value)
+        if not sign or not key or not value:
+            raise ProfileError(f"--assume {text}: write KEY=VALUE, such as month=2026-03 or D=07:00-19:00.")
+        if change := _known(key, value):
+            stated = replace(stated, **change)
+            continue
+        try:
+            codes[key] = stated_meaning(value)
+        except MeaningError as error:
+            raise ProfileError(f"--assume {text}: {error}.") from None
+        assumed.add(key)
+    return replace(stated, codes=codes, assumed=tuple(assumptions), assumed_codes=frozenset(assumed))
+
+
+def _known(key: str, value: str) -> dict[str, Any]:
+    """The change that an assumption other than a code makes."""
+    name = key.casefold()
+    if name == "month":
+        return {"month": _month(value, f"--assume month={value}"), "month_from": "--assume says"}
+    if name == "year":
+        if not re.fullmatch(r"20\d\d", value):
+            raise ProfileError(f"--assume year={value}: write a year such as 2026.")
+        return {"year": int(value), "year_from": "--assume says"}
+    choices = {
+        "month_from": ("month_source", KEYS["dates"]["month_from"]),
+        "content": ("content", KEYS["cells"]["content"]),
+        "second_row": ("second_row", KEYS["people"]["second_row"]),
+        "name": ("name_order", KEYS["people"]["name"]),
+        "blank": ("blank", KEYS["cells"]["blank"]),
+        "units": ("unit_from", KEYS["units"]["from"]),
+    }
+    if name in choices:
+        field_name, allowed = choices[name]
+        if value not in (allowed or ()):
+            raise ProfileError(f"--assume {key}={value}: write one of {', '.join(allowed or ())}.")
+        return {field_name: value}
+    if name == "weekdays" and value == "ignore":
+        return {"ignore_weekdays": True}
+    if name == "split":
+        return {"split": value}
+    if name == "people" and re.fullmatch(r"[A-Za-z]{1,3}", value):
+        return {"people_column": value.upper()}
+    if name == "take":
+        return {"take": (value,)}
+    if name == "ignore":
+        return {"ignore_title": re.compile(re.escape(value), re.IGNORECASE)}
+    if name == "start":
+        return {"start": value}
+    return {}
+
+
+def _month(value: object, where: str) -> tuple[int, int]:
+    found = _MONTH.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise ProfileError(f"{where}: write a month such as 2026-03.")
+    return int(found[1]), int(found[2])
+
+
+class _Reader:
+    """Reads the tables of one profile, key by key."""
+
+    def __init__(self, name: str, table: Mapping[str, Any]) -> None:
+        self.name = name
+        self.table = table
+
+    def stated(self) -> Stated:
+        for title, keys in self.table.items():
+            if title not in KEYS:
+                raise self.wrong(title, f"is not known: write one of {', '.join(KEYS)}")
+            if not isinstance(keys, Mapping):
+                raise self.wrong(title, f"has to be a table: write [{title}] on a line of its own")
+            for key in keys:
+                if KEYS[title] and key not in KEYS[title]:
+                    raise self.wrong(f"{title}.{key}", f"is not known: write one of {', '.join(KEYS[title])}")
+        month = self.text("dates", "month")
+        order = self.text("cells", "order")
+        return Stated(
+            source=self.name,
+            fingerprints=self.texts("match", "fingerprint"),
+            sheets=self.patterns("match", "sheet"),
+            not_sheets=self.patterns("match", "not_sheet"),
+            month=_month(month, f"{self.name}: dates.month") if month else None,
+            month_from=f"the profile {self.name} says",
+            year=self.number("dates", "year", 2000, 2099),
+            year_from=f"the profile {self.name} says",
+            month_source=self.text("dates", "month_from"),
+            ignore_weekdays=self.text("dates", "weekdays") == "ignore",
+            start=self.text("dates", "start"),
+            take=self.texts("blocks", "take"),
+            ignore_title=next(iter(self.patterns("blocks", "ignore_title")), None),
+            people_column=self.text("people", "column").upper(),
+            name_order=self.text("people", "name"),
+            level_column=self.text("people", "level_column").upper(),
+            second_row=self.text("people", "second_row"),
+            use_row=self.number("people", "use_row", 1, 9),
+            ignore_rows=self.texts("people", "ignore_rows"),
+            content=self.text("cells", "content"),
+            split=self.text("cells", "split", strip=False),
+            fold_case=self.flag("cells", "fold_case"),
+            empty=frozenset(self.texts("cells", "empty")),
+            date_order=order,
+            blank=self.text("cells", "blank"),
+            unit_column=self.text("units", "column").upper(),
+            unit_from=self.text("units", "from"),
+            codes={clean(code): self.meaning(code, entry) for code, entry in self.table.get("codes", {}).items()},
+            levels={clean(word): self.level(word, level) for word, level in self.table.get("levels", {}).items()},
+            demand={clean(code): self.demand(code, entry) for code, entry in self.table.get("demand", {}).items()},
+        )
+
+    def wrong(self, key: str, why: str) -> ProfileError:
+        return ProfileError(f"The profile {self.name}: {key} {why}.")
+
+    def value(self, title: str, key: str) -> Any:
+        return self.table.get(title, {}).get(key)
+
+    def text(self, title: str, key: str, *, strip: bool = True) -> str:
+        value = self.value(title, key)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise self.wrong(f"{title}.{key}", "has to be a text in quotation marks")
+        allowed = KEYS[title][key]
+        if allowed and value not in allowed:
+            raise self.wrong(f"{title}.{key}", f"is {value!r}: write one of {', '.join(allowed)}")
+        return clean(value) if strip else value
+
+    def texts(self, title: str, key: str) -> tuple[str, ...]:
+        value = self.value(title, key)
+        values = [value] if isinstance(value, str) else value
+        if values is None:
+            return ()
+        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+            raise self.wrong(f"{title}.{key}", 'has to be a list of texts, such as ["March"]')
+        return tuple(map(clean, values))
+
+    def patterns(self, title: str, key: str) -> tuple[re.Pattern[str], ...]:
+        try:
+            return tuple(re.compile(text, re.IGNORECASE) for text in self.texts(title, key))
+        except re.error as error:
+            raise self.wrong(f"{title}.{key}", f"is no pattern ({error}): write plain words") from None
+
+    def number(self, title: str, key: str, least: int, most: int) -> int | None:
+        value = self.value(title, key)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise self.wrong(f"{title}.{key}", f"has to be a number from {least} to {most}")
+        return value
+
+    def flag(self, title: str, key: str) -> bool:
+        value = self.value(title, key)
+        if value is not None and not isinstance(value, bool):
+            raise self.wrong(f"{title}.{key}", "has to be true or false")
+        return bool(value)
+
+    def meaning(self, code: str, entry: object) -> Meaning:
+        try:
+            return table_meaning(entry)
+        except MeaningError as error:
+            raise self.wrong(f"codes.{code}", f"can't be read: {error}") from None
+
+    def level(self, word: str, level: object) -> str:
+        from staffing.levels import UnreadableLevel, read_level
+
+        if not isinstance(level, str):
+            raise self.wrong(f"levels.{word}", "has to be a text such as \"EMT\"")
+        try:
+            read_level(level)
+        except UnreadableLevel as error:
+            raise self.wrong(f"levels.{word}", f"can't be read: {error}") from None
+        return level
+
+    def demand(self, code: str, entry: object) -> dict[str, int]:
+        good = isinstance(entry, Mapping) and entry and all(
+            isinstance(crews, int) and not isinstance(crews, bool) and 0 < crews < 200 for crews in entry.values()
+        )
+        if not good or not isinstance(entry, Mapping):
+            raise self.wrong(f"demand.{code}", "has to say how many crews of each service, such as {BLS = 4, ALS = 2}")
+        return {str(service).upper(): crews for service, crews in sorted(entry.items())}
