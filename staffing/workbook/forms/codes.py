@@ -16,6 +16,8 @@ _HOURS_FIRST = re.compile(
     r"(?:\s*\+\s*\d)?)(?:\s*(?:h|hrs?|ч\.?))?[\s,;/]*(?P<tag>.*)",
     re.IGNORECASE,
 )
+#: Hours inside the heading of a position: `Medic 1 (0700-1900)`.
+_WITHIN = re.compile(r"(?<![\w-])\d{1,2}[:.]?\d{0,2}\s?[-\u2010-\u2015\u2212~]\s?\d{1,2}[:.]?\d{0,2}(?![\w-])")
 #: Letters of two alphabets that look the same.
 _ALIKE = str.maketrans("АВЕКМНОРСТУХІавекмнорстухі", "ABEKMHOPCTYXIabekmhopctyxi")
 _ANSWER = "{code}=07:00-19:00, or {code}=off, {code}=leave, {code}=sick, {code}=unknown"
@@ -29,6 +31,7 @@ class Codes:
         self.account = account
         self.meaning = cache(self._meaning)
         self._first: dict[str, str] = {}
+        self._positions: set[str] = set()
 
     def parts(self, text: str) -> list[str]:
         """The codes in a cell; several only where the user has said what parts them, or has explained each of them."""
@@ -38,9 +41,11 @@ class Codes:
             return [part for piece in text.split(self.stated.split) if (part := piece.strip())]
         return [text]
 
-    def read(self, text: str, cell: str) -> Meaning | None:
-        """What a code stands for, None where that has to be asked; counts it either way."""
+    def read(self, text: str, cell: str, *, position: bool = False) -> Meaning | None:
+        """What a code (or the heading of a `position`) stands for, None where that has to be asked; counts it either way."""
         self.account.count(text)
+        if position:
+            self._positions.add(text)
         self._first.setdefault(text, cell)
         return self.meaning(text)
 
@@ -60,12 +65,20 @@ class Codes:
         """The meaning of a cell that says its own hours: `0600-1400`, `8:00-20:00 GC`, `6.30-14.30`."""
         hours, _ = split_hours(code)
         if hours is None:
+            within = _WITHIN.findall(code)
+            hours = split_hours(within[0])[0] if len(within) == 1 else None
+        if hours is None:
             return None
         return with_hours(stated, hours) if stated else hours
 
     def ask(self) -> None:
         """Asks about every code that nobody has explained."""
         for code, cell in self.account.unknown.items():
+            if code in self._positions:
+                self.account.ask("code", code, f"when do those under {code!r} begin and end? It holds "
+                                 f"{_cells(self.account.codes[code])}, the first at {cell}.",
+                                 f"{code}=07:00-19:00, or {code}=off to leave it out", cell)  # fmt: skip
+                continue
             self.account.ask("code", code, f"what does {code!r} stand for? It is in {_cells(self.account.codes[code])}, first in "
                              f"{cell}{self._hint(code)}.", _ANSWER.format(code=code), cell)  # fmt: skip
 

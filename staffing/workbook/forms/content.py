@@ -11,6 +11,7 @@ from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.words.cells import fold, is_open
+from staffing.workbook.words.table_words import NAME, means
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: Whole words that stand for a shift or an absence and are nobody's name.
@@ -42,6 +43,8 @@ def content_of(block: Block, labels: Labels, stated: Stated, directory: Director
         return "times"
     if directory and 2 * sum(times for one, times in tokens if directory.find(one.text)) > total:
         return "names"
+    if any(means(labels.name(block, row), NAME) for row in block.rows):
+        return "names"  # the heading of a column says so
     people = {fold(labels.name(block, row)) for row in block.rows}
     labels_full = _full_names(Counter(labels.name(block, row) for row in block.rows))
     cells_full = _full_names(Counter({one.text: times for one, times in tokens}))

@@ -24,18 +24,26 @@ from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.people import find_labels
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account, NoRoster, Unanswered
+from staffing.workbook.forms.tables import LongTable, find_table
 from staffing.workbook.forms.versions import Dated, chosen
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.code_grid import read_code_grid
+from staffing.workbook.layouts.day_sheet import read_day_sheet
 from staffing.workbook.layouts.directory import Directory
+from staffing.workbook.layouts.long_table import read_long_table
+from staffing.workbook.layouts.month_calendar import Calendar, find_calendars, read_calendar
 from staffing.workbook.layouts.native import Book, with_staff_file
+from staffing.workbook.layouts.position_columns import read_position_columns
 from staffing.workbook.layouts.other_work import read_other_work
 from staffing.workbook.layouts.pairs import read_pairs
 from staffing.workbook.layouts.recognise import Recognised, choose, recognise
 from staffing.workbook.layouts.remarks import Remarks
 from staffing.workbook.layouts.requests import read_requests
 from staffing.workbook.layouts.time_off import read_time_off
+from staffing.workbook.layouts.time_pairs import read_time_pairs
+from staffing.workbook.layouts.unit_grid import read_unit_grid
 from staffing.workbook.words.headers import OTHER_WORK, PAIRS, REQUESTS, SHIFTS, STAFF, TIME_OFF
+from staffing.workbook.words.names import fold_name
 
 
 @dataclass
@@ -100,7 +108,29 @@ class Finding:
     @cached_property
     def _blocks(self) -> dict[str, list[Block]]:
         """Sheet -> its blocks of dates, along its rows or down its columns, whichever more stands under."""
-        return {page.name: blocks for page in self._visible if (blocks := _best(page, self.stated))}
+        return {
+            page.name: blocks for page in self._visible
+            if page.name not in self._calendars and (blocks := _best(page, self.stated)) and not self._is_table(page, blocks)
+        }
+
+    @cached_property
+    def _calendars(self) -> dict[str, list[Calendar]]:
+        """Sheet -> the calendars on it."""
+        return {page.name: found for page in self._visible if (found := find_calendars(page))}
+
+    @cached_property
+    def _tables(self) -> dict[str, LongTable]:
+        """Sheet -> the long table on it."""
+        return {page.name: found for page in self._visible
+                if page.name not in self._calendars and (found := find_table(page))}  # fmt: skip
+
+    def _is_table(self, page: Page, blocks: list[Block]) -> bool:
+        """Whether a page is a long table, although something on it looks like a row or column of dates."""
+        table = self._tables.get(page.name)
+        if table is None:
+            return False
+        across = not blocks[0].page.transposed
+        return not across or sum(int(block.filled.sum()) for block in blocks) < 3 * (table.bottom - table.row)
 
     @cached_property
     def _reasons(self) -> list[str]:
@@ -119,6 +149,7 @@ class Finding:
     def _recognised(self) -> list[Recognised]:
         """The sheets beside the roster itself: staff, cards, time off, as in the program's own layout."""
         read = {name for name, blocks in self._blocks.items() if not all(map(why_not, blocks))}
+        read |= {*self._calendars, *(self._tables.keys() - self._blocks.keys())}
         visible = {page.name for page in self._visible}
         others = [sheet for sheet in self.sheets if sheet.name not in read and sheet.name in visible]
         return choose(with_staff_file([recognise(sheet) for sheet in others], self.staff_sheets))
@@ -133,7 +164,47 @@ class Finding:
             part = self._read(one)
             harvest.add(part)
             self._tell(one.block, part.layouts[0], None, one, part)
+        for calendar in (one for found in self._calendars.values() for one in found):
+            harvest.add(self._read_calendar(calendar))
+        for name, table in self._tables.items():
+            if name not in self._blocks:
+                harvest.add(self._read_table(table))
         return harvest
+
+    def _read_calendar(self, calendar: Calendar) -> Harvest:
+        page = calendar.page
+        said = said_above(page, 0, calendar.head - 1)
+        first = first_date(calendar.axis, said, self.stated, PurePath(self.path).stem, self.account)
+        part = read_calendar(calendar, first, self.codes, self.account) if first else Harvest()
+        self._tell_area(page, calendar.area, part, "a question about it is open")
+        return part
+
+    def _read_table(self, table: LongTable) -> Harvest:
+        if self._has_dates(table):
+            part: Harvest | None = read_long_table(table, self.stated, self.codes, self.account)
+        else:
+            part = read_day_sheet(table, self.path, self.stated, self.codes, self.account)
+        self._tell_area(table.page, table.area, part or Harvest(), "a question about it is open")
+        return part or Harvest()
+
+    def _has_dates(self, table: LongTable) -> bool:
+        """Whether the rows of a table say their dates: in a column of them, or in that of the starts."""
+        if "date" in table.columns:
+            return True
+        cells = [table.page.token(row, table.columns["start"]) for row in range(table.row + 1, table.bottom + 1)
+                 if "start" in table.columns]  # fmt: skip
+        dated = sum(one.is_date or " " in one.text and one.text[:4].isdecimal() for one in cells)
+        return bool(cells) and 2 * dated > len(cells)
+
+    def _tell_area(self, page: Page, area: str, part: Harvest, otherwise: str) -> None:
+        span = part.span
+        self.account.blocks.append(
+            BlockUse(
+                page.name, area, part.layouts[0] if part.layouts else None, None if part.layouts else otherwise,
+                people=len({fold_name(one.name) for one in part.people}), first=span[0] if span else None,
+                last=span[1] if span else None, cells=len(part.duties) + len(part.absences) + len(part.openings),
+            )
+        )  # fmt: skip
 
     def _dated(self, blocks: list[Block]) -> list[Dated]:
         """The blocks of one page that hold a roster, with the date of their first day."""
@@ -152,7 +223,8 @@ class Finding:
             first = first_date(block.axis, said or inherited, self.stated, PurePath(self.path).stem, self.account)
             if labels is None or content is None or first is None:
                 self._tell(block, None, "a question about it is open")
-                self._count_codes(block)
+                if content in ("codes", "times"):
+                    self._count_codes(block)
                 continue
             self._tell_odd(block, first)
             found.append(Dated(block, labels, first, content))
@@ -167,8 +239,12 @@ class Finding:
         return why_not(block)
 
     def _read(self, one: Dated) -> Harvest:
-        part = read_code_grid(one.block, one.labels, one.first, self.stated, self.codes, self.account)
-        return part
+        if one.content == "names":
+            read = read_position_columns if one.block.page.transposed else read_unit_grid
+            return read(one, self.codes, self.account)
+        if one.content == "times" and one.block.axis.width == 2:  # a start and an end
+            return read_time_pairs(one, self.stated, self.codes, self.account)
+        return read_code_grid(one, self.stated, self.codes, self.account)
 
     def _count_codes(self, block: Block) -> None:
         """Counts what stands in a block that can't be dated yet, so that its codes are asked about as well."""
@@ -235,7 +311,7 @@ class Finding:
         self.account.blocks.append(
             BlockUse(
                 block.page.name, block.area, layout, reason, block.title,
-                people=len({one.name for one in part.people}) if part else 0,
+                people=len({fold_name(one.name) for one in part.people}) if part else 0,
                 first=dated.first if dated else None, last=dated.last if dated else None,
                 cells=int(block.filled.sum()),
             )

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ _MONTH = re.compile(r"(20\d\d)-(0?[1-9]|1[0-2])")
 #: Every table of a profile and its keys, with the values that a key may have (None: see the reader).
 KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "match": {"fingerprint": None, "sheet": None, "not_sheet": None},
-    "dates": {"month": None, "year": None, "month_from": ("cells", "title", "tab", "file"), "weekdays": ("ignore",), "start": None},
+    "dates": {"month": None, "year": None, "month_from": ("cells", "title", "tab", "file"), "weekdays": ("ignore",), "date": None},
     "blocks": {"take": None, "ignore_title": None},
     "people": {
         "column": None, "name": ("first last", "last first"), "level_column": None, "second_row": ("same", "ignore"),
@@ -56,7 +57,7 @@ class Stated:
     year_from: str = ""
     month_source: str = ""
     ignore_weekdays: bool = False
-    start: str = ""
+    date: date | None = None
     take: tuple[str, ...] = ()
     ignore_title: re.Pattern[str] | None = None
     people_column: str = ""
@@ -145,6 +146,7 @@ def _known(key: str, value: str) -> dict[str, Any]:
         "name": ("name_order", KEYS["people"]["name"]),
         "blank": ("blank", KEYS["cells"]["blank"]),
         "units": ("unit_from", KEYS["units"]["from"]),
+        "order": ("date_order", KEYS["cells"]["order"]),
     }
     if name in choices:
         field_name, allowed = choices[name]
@@ -161,8 +163,8 @@ def _known(key: str, value: str) -> dict[str, Any]:
         return {"take": (value,)}
     if name == "ignore":
         return {"ignore_title": re.compile(re.escape(value), re.IGNORECASE)}
-    if name == "start":
-        return {"start": value}
+    if name == "date":
+        return {"date": _date(value, f"--assume date={value}")}
     return {}
 
 
@@ -171,6 +173,13 @@ def _month(value: object, where: str) -> tuple[int, int]:
     if not found:
         raise ProfileError(f"{where}: write a month such as 2026-03.")
     return int(found[1]), int(found[2])
+
+
+def _date(value: str, where: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ProfileError(f"{where}: write a date such as 2026-03-01.") from None
 
 
 class _Reader:
@@ -202,7 +211,7 @@ class _Reader:
             year_from=f"the profile {self.name} says",
             month_source=self.text("dates", "month_from"),
             ignore_weekdays=self.text("dates", "weekdays") == "ignore",
-            start=self.text("dates", "start"),
+            date=_date(said, f"{self.name}: dates.date") if (said := self.text("dates", "date")) else None,
             take=self.texts("blocks", "take"),
             ignore_title=next(iter(self.patterns("blocks", "ignore_title")), None),
             people_column=self.text("people", "column").upper(),

@@ -21,9 +21,11 @@ from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.people import Labels, row_is
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.versions import Dated
 from staffing.workbook.words.cells import clean
 
 NAME = "person by date, codes"
+NAME_OF_TIMES = "person by date, times"
 
 
 @dataclass(frozen=True)
@@ -39,16 +41,15 @@ class Row:
     only_name: bool = False
 
 
-def read_code_grid(
-    block: Block, labels: Labels, first: date, stated: Stated, codes: Codes, account: Account
-) -> Harvest:  # fmt: skip
-    """The duties and absences of a block of codes (or of clock times, which say their own hours)."""
-    harvest = Harvest(layouts=[NAME])
-    page = block.page
-    dates = [first + timedelta(days=place) for place in range(len(block.axis))]
+def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account) -> Harvest:
+    """The duties and absences of a block of codes, or of clock times such as `0600-1400`, which say their own hours."""
+    block, labels, page = dated.block, dated.labels, dated.block.page
+    name = NAME if dated.content == "codes" else NAME_OF_TIMES
+    harvest = Harvest(layouts=[f"{name}, transposed" if page.transposed else name])
+    dates = [dated.first + timedelta(days=place) for place in range(len(block.axis))]
     totals: list[tuple[Row, dict[str, int]]] = []
     for one in person_rows(block, labels, stated, account):
-        person = _person(block, labels, one)
+        person = person_on(block, labels, one)
         if not one.repeats:
             harvest.people.append(person)
         if one.only_name:
@@ -146,7 +147,8 @@ def _may_be_free(block: Block, labels: Labels, row: int, reason: str | None) -> 
     return bool(pattern & filled) or ("," in name and len(name.split()) <= 4)
 
 
-def _person(block: Block, labels: Labels, one: Row) -> Person:
+def person_on(block: Block, labels: Labels, one: Row) -> Person:
+    """Whose row it is, with the ID and the level beside the name."""
     page = block.page
     number = page.text(one.row, labels.ids) if labels.ids is not None else ""
     level = page.text(one.row, labels.levels) if labels.levels is not None else ""

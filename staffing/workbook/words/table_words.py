@@ -59,13 +59,16 @@ CODE = _words(
 )
 UNIT = _words(
     "unit|truck|ambulance|medic unit|rig|vehicle|apparatus|bus|unit id|unit name|call sign|callsign|phy. unit|phy unit|"
-    "physical unit|punitnamech|area|position|post|fahrzeug|rtw|wagen|véhicule|vehicule|ambulancia|vehículo|unidad|móvil|"
+    "physical unit|punitnamech|fahrzeug|rtw|wagen|véhicule|vehicule|ambulancia|vehículo|unidad|móvil|"
     "ambulanza|mezzo|veículo|viatura|voertuig|ambulans|auto|ajoneuvo|araç|karetka|pojazd|vozidlo|автомобил|кола|линейка|"
     "екип|екипаж|№ екип|екип №|машина|бригада|автомобиль|救護車|車號|车辆|차량|구급차|السيارة|موقع"
 )
+POSITION = _words("area|position|post|position name|category|work area|ward|department|site|shift area")
+SERVICE = _words("service|service level|level of care|care level|type of unit|unit type")
+OPEN = _words("open|open shift")
 CREW_NUMBER = _words("crew|crew no|crew number|team|team no|екип|екипаж|№ екип|екип №|бригада|equipo|equipe|équipe")
 SEAT = _words(
-    "seat|role|position|rank|function|crew role|pos' rank|pos rank|job|emp_job|fonction|funktion|rolle|cargo|puesto|categoría|"
+    "seat|role|rank|function|crew role|pos' rank|pos rank|job|emp_job|fonction|funktion|rolle|cargo|puesto|categoría|"
     "ruolo|mansione|qualifica|função|functie|tehtävä|görev|stanowisko|funkce|длъжност|должность|職稱|职务|직급|직책|category"
 )
 STATION = _words("station|base|location|house|quarters|region|wache|caserne|estación|sede|postazione|подстанция|филиал|站|소속")

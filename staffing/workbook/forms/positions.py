@@ -1,0 +1,153 @@
+"""Positions under whose dates names stand: what each is called, when it begins and ends, and whether it is an ambulance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from staffing.roster import address
+from staffing.workbook.errors import UnclearCell
+from staffing.workbook.forms.blocks import Block
+from staffing.workbook.forms.codes import Codes
+from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Place
+from staffing.workbook.forms.meanings import Meaning
+from staffing.workbook.forms.named_cells import names_in
+from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.versions import Dated
+from staffing.workbook.words.cells import clean
+from staffing.workbook.words.table_words import DATE, NOTE, means
+
+_SEAT = re.compile(
+    r"(.*?)[\s/,:-]+(?:paramedic|emt|aemt|emr|driver|attendant|lead|partner|technician|crew|seat|medic)(?:\s*\d)?", re.IGNORECASE
+)
+_AMBULANCE = re.compile(
+    r"(?:medic|ambulance|ambo|amb|rescue|truck|rig|bls|als|ils|cct|unit|rtw|ktw|nef|m|a)\s?-?\d{1,4}\b.*", re.IGNORECASE
+)
+_MOSTLY = 0.8
+
+
+@dataclass(frozen=True)
+class Position:
+    """A row of a block (a column of the sheet where the page is turned): its heading, and the parts of that."""
+
+    row: int
+    label: str
+    parts: tuple[str, ...]
+
+
+def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) -> Harvest:
+    """The duties that names under dates make; a position without hours is asked about, like a code."""
+    block, page = dated.block, dated.block.page
+    harvest = Harvest(layouts=[layout])
+    positions = find_positions(block, account)
+    units = _units(block, positions, codes, account)
+    for one in positions:
+        for place, column in enumerate(block.axis.columns):
+            day = dated.first + timedelta(days=place)
+            for at in range(column, min(column + block.axis.width, page.width)):
+                if (one.row, at) in page.repeats and not _along(block, one.row, at):
+                    continue
+                text = page.text(one.row, at)
+                cell = Place(page.name, *page.place(one.row, at))
+                if not text:
+                    if (meaning := units.get(one.label)) and at == column:
+                        _open(harvest, day, meaning, cell)
+                    continue
+                try:
+                    named = names_in(page.cell(one.row, at), codes.stated.split)
+                except UnclearCell as unclear:
+                    account.problem(address(*cell), f"{unclear}; until then nobody is counted here")
+                    continue
+                meaning = units.get(one.label) or codes.read(one.label, page.address(one.row, at), position=True)
+                if units.get(one.label):
+                    account.count(one.label)
+                if not named and meaning and meaning.unit:
+                    _open(harvest, day, meaning, cell)
+                for who in named:
+                    harvest.people.append(Person(who.name, cell))
+                    when = who.hours or meaning
+                    if when is None or when.start is None or (meaning and not meaning.works and not who.hours):
+                        continue
+                    where = meaning or Meaning()
+                    harvest.duties.append(
+                        Duty(who.name, day, when.start, when.length, one.label, cell, where.unit, where.service, where.station)
+                    )
+    return harvest
+
+
+def is_ambulance(label: str) -> bool:
+    """Whether a label is of the kind that ambulances are called: `Medic 1`, `BLS 2`, `A14`."""
+    return _AMBULANCE.fullmatch(label) is not None
+
+
+def find_positions(block: Block, account: Account) -> list[Position]:
+    """The rows of a block that are positions; columns of weekdays, remarks and repeated dates are none."""
+    page = block.page
+    heads = [
+        column for column in block.beside if column < block.axis.columns[0]
+        and sum(bool(page.text(row, column)) and page.token(row, column).number is None for row in block.rows) >= 0.3 * len(block.rows)
+        and not _is_title(block, column)
+    ]  # fmt: skip
+    found = []
+    for row in block.rows:
+        said = [page.token(row, int(column)) for column in block.days if page.filled[row, column]]
+        parts = tuple(dict.fromkeys(text for column in heads if (text := page.text(row, column))))
+        label = " ".join(parts) or f"{'column' if page.transposed else 'row'} {_line(page.address(row, 0), page.transposed)}"
+        if sum(bool(one.weekdays) or one.is_date for one in said) >= _MOSTLY * len(said) or means(label, DATE):
+            continue
+        if means(label, NOTE):
+            account.skip(page.address(row, block.axis.columns[0]), label, "it holds remarks")
+            continue
+        found.append(Position(row, label, parts))
+    return found
+
+
+def _is_title(block: Block, column: int) -> bool:
+    """Whether a line of headings is one text merged over everything: a title."""
+    texts = {block.page.text(row, column) for row in block.rows} - {""}
+    return len(texts) == 1 and len(block.rows) > 1
+
+
+def _units(block: Block, positions: list[Position], codes: Codes, account: Account) -> dict[str, Meaning]:
+    """Label -> its meaning with the ambulance in it, where headings are ambulances; asked about where they look so."""
+    stated = codes.stated
+    if not stated.unit_from:
+        like = [one.label for one in positions if is_ambulance(one.label) and not (
+            (meaning := stated.meaning(one.label)) and meaning.unit)]  # fmt: skip
+        if like:
+            account.ask("units", block.page.name, f"are {', '.join(map(repr, like[:4]))} ambulances, with all of their crew named "
+                        "there?", "units=heading if so, units=none if not", block.area)  # fmt: skip
+        return {}
+    if stated.unit_from != "heading":
+        return {}
+    units = {}
+    for one in positions:
+        meaning = codes.read(one.label, block.page.address(one.row, 0), position=True)
+        account.codes[one.label] -= 1
+        if meaning is None:
+            continue
+        name = one.parts[0] if len(one.parts) > 1 else one.label
+        name = clean(re.sub(r"\(?\b\d{1,2}[:.]?\d{0,2}\s*-\s*\d{1,2}[:.]?\d{0,2}\b\)?", " ", name))
+        seat = _SEAT.fullmatch(name)
+        units[one.label] = meaning if meaning.unit else replace(meaning, unit=seat[1] if seat and seat[1] else name)
+    return units
+
+
+def _open(harvest: Harvest, day: date, meaning: Meaning, cell: Place) -> None:
+    if meaning.start is not None and meaning.unit:
+        harvest.openings.append(
+            Opening(day, meaning.start, meaning.length, meaning.unit, meaning.service, meaning.station, cell)
+        )
+
+
+def _along(block: Block, row: int, column: int) -> bool:
+    """Whether a merged cell reaches along the dates of one position: the same person on several days."""
+    return any(top <= row <= bottom and left <= column <= right and top == bottom and left >= block.axis.columns[0]
+               for top, left, bottom, right in block.page.merged)  # fmt: skip
+
+
+def _line(cell: str, column: bool) -> str:
+    place = cell.rpartition("!")[2]
+    return "".join(sign for sign in place if sign.isalpha() == column)
+
