@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,15 +25,17 @@ _LEAST = 5
 _LEAST_DATES = 3
 _WIDEST_GAP = 9
 _NEAR = 3
+_LONGEST_LIST = 800  # days
 _MONTH_END = (28, 29, 30, 31)
 
 
 @dataclass(frozen=True, eq=False)
 class Axis:
-    """A row whose cells say days: the `n`-th of `columns` is `n` days after the first one.
+    """A row whose cells say days: the `n`-th of `columns` is `n` days after the first one, or `gaps[n]` where days are left out.
 
     `days` are the days of the month that the headings say, None where one says nothing; `odd` are the places in `columns`
     whose heading says something else than its neighbours ask for. `width` is the number of columns that a day has.
+    `left` is the first column that belongs to it and to no other axis of the row.
     `by`: which number of `3/4` is the day ("dmy" or "mdy"), "" where no heading is written so.
     """
 
@@ -43,6 +46,13 @@ class Axis:
     odd: tuple[int, ...]
     width: int
     by: str = ""
+    gaps: tuple[int, ...] = ()
+    left: int = 0
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """For each of `columns`, how many days after the first it is."""
+        return self.gaps or tuple(range(len(self.columns)))
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -72,6 +82,8 @@ class Axis:
     @cached_property
     def rolls_over(self) -> bool:
         """Whether a month ends within it."""
+        if self.gaps:
+            return False
         return any(later is not None and earlier is not None and later < earlier
                    for earlier, later in zip(self.days, self.days[1:], strict=False))  # fmt: skip
 
@@ -96,6 +108,10 @@ class Axis:
                 if 0 <= row < self.page.height:
                     yield row
 
+    def is_weekdays(self, row: int) -> bool:
+        """Whether a row only repeats the weekdays under the dates."""
+        return bool(self._weekdays_on(row))
+
     def _weekdays_on(self, row: int) -> dict[int, frozenset[int]]:
         said = {
             place: one.weekdays
@@ -104,7 +120,7 @@ class Axis:
         }
         if 10 * len(said) < 8 * len(self):
             return {}
-        misses = min(sum((start + place) % 7 not in days for place, days in said.items()) for start in range(7))
+        misses = min(sum((start + self.offsets[place]) % 7 not in days for place, days in said.items()) for start in range(7))
         return said if misses <= max(1, len(said) // 14) else {}
 
     @cached_property
@@ -128,11 +144,55 @@ def find_axes(page: Page) -> list[Axis]:
     axes = []
     for row in np.flatnonzero(maybe.sum(axis=1) >= _LEAST_DATES):
         columns = [int(c) for c in np.flatnonzero(maybe[row]) if (int(row), int(c)) not in page.repeats]
-        runs = [run for name, day in _READERS.items() if (run := _longest(page, int(row), columns, name, day))]
-        best = max(runs, key=lambda run: (len(run) - 2 * len(run.odd), run.by != "mdy"), default=None)
-        if best is not None and _is_enough(best):
-            axes.append(best)
+        left = 0
+        while (best := _best(page, int(row), columns)) is not None:
+            before = [column for column in columns if column < best.columns[0]]
+            if len(before) >= _LEAST and (earlier := _best(page, int(row), before)) is not None:
+                best = earlier  # two runs side by side: the one on the left first
+            axes.append(replace(best, left=left))
+            left = best.last_column + 1
+            columns = [column for column in columns if column >= left]
     return axes
+
+
+def _best(page: Page, row: int, columns: list[int]) -> Axis | None:
+    """The longest run of days among some cells of a row, in whichever way they are read."""
+    runs = [run for name, day in _READERS.items() if (run := _longest(page, row, columns, name, day))]
+    if (listed := _listed(page, row, columns)) is not None:
+        runs.append(listed)
+    best = max(runs, key=lambda run: (len(run) - 2 * len(run.odd), not run.gaps, run.by != "mdy"), default=None)
+    return best if best is not None and _is_enough(best) else None
+
+
+def _listed(page: Page, row: int, columns: list[int]) -> Axis | None:
+    """Full dates that go up, but leave days out: weekends only, every fourth day."""
+    best: Axis | None = None
+    for by in ("", "dmy", "mdy"):
+        dated = [(column, day) for column in columns if (day := _full(page.token(row, column), by))]
+        run = [pair for at, pair in enumerate(dated) if at == 0 or pair[1] > dated[at - 1][1]]
+        if len(run) != len(dated) or len(run) < _LEAST_DATES or (run[-1][1] - run[0][1]).days > _LONGEST_LIST:
+            continue
+        step = min(after - before for (before, _), (after, _) in zip(run, run[1:], strict=False))
+        if step != 1 and step != max(after - before for (before, _), (after, _) in zip(run, run[1:], strict=False)):
+            continue
+        gaps = tuple((day - run[0][1]).days for _, day in run)
+        found = Axis(page, row, tuple(column for column, _ in run), tuple(day.day for _, day in run), (), 1, by, gaps)
+        if best is None or (best.gaps[-1] > gaps[-1]):
+            best = found
+    return best
+
+
+def _full(one: Token, by: str) -> date | None:
+    """The full date that a heading says, read in one order."""
+    if one.year is None:
+        return None
+    day, month = one.day, one.month
+    if by and one.numbers:
+        day, month = one.numbers if by == "dmy" else (one.numbers[1], one.numbers[0])
+    try:
+        return date(one.year, month, day) if day and month else None
+    except ValueError:
+        return None
 
 
 _READERS: dict[str, Callable[[Token], int | None]] = {

@@ -11,6 +11,7 @@ import numpy as np
 
 from staffing.workbook.forms.axes import Axis, find_axes
 from staffing.workbook.forms.page import Page
+from staffing.workbook.words.table_words import END, HEADING, ID, NAME, START, TIMES, means
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,12 +22,16 @@ _TITLE_ROWS = 12
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """The rows `top` to `bottom` (both included) below an axis, and those from `title_top` to the axis that title it."""
+    """The rows `top` to `bottom` (both included) below an axis, and those from `title_top` to the axis that title it.
+
+    `others` are further axes in the same row, side by side with this one.
+    """
 
     axis: Axis
     title_top: int
     top: int
     bottom: int
+    others: tuple[Axis, ...] = ()
 
     @property
     def page(self) -> Page:
@@ -49,13 +54,18 @@ class Block:
     @cached_property
     def rows(self) -> list[int]:
         """The rows of the page on which something stands under a date."""
-        return [self.top + int(row) for row in np.flatnonzero(self.filled.any(axis=1))]
+        rows = [self.top + int(row) for row in np.flatnonzero(self.filled.any(axis=1))]
+        return [row for row in rows if not self.axis.is_weekdays(row)]
 
     @cached_property
     def beside(self) -> list[int]:
         """The columns that belong to no date."""
-        taken = set(self.days.tolist()) | set(range(self.axis.columns[0], self.axis.last_column + 1))
-        return [column for column in range(self.page.width) if column not in taken]
+        right = min((axis.columns[0] for axis in self.others if axis.columns[0] > self.axis.last_column), default=self.page.width)
+        mine = [*range(self.axis.left, self.axis.columns[0]), *range(self.axis.last_column + 1, right)]
+        if self.axis.left and not any(self.page.filled[row, column] for row in self.rows
+                                      for column in range(self.axis.left, self.axis.columns[0])):  # fmt: skip
+            mine = [*range(min(axis.columns[0] for axis in self.others)), *mine]  # the names stand only on the far left
+        return mine
 
     def heading(self, column: int) -> str:
         """The heading of a column beside the dates: what stands nearest to it in the rows of the dates' heading."""
@@ -91,14 +101,19 @@ def cut(page: Page) -> list[Block]:
     """The blocks of a page, top to bottom; rows of dates that stand close together are one heading."""
     heads = _heads(find_axes(page))
     blocks: list[Block] = []
-    for at, axis in enumerate(heads):
-        bottom = heads[at + 1].row - 1 if at + 1 < len(heads) else page.height - 1
+    for axis in heads:
+        following = next((one for one in heads if one.row > axis.row), None)
+        bottom = following.row - 1 if following else page.height - 1
+        while following and bottom > axis.row and _titles(following, bottom):
+            bottom -= 1
         top = axis.row + 1
         while top <= bottom and _is_heading(axis, top):
             top += 1
-        before = blocks[-1].rows if blocks else []
-        title_top = before[-1] + 1 if before else blocks[-1].axis.row + 1 if blocks else 0
-        blocks.append(Block(axis, max(title_top, axis.row - _TITLE_ROWS if blocks else 0), top, bottom))
+        above = [one for one in blocks if one.axis.row < axis.row]
+        before = above[-1].rows if above else []
+        title_top = before[-1] + 1 if before else above[-1].axis.row + 1 if above else 0
+        beside = tuple(one for one in heads if one.row == axis.row and one is not axis)
+        blocks.append(Block(axis, max(title_top, axis.row - _TITLE_ROWS if above else 0), top, bottom, beside))
     return blocks
 
 
@@ -106,12 +121,20 @@ def _heads(axes: Sequence[Axis]) -> list[Axis]:
     heads: list[Axis] = []
     for axis in axes:
         last = heads[-1] if heads else None
-        if last and axis.row - last.row <= _ONE_HEAD and _same_columns(axis, last) and not _body_between(last, axis):
+        if last and 0 < axis.row - last.row <= _ONE_HEAD and _same_columns(axis, last) and not _body_between(last, axis):
             if (axis.says_dates, len(axis)) > (last.says_dates, len(last)):
                 heads[-1] = axis
             continue
         heads.append(axis)
     return heads
+
+
+def _titles(axis: Axis, row: int) -> bool:
+    """Whether a row right above the dates belongs to their heading: weekdays, months, or nothing under the dates at all."""
+    said = [axis.page.token(row, column) for column in axis.columns if axis.page.filled[row, column]]
+    if row == axis.weekday_row or axis.row - row <= 2 and said and all(one.month and not one.day for one in said):
+        return True
+    return not said and axis.row - row <= _TITLE_ROWS and not _looks_like_person(axis, row)
 
 
 def _same_columns(one: Axis, other: Axis) -> bool:
@@ -128,12 +151,17 @@ def _is_heading(axis: Axis, row: int) -> bool:
     said = [axis.page.token(row, column) for column in axis.columns if axis.page.filled[row, column]]
     if row == axis.weekday_row:
         return True
+    if row - axis.row <= 2 and said:
+        if all(means(one.text, START | END | TIMES) for one in said):
+            return True
+        beside = [axis.page.text(row, column) for column in range(axis.left, axis.columns[0])]
+        if any(means(text, NAME | ID | HEADING) for text in beside):
+            return True
     if not said:
         return row - axis.row <= _ONE_HEAD and not axis.page.filled[row, axis.last_column + 1 :].any() and (
             sum(axis.page.filled[row, : axis.columns[0]]) <= 1
         ) and not _looks_like_person(axis, row)  # fmt: skip
-    weekdays = sum(bool(one.weekdays) and one.text == one.text and not one.is_day for one in said)
-    return row - axis.row <= 2 and len(said) >= len(axis) * 0.8 and weekdays == len(said) and axis.weekdays == {}
+    return False
 
 
 def _looks_like_person(axis: Axis, row: int) -> bool:

@@ -10,6 +10,7 @@ from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.meanings import Meaning, hours_meaning, with_hours
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.words.cells import fold
 
 _HOURS_FIRST = re.compile(
     r"(?P<hours>\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?m\.?)?\s*[-\u2010-\u2015\u2212~]\s*\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?m\.?)?"
@@ -20,6 +21,16 @@ _HOURS_FIRST = re.compile(
 _WITHIN = re.compile(r"(?<![\w-])\d{1,2}[:.]?\d{0,2}\s?[-\u2010-\u2015\u2212~]\s?\d{1,2}[:.]?\d{0,2}(?![\w-])")
 #: Letters of two alphabets that look the same.
 _ALIKE = str.maketrans("АВЕКМНОРСТУХІавекмнорстухі", "ABEKMHOPCTYXIabekmhopctyxi")
+_OFF_WORDS = frozenset(map(fold, ("off", "day off", "off day", "rest day", "frei", "repos", "libre", "descanso", "riposo", "folga")))
+_ABSENT_WORDS = {
+    fold(word): reason
+    for reason, words in {
+        "leave": ("leave", "annual leave", "vacation", "on leave", "holiday leave", "pto", "urlaub", "congé", "congés", "vacaciones",
+                  "ferie", "férias", "отпуск"),
+        "sick": ("sick", "sick leave", "krank", "maladie", "baja", "malattia", "болничен", "больничный"),
+    }.items()
+    for word in words
+}  # fmt: skip
 _ANSWER = "{code}=07:00-19:00, or {code}=off, {code}=leave, {code}=sick, {code}=unknown"
 
 
@@ -53,6 +64,8 @@ class Codes:
         found = self.stated.meaning(code)
         if found is None or (found.start is None and not (found.absent or found.off or found.unknown)):
             found = self._hours(code, found)
+        if found is None and (plain := plain_word(code)):
+            found = plain
         if found is None:
             self.account.unknown[code] = self._first[code]
             return None
@@ -90,6 +103,14 @@ class Codes:
             return f"; it looks like {alike!r}, but has a letter of another alphabet"
         alike = next((one for one in known if one.casefold() == code.casefold()), None)
         return f"; it differs from {alike!r} only in case" if alike else ""
+
+
+def plain_word(code: str) -> Meaning | None:
+    """What a whole word says for everybody (`OFF`, `Annual leave`, `Urlaub`); None for any code and any shorter word."""
+    word = fold(code)
+    if word in _OFF_WORDS:
+        return Meaning(off=True)
+    return Meaning(absent=_ABSENT_WORDS[word]) if word in _ABSENT_WORDS else None
 
 
 def split_hours(text: str) -> tuple[Meaning | None, str]:

@@ -25,7 +25,7 @@ _SHIFT_WORDS = frozenset(
 )  # fmt: skip
 
 
-def content_of(block: Block, labels: Labels, stated: Stated, directory: Directory | None, account: Account) -> str | None:
+def content_of(block: Block, labels: Labels | None, stated: Stated, directory: Directory | None, account: Account) -> str | None:
     """`codes`, `times` or `names`; None, and a question, where both codes and names are as likely."""
     if stated.content:
         return stated.content
@@ -37,13 +37,14 @@ def content_of(block: Block, labels: Labels, stated: Stated, directory: Director
     total = sum(times for _, times in tokens)
     if not total:
         return "codes"
+    labels = labels or Labels(tuple(block.beside[:2]))
     if 2 * sum(times for one, times in tokens if one.hours or _begins_with_hours(one.text)) > total:
         return "times"
     if 2 * sum(times for one, times in tokens if _is_clock(block, one.text)) > total:
         return "times"
     if directory and 2 * sum(times for one, times in tokens if directory.find(one.text)) > total:
         return "names"
-    if any(means(labels.name(block, row), NAME) for row in block.rows):
+    if block.page.transposed and any(means(labels.name(block, row), NAME) for row in block.rows):
         return "names"  # the heading of a column says so
     people = {fold(labels.name(block, row)) for row in block.rows}
     labels_full = _full_names(Counter(labels.name(block, row) for row in block.rows))
@@ -53,7 +54,10 @@ def content_of(block: Block, labels: Labels, stated: Stated, directory: Director
     if cells_full >= 0.4 and labels_full < 0.5:
         return "names"
     words = [one.text for one, _ in tokens]
-    short = sum(times for one, times in tokens if len(one.text) <= 3 or fold(one.text) in _SHIFT_WORDS)
+    short = sum(times for one, times in tokens if len(one.text) <= 3 or _bare(one.text) in _SHIFT_WORDS)
+    numbers = sum(times for one, times in tokens if one.number is not None)
+    if block.page.transposed and numbers == total and len(tokens) > 3:
+        short = 0  # people by number, or codes by number
     if 10 * short >= 6 * total:
         return "codes"
     if any(fold(word) in people for word in words) and cells_full > 0.2:
@@ -65,6 +69,11 @@ def content_of(block: Block, labels: Labels, stated: Stated, directory: Director
     account.ask("content", block.area, f"does {block.area} hold codes of shifts, or names of people? Under the dates stand "
                 f"{shown}.", "content=codes, or content=names", block.area)  # fmt: skip
     return None
+
+
+def _bare(text: str) -> str:
+    """A word without the number after it: `Früh 1`."""
+    return fold(text).strip("0123456789")
 
 
 def _full_names(texts: Counter[str]) -> float:

@@ -17,11 +17,11 @@ from staffing.workbook.forms.assemble import Assembly, Members, members_of, no_o
 from staffing.workbook.forms.blocks import Block, cut
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.content import content_of
-from staffing.workbook.forms.harvest import Harvest
+from staffing.workbook.forms.harvest import Harvest, join_at_midnight
 from staffing.workbook.forms.months import Said, first_date, said_above
 from staffing.workbook.forms.negatives import why_no_roster, why_not
 from staffing.workbook.forms.page import Page
-from staffing.workbook.forms.people import find_labels
+from staffing.workbook.forms.people import Labels, find_labels
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account, NoRoster, Unanswered
 from staffing.workbook.forms.tables import LongTable, find_table
@@ -68,6 +68,8 @@ class Finding:
         if self.stated.source:
             self.account.profile = self.stated.source
         harvest = self._harvest()
+        if self.stated.join_at_midnight:
+            join_at_midnight(harvest)
         if not harvest.layouts and not self.account.questions:
             raise NoRoster(why_no_roster(self._visible, self._reasons) or "")
         self.codes.ask()
@@ -95,7 +97,7 @@ class Finding:
         """The pages that may be read; the reason is told of the others."""
         seen = []
         for page in self.pages:
-            if page.hidden:
+            if page.hidden and not self.stated.hidden:
                 self._unused(page, "the sheet is hidden")
             elif not self.stated.wants_sheet(page.name):
                 self._unused(page, "the profile leaves this sheet out")
@@ -211,15 +213,19 @@ class Finding:
         found: list[Dated] = []
         inherited: list[Said] = []
         for block in blocks:
-            said = said_above(block.page, block.title_top, block.axis.row - 1) if not block.page.transposed else \
+            said = said_above(block.page, block.title_top, block.axis.row - 1, block.axis) if not block.page.transposed else \
                 _said_beside(block)  # fmt: skip
             inherited = said or inherited
             reason = self._left_out(block)
             if reason:
                 self._tell(block, None, reason)
                 continue
-            labels = find_labels(block, self.stated, self.account, "names or units")
-            content = labels and content_of(block, labels, self.stated, self._directory, self.account)
+            labels = find_labels(block, self.stated, self.account, quiet=True)
+            content = content_of(block, labels, self.stated, self._directory, self.account)
+            if content in ("codes", "times") and labels is None:
+                labels = find_labels(block, self.stated, self.account)
+            elif labels is None:
+                labels = Labels(())
             first = first_date(block.axis, said or inherited, self.stated, PurePath(self.path).stem, self.account)
             if labels is None or content is None or first is None:
                 self._tell(block, None, "a question about it is open")
@@ -332,12 +338,18 @@ class Finding:
 def _best(page: Page, stated: Stated) -> list[Block]:
     """The blocks along the rows or down the columns of a page: those with more under their dates."""
     across = [block for block in cut(page) if block.axis.supported]
-    down = [block for block in cut(page.turned) if block.axis.supported or _headed_as_dates(block)]
+    down = [block for block in cut(page.turned) if _is_down(block)]
     if not across and not down and stated.month:
         across = [block for block in cut(page) if len(block.axis) >= 7]  # a week of bare numbers, which the user says are days
     weight_across = sum(int(block.filled.sum()) * bool(block.rows) for block in across)
     weight_down = sum(int(block.filled.sum()) * bool(block.rows) for block in down)
     return across if weight_across >= weight_down else down
+
+
+def _is_down(block: Block) -> bool:
+    """Whether a column is one of dates: running numbers are none unless a heading, weekdays or the end of a month say so."""
+    axis = block.axis
+    return axis.says_dates or bool(axis.weekdays) or axis.rolls_over or _headed_as_dates(block)
 
 
 def _headed_as_dates(block: Block) -> bool:

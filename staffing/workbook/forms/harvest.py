@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
+
+from staffing.clock import DAY
 
 
 class Place(NamedTuple):
@@ -92,3 +94,17 @@ class Harvest:
         """The first and the last day with anything on it."""
         days = [one.day for one in (*self.duties, *self.absences, *self.openings)]
         return (min(days), max(days)) if days else None
+
+
+def join_at_midnight(harvest: Harvest) -> None:
+    """Joins duties that a sheet cuts at midnight: one that ends there and one of the same person that begins there."""
+    begins = {(one.person, one.day): one for one in harvest.duties if one.start == 0}
+    joined: list[Duty] = []
+    taken: set[Place] = set()
+    for one in harvest.duties:
+        after = begins.get((one.person, one.day + timedelta(days=1))) if one.start + one.length == DAY and one.start else None
+        if after is not None:
+            taken.add(after.place)
+            one = one._replace(length=one.length + after.length)
+        joined.append(one)
+    harvest.duties = [one for one in joined if one.place not in taken or one.start]

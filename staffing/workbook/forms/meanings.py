@@ -105,7 +105,7 @@ def table_meaning(entry: object) -> Meaning:
         start, length = _stretch(entry["start"], entry["end"])
         return Meaning(start, length, **common)
     if absent := _word(entry, "absent"):
-        return Meaning(absent=absent)
+        return Meaning(off=True) if absent.casefold() in _OFF else Meaning(absent=absent)
     if _flag(entry, "unknown"):
         return Meaning(unknown=True)
     if _flag(entry, "off"):

@@ -19,12 +19,16 @@ from staffing.workbook.words.calendar import month_named
 
 _FULL = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(20\d\d)[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?\s+([^\W\d_]{3,})\.?,?\s+(20\d\d)(?!\d)")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})[./-](20\d\d)(?![\d./-])|(?<![\d./-])(20\d\d)[./_-](\d{1,2})(?![\d./-])|"
                          r"(20\d\d)\s?年\s?(\d{1,2})\s?月")  # fmt: skip
 _YEAR = re.compile(r"(?<![\d./-])(20\d\d)(?![\d./-])")
 _MONTH_SIGN = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]")
 _WORDS = re.compile(r"[^\W\d_]{3,}\.?")
 _TAB = re.compile(r"0[1-9]|1[0-2]")
+#: What a profile calls the places, and how the places themselves are called.
+_SOURCES = {"cells": "heading", "title": "title", "sheet-name": "tab", "file-name": "file"}
 _YEARS_AROUND = range(2000, 2100)
 
 
@@ -37,6 +41,7 @@ class Said:
     month: int | None = None
     year: int | None = None
     span: tuple[date, date] | None = None
+    begins: bool = False  # the month is that of the first day, as a later one is named as well
 
 
 def first_date(axis: Axis, title: list[Said], stated: Stated, file: str, account: Account) -> date | None:
@@ -58,7 +63,7 @@ def first_date(axis: Axis, title: list[Said], stated: Stated, file: str, account
         return _held_against_weekdays(axis, day, stated.month_from, account, stated)
     said = [*_in_month_rows(axis), *title, *_in_name(axis.page.name, "tab"), *_in_name(file, "file's name")]
     if stated.month_source:
-        said = [one for one in said if one.where.split()[-1] in stated.month_source or one.where in stated.month_source]
+        said = [one for one in said if one.where.startswith(_SOURCES[stated.month_source])]
     return _settled(axis, said, stated, account)
 
 
@@ -80,7 +85,7 @@ def _from_cells(axis: Axis, stated: Stated, account: Account) -> date | None:
 def _settled(axis: Axis, said: list[Said], stated: Stated, account: Account) -> date | None:
     where = axis.page.address(axis.row, axis.columns[0])
     for one in said:
-        if one.span and one.span[0].day == axis.first_day and (one.span[1] - one.span[0]).days == len(axis) - 1:
+        if one.span and one.span[0].day == axis.first_day and (one.span[1] - one.span[0]).days == axis.offsets[-1]:
             return _held_against_weekdays(axis, one.span[0], f"the {one.where} {one.text!r}", account, stated)
     months = {one.month: one for one in reversed(said) if one.month}
     if axis.says_dates:
@@ -115,18 +120,20 @@ def _settled(axis: Axis, said: list[Said], stated: Stated, account: Account) -> 
                     f"{source.text!r} names {_name(month)} without one.{hint}", "year=2026", where)  # fmt: skip
         return None
     (year,) = years
-    return _in_month(axis, year, month, f"the {source.where} {source.text!r}", account, stated)
+    return _in_month(axis, year, month, f"the {source.where} {source.text!r}", account, stated, begins=source.begins)
 
 
-def _in_month(axis: Axis, year: int, month: int, source: str, account: Account, stated: Stated) -> date | None:
+def _in_month(
+    axis: Axis, year: int, month: int, source: str, account: Account, stated: Stated, *, begins: bool = False
+) -> date | None:  # fmt: skip
     """The first date where the axis lies in, begins in, or ends in a month that is named."""
-    begins = _made(year, month, axis.first_day)
-    if not axis.rolls_over:
-        return _held_against_weekdays(axis, begins, source, account, stated) if begins else _no_day(axis, year, month, account)
+    first = _made(year, month, axis.first_day)
+    if not axis.rolls_over or begins or axis.says_dates:
+        return _held_against_weekdays(axis, first, source, account, stated) if first else _no_day(axis, year, month, account)
     before = (date(year, month, 1) - timedelta(days=1))
     ends = _made(before.year, before.month, axis.first_day)
-    fits = [day for day in (begins, ends) if day and (_fits(axis, day) if axis.weekdays else True) and _months_fit(axis, day)]
-    if len(fits) == 1:
+    fits = [day for day in (first, ends) if day and _fits(axis, day) and _months_fit(axis, day)]
+    if len(fits) == 1 and axis.weekdays:
         return fits[0]
     where = axis.page.address(axis.row, axis.columns[0])
     account.ask("month", axis.page.name, f"in which month does the sheet {axis.page.name!r} begin? {where} is day "
@@ -153,9 +160,9 @@ def _held_against_weekdays(axis: Axis, day: date, source: str, account: Account,
         return day
     said = axis.weekdays
     row = axis.weekday_row if axis.weekday_row is not None else axis.row
-    place = next(place for place, days in said.items() if (day + timedelta(days=place)).weekday() not in days)
+    place = next(place for place, days in said.items() if (day + timedelta(days=axis.offsets[place])).weekday() not in days)
     where = axis.page.address(row, axis.columns[place])
-    wrong = day + timedelta(days=place)
+    wrong = day + timedelta(days=axis.offsets[place])
     account.ask("month", axis.page.name, f"which month is the sheet {axis.page.name!r}? By {source} {where} is {wrong:%A} "
                 f"{wrong.day} {wrong:%B %Y}, but it says {axis.page.text(row, axis.columns[place])!r}.",
                 "month=2026-03, or weekdays=ignore where the weekdays are wrong", where)  # fmt: skip
@@ -166,26 +173,27 @@ def _fits(axis: Axis, day: date | None) -> bool:
     """Whether the weekdays beside an axis are those of its dates, but for a slip in a long row."""
     if day is None:
         return False
-    misses = sum((day.weekday() + place) % 7 not in days for place, days in axis.weekdays.items())
+    misses = sum((day.weekday() + axis.offsets[place]) % 7 not in days for place, days in axis.weekdays.items())
     return misses <= len(axis.weekdays) // 14
 
 
 def _months_fit(axis: Axis, day: date) -> bool:
     """Whether months end where the day numbers begin anew; the last days of a form of 31 columns may be too many."""
     for place, said in enumerate(axis.days):
-        at = day + timedelta(days=place)
+        at = day + timedelta(days=axis.offsets[place])
         if said is not None and at.day != said:
             # a form with 31 columns in a shorter month: its last headings are days that do not exist
             return place >= 28 and not axis.rolls_over and axis.first_day == 1
     return True
 
 
-def said_above(page: Page, top: int, bottom: int) -> list[Said]:
-    """What the cells of some rows say about months and years, the bottom row included."""
+def said_above(page: Page, top: int, bottom: int, axis: Axis | None = None) -> list[Said]:
+    """What the cells of some rows say about months and years, the bottom row included; not the months right over `axis`."""
     found: list[Said] = []
+    over = set(_month_row(axis)) if axis else set()
     for row in range(top, bottom + 1):
         for column in range(page.width):
-            if page.filled[row, column] and (row, column) not in page.repeats:
+            if (row, column) not in over and page.filled[row, column] and (row, column) not in page.repeats:
                 one = page.token(row, column)
                 if one.is_day and one.month and one.year:
                     continue  # a full date alone is as often that of printing
@@ -194,6 +202,17 @@ def said_above(page: Page, top: int, bottom: int) -> list[Said]:
     if any(one.month and one.year for one in years):
         found = [one for one in found if one.month or one.span]  # `MARCH 2026` knows better than a year elsewhere
     return found
+
+
+def _month_row(axis: Axis) -> Iterator[tuple[int, int]]:
+    """The cells right above the dates that are months of the days below them."""
+    for row in (axis.row - 1, axis.row - 2):
+        if row < 0:
+            continue
+        over = [column for column in range(axis.columns[0], axis.last_column + 1)
+                if axis.page.token(row, column).month and (row, column) not in axis.page.repeats]  # fmt: skip
+        if over and over[0] <= axis.columns[0] + axis.width:
+            yield from ((row, column) for column in over)
 
 
 def _in_month_rows(axis: Axis) -> Iterator[Said]:
@@ -208,7 +227,7 @@ def _in_month_rows(axis: Axis) -> Iterator[Said]:
             one = axis.page.token(row, over[0])
             if over[0] > axis.columns[0] + axis.width:
                 continue
-            yield Said(f"heading in {axis.page.address(row, over[0])}", one.text, one.month, one.year)
+            yield Said(f"heading in {axis.page.address(row, over[0])}", one.text, one.month, one.year, begins=axis.rolls_over)
 
 
 def _in_name(name: str, where: str) -> Iterator[Said]:
@@ -225,8 +244,11 @@ def _in_name(name: str, where: str) -> Iterator[Said]:
 def _in_text(text: str, where: str, year: int | None) -> list[Said]:
     found: list[Said] = []
     dates = _dates(text)
+    dates += worded_dates(text)
     if len(dates) == 2 and dates[0] < dates[1]:
         return [Said(where, text, span=(dates[0], dates[1]))]
+    if (two := _two_months(text)) is not None:
+        return [Said(where, text, *two, begins=True)]
     rest = _FULL.sub(" ", _ISO.sub(" ", text))
     months = {month for word in _WORDS.findall(rest) if (month := month_named(word)) and len(word.strip(".")) > 2}
     months |= {int(sign) for sign in _MONTH_SIGN.findall(rest) if 1 <= int(sign) <= 12}
@@ -242,6 +264,23 @@ def _in_text(text: str, where: str, year: int | None) -> list[Said]:
     elif len(months) == 0 and one_year and len(rest.split()) <= 4:
         found.append(Said(where, text, year=one_year))
     return found
+
+
+def _two_months(text: str) -> tuple[int, int] | None:
+    """The first of two months that follow one another, with its year: `December 2026 / January 2027`, `31 May - 27 June 2026`."""
+    rest = _FULL.sub(" ", _ISO.sub(" ", text))
+    named = [month for word in _WORDS.findall(rest) if (month := month_named(word))]
+    years = [int(year) for year in _YEAR.findall(rest)]
+    if len(named) != 2 or named[1] != named[0] % 12 + 1 or not 1 <= len(years) <= 2:
+        return None
+    return named[0], years[0] - (named[1] == 1 and len(years) == 1)
+
+
+def worded_dates(text: str) -> list[date]:
+    """`21 May 2026`, `May 21, 2026`: days whose month is a word and whose year is given."""
+    found = [_made(int(y), month, int(d)) for d, word, y in _DAY_FIRST.findall(text) if (month := month_named(word))]
+    found += [_made(int(y), month, int(d)) for word, d, y in _MONTH_FIRST.findall(text) if (month := month_named(word))]
+    return [day for day in found if day]
 
 
 def _dates(text: str) -> list[date]:

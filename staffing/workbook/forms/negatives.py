@@ -33,9 +33,17 @@ def why_not(block: Block) -> str | None:
     answers = [text for text in counts if fold(text) in _POLL]
     if sum(counts[text] for text in answers) > 0.8 * total and len(answers) > 1:
         return f"it looks like a poll of who is available, as {_listed(answers)} stand under its dates"
-    if numbers > 0.9 * total and (len(counts) > _FEW or any("." in text or len(text) > 2 for text in counts)):
+    if block.page.transposed and not any("." in text for text in counts):
+        return None  # perhaps people by number: a question
+    if numbers > 0.9 * total and (not _names_beside(block) or len(counts) > _FEW or any("." in text or len(text) > 2 for text in counts)):
         return "only numbers stand under its dates, as in a record of hours or a count of people"
     return None
+
+
+def _names_beside(block: Block) -> bool:
+    """Whether most rows have two words beside the dates, as names are."""
+    named = sum(any(len(block.page.text(row, column).split()) > 1 for column in block.beside) for row in block.rows)
+    return 2 * named > len(block.rows)
 
 
 def why_no_roster(pages: Sequence[Page], reasons: Sequence[str]) -> str | None:

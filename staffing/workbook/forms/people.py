@@ -16,8 +16,8 @@ from staffing.workbook.words.table_words import ID, LEVEL, NAME, means
 
 #: Words of rows that are no person: totals, platoons, and what is written below a grid.
 _TOTALS = re.compile(
-    r"(?:grand\s*)?total\w*|sum(?:me|a|ma)?|count|общо|всичко|брой\b.*|итого|insgesamt|gesamt|anzahl|ukupno|toplam|celkem|"
-    r"razem|suma|yhteens[aä]|合計|合计|小計|總計|합계|staffing|on duty|# ?of .*|no\.? of .*|number of .*",
+    r"(?:grand\s*)?totals?\b.*|sum(?:me|a|ma)?\b.*|count\b.*|(?:общо|всичко|брой|итого|всего)\b.*|insgesamt\b.*|gesamt\b.*|"
+    r"anzahl\b.*|ukupno|toplam|celkem|required|short|minimum|days|nights|razem|suma|yhteens[aä]|合計|合计|小計|總計|합계|staffing|on duty|# ?of .*|no\.? of .*|number of .*",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(
@@ -41,12 +41,15 @@ class Labels:
         return " ".join(text for column in self.columns if (text := block.page.text(row, column)))
 
 
-def find_labels(block: Block, stated: Stated, account: Account, what: str = "names") -> Labels | None:
-    """The columns beside the dates that say whose row it is; None, and a question, where that is not clear."""
+def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool = False) -> Labels | None:
+    """The columns beside the dates that say whose row it is; None, and a question unless `quiet`, where that is not clear."""
+    what = "names"
     page = block.page
     if stated.people_column and not page.transposed:
         column = _column(stated.people_column)
         return Labels((column,), _headed(block, ID), _level_column(block, stated))
+    if page.transposed and not any(page.filled[row, column] for row in block.rows for column in block.beside):
+        return Labels(())
     scored = sorted(((_score(block, column), -column) for column in block.beside), reverse=True)
     good = [(score, -column) for score, column in scored if score >= _GOOD]
     names = [column for _, column in good if means(block.heading(column), NAME)]
@@ -56,6 +59,10 @@ def find_labels(block: Block, stated: Stated, account: Account, what: str = "nam
         columns = (names[0],)
     elif good and (len(good) == 1 or good[0][0] > 1.15 * good[1][0]):
         columns = (good[0][1],)
+    elif not good and (only := [column for column in block.beside if _tells_apart(block, column)]) and len(only) == 1:
+        columns = (only[0],)
+    elif quiet:
+        return None
     elif good:
         shown = " or ".join(f"{_letters(page, c)} ({_sample(block, c)})" for _, c in good[:3])
         account.ask("people", block.area, f"which column of {block.area} holds the {what}: {shown}?", "people=B", block.area)
@@ -78,8 +85,8 @@ def row_is(block: Block, row: int, name: str, stated: Stated) -> str | None:
     if _GROUPS.fullmatch(name) and "," not in name:
         return "it is the row of a group and not of a person"
     texts = [block.page.token(row, int(column)) for column in block.days if block.page.filled[row, column]]
-    if texts and sum(one.is_day and one.number is None for one in texts) * 2 > len(texts) and not name:
-        return "it repeats the dates"
+    if texts and not name and len(texts) <= 2 and any(len(one.text) > 8 for one in texts):
+        return "it is a remark"
     if texts and all(one.number is not None for one in texts) and not name:
         return "it holds only numbers"
     return None
@@ -111,9 +118,15 @@ def is_level_column(texts: list[str]) -> bool:
     return bool(filled) and 10 * sum(map(is_level, filled)) >= 8 * len(filled)
 
 
+def _tells_apart(block: Block, column: int) -> bool:
+    """Whether a column left of the dates holds something else on every row: `A`, `B`, `N1`."""
+    texts = [block.page.text(row, column) for row in block.rows]
+    return column < block.axis.columns[0] and all(texts) and len(set(texts)) == len(texts) > 2
+
+
 def _level_column(block: Block, stated: Stated) -> int | None:
-    if stated.level_column:
-        return _column(stated.level_column)
+    if re.fullmatch(r"[A-Z]{1,2}", stated.role_from):
+        return _column(stated.role_from)
     headed = _headed(block, LEVEL)
     for column in [headed] if headed is not None else block.beside:
         if is_level_column([block.page.text(row, column) for row in block.rows]):

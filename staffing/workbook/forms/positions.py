@@ -16,14 +16,17 @@ from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.versions import Dated
 from staffing.workbook.words.cells import clean
-from staffing.workbook.words.table_words import DATE, NOTE, means
+from staffing.workbook.words.table_words import NOTE, means
 
 _SEAT = re.compile(
-    r"(.*?)[\s/,:-]+(?:paramedic|emt|aemt|emr|driver|attendant|lead|partner|technician|crew|seat|medic)(?:\s*\d)?", re.IGNORECASE
+    r"(.*?)[\s/,:-]+(?:paramedic|emt|aemt|emr|driver|attendant|lead|partner|technician|crew|seat|medic|fahrer|beifahrer|"
+    r"notfallsanitäter|rettungssanitäter|praktikant|notarzt)(?:\s*\d)?",
+    re.IGNORECASE,
 )
 _AMBULANCE = re.compile(
     r"(?:medic|ambulance|ambo|amb|rescue|truck|rig|bls|als|ils|cct|unit|rtw|ktw|nef|m|a)\s?-?\d{1,4}\b.*", re.IGNORECASE
 )
+_SURELY = re.compile(r"(?:medic|ambulance|bls|als|ils|cct|rtw|ktw|nef)\s?-?\d{1,4}\b.*", re.IGNORECASE)
 _MOSTLY = 0.8
 
 
@@ -44,7 +47,7 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
     units = _units(block, positions, codes, account)
     for one in positions:
         for place, column in enumerate(block.axis.columns):
-            day = dated.first + timedelta(days=place)
+            day = dated.first + timedelta(days=block.axis.offsets[place])
             for at in range(column, min(column + block.axis.width, page.width)):
                 if (one.row, at) in page.repeats and not _along(block, one.row, at):
                     continue
@@ -94,7 +97,7 @@ def find_positions(block: Block, account: Account) -> list[Position]:
         said = [page.token(row, int(column)) for column in block.days if page.filled[row, column]]
         parts = tuple(dict.fromkeys(text for column in heads if (text := page.text(row, column))))
         label = " ".join(parts) or f"{'column' if page.transposed else 'row'} {_line(page.address(row, 0), page.transposed)}"
-        if sum(bool(one.weekdays) or one.is_date for one in said) >= _MOSTLY * len(said) or means(label, DATE):
+        if sum(bool(one.weekdays) or one.is_date for one in said) >= _MOSTLY * len(said):
             continue
         if means(label, NOTE):
             account.skip(page.address(row, block.axis.columns[0]), label, "it holds remarks")
@@ -112,14 +115,17 @@ def _is_title(block: Block, column: int) -> bool:
 def _units(block: Block, positions: list[Position], codes: Codes, account: Account) -> dict[str, Meaning]:
     """Label -> its meaning with the ambulance in it, where headings are ambulances; asked about where they look so."""
     stated = codes.stated
-    if not stated.unit_from:
+    if not stated.unit_from and positions and all(_SURELY.fullmatch(one.label) for one in positions):
+        account.note(f"{block.area}: {', '.join(one.label for one in positions[:4])} are read as ambulances, as they are called; "
+                     "--assume units=none if they are not")  # fmt: skip
+    elif not stated.unit_from:
         like = [one.label for one in positions if is_ambulance(one.label) and not (
             (meaning := stated.meaning(one.label)) and meaning.unit)]  # fmt: skip
         if like:
             account.ask("units", block.page.name, f"are {', '.join(map(repr, like[:4]))} ambulances, with all of their crew named "
                         "there?", "units=heading if so, units=none if not", block.area)  # fmt: skip
         return {}
-    if stated.unit_from != "heading":
+    elif stated.unit_from not in ("heading", "column", "cell"):
         return {}
     units = {}
     for one in positions:

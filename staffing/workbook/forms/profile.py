@@ -21,18 +21,21 @@ _MONTH = re.compile(r"(20\d\d)-(0?[1-9]|1[0-2])")
 
 #: Every table of a profile and its keys, with the values that a key may have (None: see the reader).
 KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
-    "match": {"fingerprint": None, "sheet": None, "not_sheet": None},
-    "dates": {"month": None, "year": None, "month_from": ("cells", "title", "tab", "file"), "weekdays": ("ignore",), "date": None},
-    "blocks": {"take": None, "ignore_title": None},
+    "match": {"fingerprint": None, "sheet": None, "not_sheet": None, "hidden": ("skip", "read")},
+    "dates": {
+        "axis": ("row", "column", "sheet-name", "file-name", "calendar", "none"), "month": None, "year": None, "date": None,
+        "month_from": ("cells", "title", "sheet-name", "file-name"), "weekdays": ("ignore",), "order": ("mdy", "dmy"),
+    },
+    "blocks": {"split": ("repeated-axis",), "take": None, "ignore_title": None, "use_title": None},
     "people": {
-        "column": None, "name": ("first last", "last first"), "level_column": None, "second_row": ("same", "ignore"),
-        "ignore_rows": None, "use_row": None,
+        "column": None, "name": ("first last", "last first"), "role_from": None, "carry_down": None, "rows_per_person": None,
+        "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"),
     },
     "cells": {
-        "content": ("codes", "times", "names"), "split": None, "fold_case": None, "empty": None,
-        "order": ("mdy", "dmy"), "blank": ("same as above", "nothing"),
+        "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
+        "empty": None, "merged": ("fill",), "join_at_midnight": None, "blank": ("same as above", "nothing"),
     },
-    "units": {"column": None, "from": ("heading", "none")},
+    "units": {"column": None, "from": ("heading", "column", "title", "cell", "sheet-name", "none"), "fill_down": None},
     "codes": {},
     "levels": {},
     "demand": {},
@@ -58,18 +61,24 @@ class Stated:
     month_source: str = ""
     ignore_weekdays: bool = False
     date: date | None = None
+    axis: str = ""
+    hidden: bool = False
     take: tuple[str, ...] = ()
     ignore_title: re.Pattern[str] | None = None
+    use_title: re.Pattern[str] | None = None
     people_column: str = ""
     name_order: str = ""
-    level_column: str = ""
+    role_from: str = ""
     second_row: str = ""
+    rows_per_person: int | None = None
     use_row: int | None = None
     ignore_rows: tuple[str, ...] = ()
     content: str = ""
     split: str = ""
     fold_case: bool = False
     empty: frozenset[str] = frozenset()
+    by_start: bool = False
+    join_at_midnight: bool = False
     date_order: str = ""
     blank: str = ""
     unit_column: str = ""
@@ -133,6 +142,8 @@ def with_assumptions(stated: Stated, assumptions: Sequence[str]) -> Stated:
 def _known(key: str, value: str) -> dict[str, Any]:
     """The change that an assumption other than a code makes."""
     name = key.casefold()
+    if name == "starts":
+        return {"by_start": value == "in order"}
     if name == "month":
         return {"month": _month(value, f"--assume month={value}"), "month_from": "--assume says"}
     if name == "year":
@@ -146,7 +157,7 @@ def _known(key: str, value: str) -> dict[str, Any]:
         "name": ("name_order", KEYS["people"]["name"]),
         "blank": ("blank", KEYS["cells"]["blank"]),
         "units": ("unit_from", KEYS["units"]["from"]),
-        "order": ("date_order", KEYS["cells"]["order"]),
+        "order": ("date_order", KEYS["dates"]["order"]),
     }
     if name in choices:
         field_name, allowed = choices[name]
@@ -199,7 +210,6 @@ class _Reader:
                 if KEYS[title] and key not in KEYS[title]:
                     raise self.wrong(f"{title}.{key}", f"is not known: write one of {', '.join(KEYS[title])}")
         month = self.text("dates", "month")
-        order = self.text("cells", "order")
         return Stated(
             source=self.name,
             fingerprints=self.texts("match", "fingerprint"),
@@ -212,26 +222,37 @@ class _Reader:
             month_source=self.text("dates", "month_from"),
             ignore_weekdays=self.text("dates", "weekdays") == "ignore",
             date=_date(said, f"{self.name}: dates.date") if (said := self.text("dates", "date")) else None,
+            axis=self.text("dates", "axis"),
+            hidden=self.text("match", "hidden") == "read",
             take=self.texts("blocks", "take"),
             ignore_title=next(iter(self.patterns("blocks", "ignore_title")), None),
+            use_title=next(iter(self.patterns("blocks", "use_title")), None),
             people_column=self.text("people", "column").upper(),
             name_order=self.text("people", "name"),
-            level_column=self.text("people", "level_column").upper(),
-            second_row=self.text("people", "second_row"),
+            role_from=self.text("people", "role_from"),
+            second_row=self.text("people", "second_row") or ("same" if self.flag("people", "carry_down") else ""),
+            rows_per_person=self.number("people", "rows_per_person", 1, 9),
             use_row=self.number("people", "use_row", 1, 9),
             ignore_rows=self.texts("people", "ignore_rows"),
             content=self.text("cells", "content"),
             split=self.text("cells", "split", strip=False),
             fold_case=self.flag("cells", "fold_case"),
             empty=frozenset(self.texts("cells", "empty")),
-            date_order=order,
-            blank=self.text("cells", "blank"),
+            by_start=self.text("cells", "order") == "start",
+            join_at_midnight=self.flag("cells", "join_at_midnight"),
+            date_order=self.text("dates", "order"),
+            blank=self.text("cells", "blank") or self._carried(),
             unit_column=self.text("units", "column").upper(),
             unit_from=self.text("units", "from"),
             codes={clean(code): self.meaning(code, entry) for code, entry in self.table.get("codes", {}).items()},
             levels={clean(word): self.level(word, level) for word, level in self.table.get("levels", {}).items()},
             demand={clean(code): self.demand(code, entry) for code, entry in self.table.get("demand", {}).items()},
         )
+
+    def _carried(self) -> str:
+        """Whether blank cells of a table are the same as above, where fill_down or carry_down says so."""
+        said = [value for title, key in (("units", "fill_down"), ("people", "carry_down")) if (value := self.value(title, key)) is not None]
+        return "" if not said else "same as above" if any(said) else "nothing"
 
     def wrong(self, key: str, why: str) -> ProfileError:
         return ProfileError(f"The profile {self.name}: {key} {why}.")

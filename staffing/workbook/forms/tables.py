@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from staffing.workbook.words.dates import ORDERS, order_of, read_moment
 
 _WITHIN = 60
 _LONG_AXIS = 7
+_TIMELIKE = re.compile(r"\d[:.hH]\d\d|\d\s?[ap]\.?m?\b|\d{1,4}\s?[-~\u2013]\s?\d|^\d{3,4}$|\d{4}-\d\d-\d\d")
 
 #: What a column may be for, in the order in which a heading that fits several is taken.
 _MEANINGS: dict[str, frozenset[str]] = {
@@ -75,6 +77,11 @@ def find_table(page: Page) -> LongTable | None:
         if row in axes:
             continue
         columns = _columns(page, row)
+        for key in ("times", "start", "end"):
+            if key in columns and not _holds_times(page, row, columns[key]):
+                del columns[key]
+        if "name" not in columns and "last_name" not in columns and "id" in columns:
+            columns["name"] = columns.pop("id")
         named = "name" in columns or {"first_name", "last_name"} <= columns.keys() or "last_name" in columns
         timed = "times" in columns or {"start", "end"} <= columns.keys() or ("date" in columns and "code" in columns)
         if named and timed and (best is None or len(columns) > len(best.columns)):
@@ -82,6 +89,12 @@ def find_table(page: Page) -> LongTable | None:
             if found.bottom > row:
                 best = found
     return best
+
+
+def _holds_times(page: Page, row: int, column: int) -> bool:
+    """Whether a column below its heading holds times, hours or moments, and not totals of hours."""
+    texts = [page.text(below, column) for below in range(row + 1, page.height) if page.filled[below, column]]
+    return bool(texts) and 2 * sum(bool(_TIMELIKE.search(text)) for text in texts) > len(texts)
 
 
 def _columns(page: Page, row: int) -> dict[str, int]:
@@ -108,7 +121,7 @@ def rows_of(table: LongTable, stated: Stated, account: Account) -> Iterator[tupl
     above: dict[str, object] = {}
     headings = {clean(page.cell(table.row, column)) for column in table.columns.values()}
     for row in range(table.row + 1, table.bottom + 1):
-        if row in page.hidden_rows:
+        if row in page.hidden_rows and not stated.hidden:
             account.skip(page.address(row, 0), table.name(row), "the row is hidden")
             continue
         filled = [column for column in range(page.width) if page.filled[row, column]]

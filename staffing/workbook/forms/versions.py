@@ -31,12 +31,16 @@ class Dated:
     @property
     def last(self) -> date:
         """Its last day."""
-        return self.first + timedelta(days=len(self.block.axis) - 1)
+        return self.first + timedelta(days=self.block.axis.offsets[-1])
 
     @property
     def names(self) -> frozenset[str]:
-        """The folded labels of its rows."""
+        """The folded names of its people."""
         rows = self.block.rows
+        if self.content == "names":
+            page = self.block.page
+            return frozenset(fold_name(page.text(row, int(column))) for row in rows for column in self.block.days
+                             if page.filled[row, column])  # fmt: skip
         return frozenset(folded for row in rows if (folded := fold_name(self.labels.name(self.block, row))))
 
     @property
@@ -49,7 +53,7 @@ class Dated:
             times[name] = times.get(name, 0) + 1
             for place, column in enumerate(self.block.axis.columns):
                 if text := self.block.page.text(row, column):
-                    found[name, self.first + timedelta(days=place), times[name]] = text
+                    found[name, self.first + timedelta(days=self.block.axis.offsets[place]), times[name]] = text
         return found
 
     def called(self, word: str) -> bool:

@@ -22,7 +22,7 @@ from staffing.workbook.forms.people import Labels, row_is
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.versions import Dated
-from staffing.workbook.words.cells import clean
+from staffing.workbook.words.cells import clean, is_dashes
 
 NAME = "person by date, codes"
 NAME_OF_TIMES = "person by date, times"
@@ -46,7 +46,7 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
     block, labels, page = dated.block, dated.labels, dated.block.page
     name = NAME if dated.content == "codes" else NAME_OF_TIMES
     harvest = Harvest(layouts=[f"{name}, transposed" if page.transposed else name])
-    dates = [dated.first + timedelta(days=place) for place in range(len(block.axis))]
+    dates = [dated.first + timedelta(days=offset) for offset in block.axis.offsets]
     totals: list[tuple[Row, dict[str, int]]] = []
     for one in person_rows(block, labels, stated, account):
         person = person_on(block, labels, one)
@@ -59,6 +59,8 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
             for at in range(column, min(column + block.axis.width, page.width)):
                 text = page.text(one.row, at)
                 if not text or ((one.row, at) in page.repeats and _is_title(block, one.row, at)):
+                    continue
+                if dated.content == "times" and is_dashes(text):
                     continue
                 place = Place(page.name, *page.place(one.row, at))
                 for code in codes.parts(text):
@@ -98,7 +100,7 @@ def person_rows(block: Block, labels: Labels, stated: Stated, account: Account) 
         name = labels.name(block, row)
         label = (row, labels.columns[0])
         merged = label in page.repeats
-        if row in page.hidden_rows:
+        if row in page.hidden_rows and not stated.hidden:
             account.skip(page.address(*label), name, "the row is hidden")
             continue
         reason = row_is(block, row, "" if merged else name, stated)

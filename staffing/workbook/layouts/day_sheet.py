@@ -21,6 +21,7 @@ from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.tables import LongTable
 from staffing.workbook.forms.tokens import token
+from staffing.workbook.forms.months import worded_dates
 from staffing.workbook.layouts.long_table import read_long_table
 from staffing.workbook.words.dates import read_moment
 
@@ -68,7 +69,7 @@ def _dates(cell: object) -> set[date]:
     if night := _NIGHT.search(text):
         first, _, month, year = map(int, night.groups())
         return {found} if (found := _made(2000 + year, month, first)) else set()
-    days = set()
+    days: set[date | None] = set(worded_dates(text))
     for first, second, year, iso_year, iso_month, iso_day in _NUMBERS.findall(text):
         if iso_year:
             days.add(_made(int(iso_year), int(iso_month), int(iso_day)))

@@ -34,7 +34,7 @@ def read_time_pairs(dated: Dated, stated: Stated, codes: Codes, account: Account
         for place, column in enumerate(block.axis.columns):
             if one.only_name or column + 1 >= page.width:
                 continue
-            day = dated.first + timedelta(days=place)
+            day = dated.first + timedelta(days=block.axis.offsets[place])
             start, end = page.cell(one.row, column), page.cell(one.row, column + 1)
             texts = clean(start), clean(end)
             if all(map(is_dashes, texts)):

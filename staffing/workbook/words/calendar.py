@@ -32,20 +32,20 @@ _MONTHS = (
 )
 #: Day by day, Monday first.
 _WEEKDAYS = (
-    "monday mon mo m montag mandag mandag maandag ma lundi lun lu l lunedi lunes segunda seg maanantai pondeli po pazartesi "
+    "monday mon mo m p s montag mandag mandag maandag ma lundi lun lu l lunedi lunes segunda seg maanantai pondeli po pazartesi "
     "pzt poniedzialek pon понеделник понедельник пон пн понеділок 月 月曜 月曜日 星期一 週一 周一 一 월 월요일 الاثنين",
-    "tuesday tue tues tu t dienstag di tirsdag dinsdag tisdag mardi mar ma martedi martes terca ter tiistai ti utery ut "
+    "tuesday tue tues tu t m d w dienstag di tirsdag dinsdag tisdag mardi mar ma martedi martes terca ter tiistai ti utery ut "
     "sali wtorek wt вторник вто вт вівторок 火 火曜 火曜日 星期二 週二 周二 二 화 화요일 الثلاثاء",
-    "wednesday wed we w mittwoch mi onsdag woensdag wo mercredi mer me mercoledi miercoles mie x quarta qua keskiviikko ke "
+    "wednesday wed we w k o q s mittwoch mi onsdag woensdag wo mercredi mer me mercoledi miercoles mie x quarta qua keskiviikko ke "
     "streda st carsamba sroda sr сряда среда сря ср середа 水 水曜 水曜日 星期三 週三 周三 三 수 수요일 الاربعاء",
-    "thursday thu thur thurs th t donnerstag do torsdag donderdag jeudi jeu je j giovedi gio gi g jueves jue quinta qui "
+    "thursday thu thur thurs th t d c q donnerstag do torsdag donderdag jeudi jeu je j giovedi gio gi g jueves jue quinta qui "
     "torstai to ctvrtek ct persembe czwartek czw четвъртък четверг чет чт четвер 木 木曜 木曜日 星期四 週四 周四 四 목 목요일 "
     "الخميس",
-    "friday fri fr f freitag fredag vrijdag vr vendredi ven ve v venerdi viernes vie sexta sex perjantai pe patek pa cuma "
+    "friday fri fr f p s freitag fredag vrijdag vr vendredi ven ve v venerdi viernes vie sexta sex perjantai pe patek pa cuma "
     "piatek pt петък пятница пет пт 金 金曜 金曜日 星期五 週五 周五 五 금 금요일 الجمعة",
-    "saturday sat sa s samstag sonnabend lordag lor zaterdag za lauantai la samedi sam sabato sab sabado sobota so cumartesi "
+    "saturday sat sa s l samstag sonnabend lordag lor zaterdag za lauantai la samedi sam sabato sab sabado sobota so cumartesi "
     "cmt събота суббота съб сб субота 土 土曜 土曜日 星期六 週六 周六 六 토 토요일 السبت",
-    "sunday sun su s sonntag so sondag zondag zo sunnuntai dimanche dim di d domenica dom do domingo nedele ne pazar niedziela "
+    "sunday sun su s n sonntag so sondag zondag zo sunnuntai dimanche dim di d domenica dom do domingo nedele ne pazar niedziela "
     "nd неделя воскресенье нед вс нд неділя 日 日曜 日曜日 星期日 星期天 週日 周日 天 일 일요일 الاحد",
 )
 
@@ -76,5 +76,5 @@ def month_named(word: str) -> int | None:
 
 @cache
 def weekdays_named(word: str) -> frozenset[int]:
-    """The weekdays (0 is Monday) that a word or letter may stand for: `Tue` is {1}, `T` is {1, 3}, others none."""
+    """The weekdays (0 is Monday) that a word or letter may stand for: `Tue` is {1}, others none; a letter is of any language."""
     return _WEEKDAY_OF.get(fold_word(word), frozenset())

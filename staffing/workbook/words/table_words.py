@@ -19,13 +19,15 @@ NAME = _words(
     "funcionário|colaborador|naam|medewerker|navn|namn|nimi|työntekijä|imię i nazwisko|nazwisko|jméno|jméno a příjmení|"
     "ad soyad|adı soyadı|personel|име|име и фамилия|име, презиме, фамилия|трите имена|собствено, бащино и фамилно име|имена|"
     "фио|ф.и.о.|сотрудник|фамилия|прізвище|піб|姓名|名前|氏名|人員|人员|職員|员工|이름|성명|근무자|직원|الاسم|اسم|اسم الطبيب|"
-    "emp_name|name of employee|name of staff|staff names|names|on call|on-call|oncall|officer|nurse|rscmasternamech"
+    "emp_name|name of employee|name of staff|staff names|names|on call|on-call|oncall|officer|nurse|rscmasternamech|doctors|nurses|crew name|medewerkers|zaměstnanec|pracownik"
 )
+#: What a row of headings right below the dates holds besides.
+HEADING = _words("番號|班別|職稱|單位|team|gruppe|unit|station|level|position")
 FIRST_NAME = _words("first name|given name|vorname|prénom|nombre|nome|first|imię|jméno|ad")
 LAST_NAME = _words("last name|surname|family name|nachname|familienname|nom|apellido|apellidos|cognome|last|nazwisko|soyad")
 ID = _words(
     "id|no|nr|id no|id number|employee id|employee no|employee number|emp id|emp no|staff id|staff no|badge|badge no|"
-    "personalnummer|pers.-nr.|persnr|matricule|matricola|employee export code|payroll number|payroll id|код|таб. номер|工號|사번"
+    "personalnummer|pers.-nr.|persnr|matricule|matricola|employee export code|payroll number|payroll id|код|таб. номер|工號|사번|番號|personal nr|personal no|staff number|emp number"
 )
 LEVEL = _words(
     "level|cert|certification|licence|license|qualification|grade|rank|ems level|provider level|skill|длъжност|должность|"
@@ -34,18 +36,18 @@ LEVEL = _words(
 DATE = _words(
     "date|day|shift date|start date|service date|work date|duty date|dates|datum|tag|jour|date de début|fecha|día|dia|"
     "data|giorno|dato|päivä|päivämäärä|pvm|tarih|gün|datum dienst|дата|ден|день|число|日期|日付|날짜|일자|التاريخ|اليوم|"
-    "effective date|start_date|from date"
+    "effective date|start_date|from date|week starting|week start|week of"
 )
-END_DATE = _words("end date|date to|to date|end day|datum bis|fecha fin|fecha de fin|data fine|date de fin|end_date")
+END_DATE = _words("week ending|week end|end date|date to|to date|end day|datum bis|fecha fin|fecha de fin|data fine|date de fin|end_date")
 START = _words(
     "start|start time|begin|from|time in|in|shift start|starts|from time|start date time|start datetime|beginn|von|anfang|"
     "début|debut|de|heure de début|inicio|desde|hora inicio|hora de inicio|inizio|dalle|ora inizio|início|van|start tid|alkaa|"
-    "alku|başlangıç|od|от|начало|с|начало смены|開始|开始|开始时间|開始時間|시작|출근|시작시간|من|through from"
+    "alku|başlangıç|od|от|начало|с|начало смены|開始|开始|开始时间|開始時間|시작|출근|시작시간|من|staffingstartdt|start date/time|shift start time"
 )
 END = _words(
     "end|end time|finish|to|time out|out|shift end|ends|to time|through|thru|stop|end date time|end datetime|ende|bis|fin|à|"
     "heure de fin|hasta|hora fin|hora de fin|fine|alle|ora fine|fim|tot|slut|slut tid|loppuu|loppu|bitiş|do|до|край|конец|"
-    "конец смены|по|結束|结束|结束时间|結束時間|終了|종료|퇴근|종료시간|إلى|الى"
+    "конец смены|по|staffingenddt|結束|结束|结束时间|結束時間|終了|종료|퇴근|종료시간|إلى|الى"
 )
 TIMES = _words(
     "time|times|hours|shift time|shift times|shift hours|zeit|uhrzeit|dienstzeit|horaire|horaires|heures|horario|hora|horas|"
@@ -54,7 +56,7 @@ TIMES = _words(
 )
 CODE = _words(
     "shift|code|work code|duty|shift code|shift type|shift name|shift label|shift_label|schicht|dienst|dienstart|quart|poste|"
-    "turno|turnos|tipo de turno|vuoro|pass|vardiya|zmiana|směna|смяна|смена|дежурство|班別|班次|班|シフト|勤務|근무|근무조|"
+    "turno|turnos|tipo de turno|vuoro|pass|vardiya|zmiana|směna|смяна|смена|дежурство|班別|班次|班|シフト|勤務|근무|근무조|shiftabrvch|wstatnamech|"
     "نوبة|المناوبة|library name"
 )
 UNIT = _words(
