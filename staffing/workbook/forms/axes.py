@@ -35,7 +35,7 @@ class Axis:
 
     `days` are the days of the month that the headings say, None where one says nothing; `odd` are the places in `columns`
     whose heading says something else than its neighbours ask for. `width` is the number of columns that a day has.
-    `left` is the first column that belongs to it and to no other axis of the row.
+    `either`: its dates go up in both orders of day and month. `left` is the first column that belongs to it and to no other axis of the row.
     `by`: which number of `3/4` is the day ("dmy" or "mdy"), "" where no heading is written so.
     """
 
@@ -48,6 +48,7 @@ class Axis:
     by: str = ""
     gaps: tuple[int, ...] = ()
     left: int = 0
+    either: bool = False
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
@@ -177,8 +178,7 @@ def _listed(page: Page, row: int, columns: list[int]) -> Axis | None:
             continue
         gaps = tuple((day - run[0][1]).days for _, day in run)
         found = Axis(page, row, tuple(column for column, _ in run), tuple(day.day for _, day in run), (), 1, by, gaps)
-        if best is None or (best.gaps[-1] > gaps[-1]):
-            best = found
+        best = found if best is None else replace(found, either=True) if by != best.by and best.gaps != gaps else best
     return best
 
 
@@ -221,7 +221,15 @@ def _longest(
             best = run
         rest = [column for column in rest if column > run[0] and (column not in run or column == run[-1])] \
             if len(run) > 1 else rest[1:]  # fmt: skip
-    return _axis(page, row, best, said, by) if len(best) >= _LEAST_DATES else None
+    if len(best) < _LEAST_DATES or (by and not _months_go_up(page, row, best, by)):
+        return None
+    return _axis(page, row, best, said, by)
+
+
+def _months_go_up(page: Page, row: int, run: list[int], by: str) -> bool:
+    """Whether the month beside the day changes only where the days begin anew."""
+    pairs = [(pair if by == "dmy" else pair[::-1]) for column in run if (pair := page.token(row, column).numbers)]
+    return all((later[1] != earlier[1]) == (later[0] < earlier[0]) for earlier, later in zip(pairs, pairs[1:], strict=False))
 
 
 def _run(columns: list[int], said: dict[int, int]) -> list[int]:
@@ -267,3 +275,13 @@ def _is_one_day(page: Page, row: int, columns: list[int], step: int) -> bool:
     """Whether the columns between two headings belong to the first of them: they have no heading of their own."""
     between = [(row, column + more) for column in columns[:-1] for more in range(1, step)]
     return all(place in page.repeats or not page.filled[place] for place in between)
+
+
+def in_order(axis: Axis, order: str) -> Axis:
+    """An axis whose dates could be read in two orders, in the one that the user states."""
+    if not axis.either or not order or order == axis.by:
+        return axis
+    days = [_full(one, order) for one in axis.tokens]
+    known = [day for day in days if day]
+    assert len(known) == len(axis)
+    return replace(axis, by=order, days=tuple(day.day for day in known), gaps=tuple((day - known[0]).days for day in known))

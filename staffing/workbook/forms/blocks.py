@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,14 +49,34 @@ class Block:
     @cached_property
     def filled(self) -> NDArray[np.bool_]:
         """Row by row from `top`, day column by day column: whether anything stands there."""
-        filled: NDArray[np.bool_] = self.page.filled[self.top : self.bottom + 1][:, self.days]
+        filled: NDArray[np.bool_] = self.page.filled[self.top : self.bottom + 1][:, self.days].copy()
+        for top, left, bottom, right in self.page.merged:
+            if self.top <= top <= self.bottom and self._is_title(left, right, top):
+                within = (self.days >= left) & (self.days <= right)
+                filled[top - self.top : bottom - self.top + 1, within] = False
         return filled
+
+    def _is_title(self, left: int, right: int, row: int) -> bool:
+        """Whether a merged range is a heading across the dates, and no leave of one person."""
+        first, last = self.axis.columns[0], self.axis.last_column
+        if right < first or left > last:
+            return False
+        nameless = not self.page.filled[row, self.axis.left : first].any()
+        return left < first or (nameless and (min(right, last) - left + 1) * 5 >= (last - first + 1) * 4)
 
     @cached_property
     def rows(self) -> list[int]:
         """The rows of the page on which something stands under a date."""
         rows = [self.top + int(row) for row in np.flatnonzero(self.filled.any(axis=1))]
         return [row for row in rows if not self.axis.is_weekdays(row)]
+
+    @cached_property
+    def of_groups(self) -> bool:
+        """Whether all rows are about teams: then the teams are who works."""
+        firsts = [next((text for column in range(self.axis.left, self.axis.columns[0]) if (text := self.page.text(row, column))), "")
+                  for row in self.rows]  # fmt: skip
+        return bool(firsts) and all(re.match(r"\W*(?:team|squad|platoon|crew|group|gruppe|shift|equipe|équipe)\b", text, re.IGNORECASE)
+                                    for text in firsts if text)
 
     @cached_property
     def beside(self) -> list[int]:
@@ -132,9 +153,15 @@ def _heads(axes: Sequence[Axis]) -> list[Axis]:
 def _titles(axis: Axis, row: int) -> bool:
     """Whether a row right above the dates belongs to their heading: weekdays, months, or nothing under the dates at all."""
     said = [axis.page.token(row, column) for column in axis.columns if axis.page.filled[row, column]]
-    if row == axis.weekday_row or axis.row - row <= 2 and said and all(one.month and not one.day for one in said):
+    if row == axis.weekday_row or _is_one_text(axis, row) or axis.row - row <= 2 and said and all(one.month and not one.day for one in said):
         return True
     return not said and axis.row - row <= _TITLE_ROWS and not _looks_like_person(axis, row)
+
+
+def _is_one_text(axis: Axis, row: int) -> bool:
+    """Whether a row holds one merged text over the dates: `DATES`."""
+    codes = {axis.page.codes[row, column] for column in axis.columns if axis.page.filled[row, column]}
+    return len(codes) == 1 and (row, axis.columns[-1]) in axis.page.repeats
 
 
 def _same_columns(one: Axis, other: Axis) -> bool:
@@ -155,7 +182,7 @@ def _is_heading(axis: Axis, row: int) -> bool:
         if all(means(one.text, START | END | TIMES) for one in said):
             return True
         beside = [axis.page.text(row, column) for column in range(axis.left, axis.columns[0])]
-        if any(means(text, NAME | ID | HEADING) for text in beside):
+        if not axis.page.transposed and any(means(text, NAME | ID | HEADING) for text in beside):
             return True
     if not said:
         return row - axis.row <= _ONE_HEAD and not axis.page.filled[row, axis.last_column + 1 :].any() and (

@@ -13,12 +13,14 @@ from staffing.workbook.forms.questions import Account
 from staffing.workbook.words.cells import fold
 
 _HOURS_FIRST = re.compile(
-    r"(?P<hours>\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?m\.?)?\s*[-\u2010-\u2015\u2212~]\s*\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?m\.?)?"
-    r"(?:\s*\+\s*\d)?)(?:\s*(?:h|hrs?|ч\.?))?[\s,;/]*(?P<tag>.*)",
+    r"(?P<hours>\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?(?:m\.?)?)?\s*(?:->|[-\u2010-\u2015\u2212~\u2192]|\bto\b|\buntil\b|\bbis\b|до)"
+    r"\s*\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?(?:m\.?)?\b)?(?:\s*\+\s*\d)?)(?:\s*(?:h|hrs?|ч\.?))?[\s,;/]*(?P<tag>.*)",
     re.IGNORECASE,
 )
 #: Hours inside the heading of a position: `Medic 1 (0700-1900)`.
-_WITHIN = re.compile(r"(?<![\w-])\d{1,2}[:.]?\d{0,2}\s?[-\u2010-\u2015\u2212~]\s?\d{1,2}[:.]?\d{0,2}(?![\w-])")
+_WITHIN = re.compile(
+    r"(?<![\w-])\d{1,2}[:.]?\d{0,2}\s?(?:[ap]m?)?\s?[-\u2010-\u2015\u2212~]\s?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]m?)?(?![\w-])", re.IGNORECASE
+)
 #: Letters of two alphabets that look the same.
 _ALIKE = str.maketrans("АВЕКМНОРСТУХІавекмнорстухі", "ABEKMHOPCTYXIabekmhopctyxi")
 _OFF_WORDS = frozenset(map(fold, ("off", "day off", "off day", "rest day", "frei", "repos", "libre", "descanso", "riposo", "folga")))
@@ -78,8 +80,8 @@ class Codes:
         """The meaning of a cell that says its own hours: `0600-1400`, `8:00-20:00 GC`, `6.30-14.30`."""
         hours, _ = split_hours(code)
         if hours is None:
-            within = _WITHIN.findall(code)
-            hours = split_hours(within[0])[0] if len(within) == 1 else None
+            within = hours_within(code)
+            hours = within[0] if len(within) == 1 else None
         if hours is None:
             return None
         return with_hours(stated, hours) if stated else hours
@@ -105,6 +107,11 @@ class Codes:
         return f"; it differs from {alike!r} only in case" if alike else ""
 
 
+def hours_within(text: str) -> list[Meaning]:
+    """All hours that stand somewhere in a text: two in `M (8-15 / 10-16)`."""
+    return [hours for found in _WITHIN.findall(text) if (hours := split_hours(found.strip())[0])]
+
+
 def plain_word(code: str) -> Meaning | None:
     """What a whole word says for everybody (`OFF`, `Annual leave`, `Urlaub`); None for any code and any shorter word."""
     word = fold(code)
@@ -119,10 +126,22 @@ def split_hours(text: str) -> tuple[Meaning | None, str]:
     if not found:
         return None, text
     try:
-        hours = hours_meaning(re.sub(r"(?<=\d)\.(?=\d)", ":", found["hours"].replace("~", "-")).replace(" ", ""))
+        hours = hours_meaning(_plain_hours(found["hours"]))
     except UnclearCell:
         return None, text
     return hours, found["tag"].strip()
+
+
+def _plain_hours(text: str) -> str:
+    """Hours as the reader of hours knows them: `6.30 -> 14.30` is `6:30-14:30`, and `8-16.30` can only begin at 08:00."""
+    plain = re.sub(r"\s*(?:->|[\u2010-\u2015\u2212~\u2192]|\bto\b|\buntil\b|\bbis\b|до)\s*", "-", text)
+    plain = re.sub(r"(?<=\d)\.(?=\d)", ":", plain).replace(" ", "")
+    ends = plain.split("-")
+    if len(ends) == 2 and sum(end.isdecimal() and len(end) <= 2 for end in ends) == 1:
+        other = next(end for end in ends if not (end.isdecimal() and len(end) <= 2))
+        if re.fullmatch(r"(?:1[3-9]|2\d):?\d\d|0\d:?\d\d", other):
+            plain = "-".join(f"{end}:00" if end is not other else end for end in ends)
+    return plain
 
 
 def _look(code: str) -> str:

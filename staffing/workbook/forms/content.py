@@ -13,6 +13,7 @@ from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.words.cells import fold, is_open
 from staffing.workbook.words.table_words import NAME, means
 
+_TIMES_AFTER = re.compile(r"[\s,(]*\d{1,2}[:.]?\d{2}\s*[-\u2010-\u2015~]\s*\d{1,2}[:.]?\d{2}\)?\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: Whole words that stand for a shift or an absence and are nobody's name.
 _SHIFT_WORDS = frozenset(
@@ -76,8 +77,11 @@ def _bare(text: str) -> str:
     return fold(text).strip("0123456789")
 
 
-def _full_names(texts: Counter[str]) -> float:
-    """The share of texts that are two words or more, or `Last, First`."""
+def _full_names(counted: Counter[str]) -> float:
+    """The share of texts that are two words or more, or `Last, First`; hours after a name are none of it."""
+    texts = Counter[str]()
+    for text, times in counted.items():
+        texts[_TIMES_AFTER.sub("", text)] += times
     total = sum(texts.values())
     full = sum(times for text, times in texts.items()
                if len([w for w in _WORD.findall(text) if fold(w) not in _SHIFT_WORDS]) >= 2 and not any(c.isdigit() for c in text))

@@ -14,14 +14,15 @@ from staffing.clock import Clock
 from staffing.inspection import BlockUse
 from staffing.roster import Problem, Roster, SheetUse, Source
 from staffing.workbook.forms.assemble import Assembly, Members, members_of, no_others
+from staffing.workbook.forms.axes import in_order
 from staffing.workbook.forms.blocks import Block, cut
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.content import content_of
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
-from staffing.workbook.forms.months import Said, first_date, said_above
+from staffing.workbook.forms.months import Said, first_date, said_above, said_in_name
 from staffing.workbook.forms.negatives import why_no_roster, why_not
 from staffing.workbook.forms.page import Page
-from staffing.workbook.forms.people import Labels, find_labels
+from staffing.workbook.forms.people import Labels, find_labels, label_of, row_is
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account, NoRoster, Unanswered
 from staffing.workbook.forms.tables import LongTable, find_table
@@ -44,6 +45,9 @@ from staffing.workbook.layouts.time_pairs import read_time_pairs
 from staffing.workbook.layouts.unit_grid import read_unit_grid
 from staffing.workbook.words.headers import OTHER_WORK, PAIRS, REQUESTS, SHIFTS, STAFF, TIME_OFF
 from staffing.workbook.words.names import fold_name
+
+
+_WEEK = 7
 
 
 @dataclass
@@ -211,6 +215,7 @@ class Finding:
     def _dated(self, blocks: list[Block]) -> list[Dated]:
         """The blocks of one page that hold a roster, with the date of their first day."""
         found: list[Dated] = []
+        blocks = [replace(block, axis=in_order(block.axis, self.stated.date_order)) for block in blocks]
         inherited: list[Said] = []
         for block in blocks:
             said = said_above(block.page, block.title_top, block.axis.row - 1, block.axis) if not block.page.transposed else \
@@ -229,8 +234,8 @@ class Finding:
             first = first_date(block.axis, said or inherited, self.stated, PurePath(self.path).stem, self.account)
             if labels is None or content is None or first is None:
                 self._tell(block, None, "a question about it is open")
-                if content in ("codes", "times"):
-                    self._count_codes(block)
+                if content in ("codes", "times") and labels is not None:
+                    self._count_codes(block, labels)
                 continue
             self._tell_odd(block, first)
             found.append(Dated(block, labels, first, content))
@@ -239,6 +244,11 @@ class Finding:
     def _left_out(self, block: Block) -> str | None:
         if not block.rows:
             return "nothing stands under its dates"
+        wanted = self.stated.use_title
+        if wanted and not wanted.search(block.title) and any(
+            wanted.search(other.title) for other in self._blocks.get(block.page.name, ())
+        ):  # fmt: skip
+            return f"the profile reads what is titled {wanted.pattern!r}"
         pattern = self.stated.ignore_title
         if pattern and pattern.search(block.title):
             return f"the profile leaves out what is titled {pattern.pattern.replace(chr(92), '')!r}"
@@ -252,9 +262,11 @@ class Finding:
             return read_time_pairs(one, self.stated, self.codes, self.account)
         return read_code_grid(one, self.stated, self.codes, self.account)
 
-    def _count_codes(self, block: Block) -> None:
+    def _count_codes(self, block: Block, labels: Labels) -> None:
         """Counts what stands in a block that can't be dated yet, so that its codes are asked about as well."""
         for row in block.rows:
+            if row_is(block, row, label_of(block, labels, row), self.stated):
+                continue
             for column in block.days:
                 text = block.page.text(row, int(column))
                 for code in self.codes.parts(text):
@@ -339,11 +351,17 @@ def _best(page: Page, stated: Stated) -> list[Block]:
     """The blocks along the rows or down the columns of a page: those with more under their dates."""
     across = [block for block in cut(page) if block.axis.supported]
     down = [block for block in cut(page.turned) if _is_down(block)]
-    if not across and not down and stated.month:
-        across = [block for block in cut(page) if len(block.axis) >= 7]  # a week of bare numbers, which the user says are days
+    if not across and not down:  # numbers that go up by one: days, if a title or the user says which month
+        across = [block for block in cut(page) if len(block.axis) >= _WEEK and (stated.month or _has_month(block))]
     weight_across = sum(int(block.filled.sum()) * bool(block.rows) for block in across)
     weight_down = sum(int(block.filled.sum()) * bool(block.rows) for block in down)
     return across if weight_across >= weight_down else down
+
+
+def _has_month(block: Block) -> bool:
+    """Whether the title or the tab names a month."""
+    said = [*said_above(block.page, 0, block.axis.row - 1, block.axis), *said_in_name(block.page.name, "tab")]
+    return any(one.month or one.span for one in said)
 
 
 def _is_down(block: Block) -> bool:

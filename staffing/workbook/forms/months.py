@@ -49,6 +49,11 @@ def first_date(axis: Axis, title: list[Said], stated: Stated, file: str, account
 
     `title` is what the cells above it say (see `said_above`), `file` the name of the roster's file.
     """
+    if axis.either and not stated.date_order:
+        where = axis.page.address(axis.row, axis.columns[0])
+        account.ask("order", axis.page.name, f"are dates such as {axis.tokens[0].text!r} in {where} month first or day first? They follow "
+                    "one another either way.", "order=mdy, or order=dmy", where)  # fmt: skip
+        return None
     if axis.says_dates and (day := _from_cells(axis, stated, account)):
         return _held_against_weekdays(axis, day, "its own headings", account, stated)
     if stated.month:
@@ -61,7 +66,7 @@ def first_date(axis: Axis, title: list[Said], stated: Stated, file: str, account
             return None
         account.assume(f"the month is {year}-{month:02}, as {stated.month_from}")
         return _held_against_weekdays(axis, day, stated.month_from, account, stated)
-    said = [*_in_month_rows(axis), *title, *_in_name(axis.page.name, "tab"), *_in_name(file, "file's name")]
+    said = [*_in_month_rows(axis), *title, *said_in_name(axis.page.name, "tab"), *said_in_name(file, "file's name")]
     if stated.month_source:
         said = [one for one in said if one.where.startswith(_SOURCES[stated.month_source])]
     return _settled(axis, said, stated, account)
@@ -230,7 +235,7 @@ def _in_month_rows(axis: Axis) -> Iterator[Said]:
             yield Said(f"heading in {axis.page.address(row, over[0])}", one.text, one.month, one.year, begins=axis.rolls_over)
 
 
-def _in_name(name: str, where: str) -> Iterator[Said]:
+def said_in_name(name: str, where: str) -> Iterator[Said]:
     """What a tab or a file is called after."""
     stem = name.rpartition("/")[2]
     if _TAB.fullmatch(stem.strip()):

@@ -52,6 +52,9 @@ def why_no_roster(pages: Sequence[Page], reasons: Sequence[str]) -> str | None:
         return "no cell of it has anything in it; if it shows a picture of a roster, type the roster into cells"
     if reasons:
         return reasons[0]
+    if any(page.tokens[code].is_date or page.tokens[code].weekdays and len(page.tokens[code].text) > 2
+           for page in pages for code in set(page.codes.ravel().tolist())):  # fmt: skip
+        return None
     for page in pages:
         for row in range(min(page.height, 30)):
             headings = [text for column in range(page.width) if (text := page.text(row, column))]
@@ -59,9 +62,6 @@ def why_no_roster(pages: Sequence[Page], reasons: Sequence[str]) -> str | None:
                 below = page.height - row - 1
                 what = "a list of staff" if any(means(text, LEVEL) for text in headings) else "a list of people"
                 return f"it looks like {what} ({page.address(row, 0)} on, {below} rows) without a date, a shift or a time"
-    dates = sum(page.tokens[code].is_date for page in pages for code in set(page.codes.ravel().tolist()))
-    if not dates:
-        return "no row or column of dates was found in it, nor a date in its title"
     return None
 
 

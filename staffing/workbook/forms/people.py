@@ -75,6 +75,12 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
     return Labels(columns, ids if ids not in columns else None, _level_column(block, stated))
 
 
+def label_of(block: Block, labels: Labels, row: int) -> str:
+    """The name on a row, else what stands left of the dates there: totals are often titled in another column."""
+    name = labels.name(block, row)
+    return name or next((text for column in range(block.axis.left, block.axis.columns[0]) if (text := block.page.text(row, column))), "")
+
+
 def row_is(block: Block, row: int, name: str, stated: Stated) -> str | None:
     """Why a row is no person's, None where it may be one's."""
     folded = fold(name)
@@ -82,10 +88,10 @@ def row_is(block: Block, row: int, name: str, stated: Stated) -> str | None:
         return "the profile leaves such rows out"
     if _TOTALS.fullmatch(name.strip(" :.")):
         return "it is a row of totals"
-    if _GROUPS.fullmatch(name) and "," not in name:
+    if _GROUPS.fullmatch(name) and "," not in name and not block.of_groups:
         return "it is the row of a group and not of a person"
     texts = [block.page.token(row, int(column)) for column in block.days if block.page.filled[row, column]]
-    if texts and not name and len(texts) <= 2 and any(len(one.text) > 8 for one in texts):
+    if texts and len(texts) <= 2 and any(len(one.text) > 8 and (not name or one.text.endswith((".", ":", "_"))) for one in texts):
         return "it is a remark"
     if texts and all(one.number is not None for one in texts) and not name:
         return "it holds only numbers"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.blocks import Block
-from staffing.workbook.forms.codes import Codes
+from staffing.workbook.forms.codes import Codes, hours_within
 from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Place
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.named_cells import names_in
@@ -62,14 +62,18 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
                 except UnclearCell as unclear:
                     account.problem(address(*cell), f"{unclear}; until then nobody is counted here")
                     continue
+                if ask_starts(one.label, address(*cell), codes, account):
+                    harvest.people += [Person(who.name, cell) for who in named]
+                    continue
                 meaning = units.get(one.label) or codes.read(one.label, page.address(one.row, at), position=True)
                 if units.get(one.label):
                     account.count(one.label)
                 if not named and meaning and meaning.unit:
                     _open(harvest, day, meaning, cell)
-                for who in named:
+                in_turn = hours_within(one.label) if len(named) > 1 or len(hours_within(one.label)) > 1 else []
+                for number, who in enumerate(named):
                     harvest.people.append(Person(who.name, cell))
-                    when = who.hours or meaning
+                    when = who.hours or (in_turn[number] if stated_order(codes, in_turn, number) else meaning)
                     if when is None or when.start is None or (meaning and not meaning.works and not who.hours):
                         continue
                     where = meaning or Meaning()
@@ -77,6 +81,20 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
                         Duty(who.name, day, when.start, when.length, one.label, cell, where.unit, where.service, where.station)
                     )
     return harvest
+
+
+def stated_order(codes: Codes, in_turn: list[Meaning], number: int) -> bool:
+    """Whether the first name of a cell starts at the first of a label's hours, the second at the second, as the user says."""
+    return codes.stated.by_start and number < len(in_turn) > 1
+
+
+def ask_starts(label: str, cell: str, codes: Codes, account: Account) -> bool:
+    """Asks whether names stand in the order of the label's several hours, unless the user has said; whether it had to."""
+    if codes.stated.by_start or codes.stated.meaning(label) is not None or len(hours_within(label)) < 2:
+        return False
+    account.ask("starts", label, f"{label!r} holds several hours: do the names in its cells stand in their order? {cell} is one of them.",
+                "starts=in order, or state the hours of the row as those of a code", cell)  # fmt: skip
+    return True
 
 
 def is_ambulance(label: str) -> bool:
@@ -119,8 +137,7 @@ def _units(block: Block, positions: list[Position], codes: Codes, account: Accou
         account.note(f"{block.area}: {', '.join(one.label for one in positions[:4])} are read as ambulances, as they are called; "
                      "--assume units=none if they are not")  # fmt: skip
     elif not stated.unit_from:
-        like = [one.label for one in positions if is_ambulance(one.label) and not (
-            (meaning := stated.meaning(one.label)) and meaning.unit)]  # fmt: skip
+        like = [one.label for one in positions if is_ambulance(one.label) and stated.meaning(one.label) is None]
         if like:
             account.ask("units", block.page.name, f"are {', '.join(map(repr, like[:4]))} ambulances, with all of their crew named "
                         "there?", "units=heading if so, units=none if not", block.area)  # fmt: skip

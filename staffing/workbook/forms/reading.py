@@ -16,7 +16,12 @@ from staffing.workbook.forms.profile import ProfileError, Stated, load_profile, 
 from staffing.workbook.forms.questions import NoRoster, Unanswered
 from staffing.workbook.forms.shapes import pages_of
 from staffing.workbook.grid import Sheet
-from staffing.workbook.words.headers import kind_named
+from staffing.workbook.layouts.recognise import recognise
+
+UNKNOWN = (
+    "no layout that is known fits it: no row or column of dates, no table with names and times, and no calendar was found. "
+    "If it is a roster, put a date over every column, or headings such as Date, Name, Start and End over a table"
+)
 
 
 def read_any_layout(
@@ -42,8 +47,11 @@ def read_any_layout(
         raise QuestionsOpen(str(path), inspection) from None
     except NoRoster as none:
         reason = str(none)
-        if not reason or any(kind_named(sheet.name) for sheet in sheets):
+        own = [one for sheet in sheets if (one := recognise(sheet)).kind is not None and (one.heading or one.sheet.name != "Shifts")]
+        if own:
             raise RosterUnreadable(str(path), otherwise) from None
+        if not reason:
+            raise NoRosterHere(str(path), UNKNOWN) from None
         raise NoRosterHere(str(path), f"this is not a roster, because {reason}") from None
 
 

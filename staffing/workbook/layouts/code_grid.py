@@ -18,7 +18,7 @@ from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Person, Place
 from staffing.workbook.forms.meanings import Meaning
-from staffing.workbook.forms.people import Labels, row_is
+from staffing.workbook.forms.people import Labels, label_of, row_is
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.versions import Dated
@@ -103,7 +103,7 @@ def person_rows(block: Block, labels: Labels, stated: Stated, account: Account) 
         if row in page.hidden_rows and not stated.hidden:
             account.skip(page.address(*label), name, "the row is hidden")
             continue
-        reason = row_is(block, row, "" if merged else name, stated)
+        reason = row_is(block, row, "" if merged else name or label_of(block, labels, row), stated)
         if reason and row in with_duties:
             account.skip(page.address(*label), name, reason)
             above = "" if name else above

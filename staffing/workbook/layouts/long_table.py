@@ -62,6 +62,12 @@ def read_long_table(
             continue
         try:
             start_day, meaning, code = _when(table, row, said, codes, order, day)
+        except Spans as span:
+            harvest.people.append(Person(name, place, table.text(row, "id"), table.text(row, "level")))
+            account.ask("span", table.page.name, f"is a row such as {cell}, from {span.first} to {span.last}, a shift on each of these days? "
+                        "That can't be stated yet: write a row for each day.", "none: write a row for each day", cell)  # fmt: skip
+            codes.read(clean(said.get("code")) or name, cell)
+            continue
         except UnclearCell as unclear:
             account.problem(cell, f"{unclear}; until then this row is left out")
             continue
@@ -148,11 +154,21 @@ def _when(
             return _dated(start_day, text), hours, code if text != code else text
         if hours and stated:
             return _dated(start_day, text), codes.read(text, cell), text
+    if end_day is not None and start_day is not None and (end_day - start_day).days > 1:
+        raise Spans(start_day, end_day)
     if times and not code:
         return _dated(start_day, times), codes.read(times, cell), times
     if not code:
         raise UnclearCell("neither hours nor a shift are given: write a start and an end")
     return _dated(start_day, code), codes.read(code, cell), code
+
+
+class Spans(Exception):
+    """A row from one day to another with a shift and no hours."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(first, last)
+        self.first, self.last = first, last
 
 
 def _dated(day: date | None, text: str) -> date:

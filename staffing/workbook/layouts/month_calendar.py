@@ -16,10 +16,11 @@ from datetime import date, timedelta
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.axes import Axis
-from staffing.workbook.forms.codes import Codes
+from staffing.workbook.forms.codes import Codes, hours_within
 from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Place
 from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.forms.page import Page
+from staffing.workbook.forms.positions import ask_starts
 from staffing.workbook.forms.questions import Account
 
 NAME = "calendar month, names"
@@ -161,10 +162,14 @@ def _read(
     except UnclearCell as unclear:
         account.problem(address(*cell), f"{unclear}; until then nobody is counted here")
         return
-    meaning = codes.read(label, address(*cell), position=True)
     harvest.people += [Person(one.name, cell) for one in named]
-    for one in named:
-        when = one.hours or meaning
+    if ask_starts(label, address(*cell), codes, account):
+        return
+    in_turn = hours_within(label)
+    ordered = codes.stated.by_start and len(in_turn) > 1
+    meaning = None if ordered else codes.read(label, address(*cell), position=True)
+    for number, one in enumerate(named):
+        when = one.hours or (in_turn[number] if ordered and number < len(in_turn) else in_turn[0] if ordered else meaning)
         if when is not None and when.start is not None and (one.hours or when.works):
             unit, service = (meaning.unit, meaning.service) if meaning else ("", "")
             harvest.duties.append(Duty(one.name, day, when.start, when.length, label, cell, unit, service))
