@@ -55,7 +55,7 @@ class _Assign:
         pack = load_rules(self.pack)
         roster = read_one(
             self.roster, pack, staff=self.staff, date_order=self.date_order, given=self.given, output=self.output,
-            inputs=(Path(self.pack),), why="nothing to fill",
+            inputs=(Path(self.pack),), why="nothing to fill", writes="assign",
         )  # fmt: skip
         return roster if isinstance(roster, int) else self._plan(roster, pack)
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def read_one(
     named: str, pack: RulePack, *, staff: Path | None, date_order: str | None, given: Given, output: Path | None, why: str,
-    inputs: tuple[Path, ...] = (),
+    inputs: tuple[Path, ...] = (), writes: str = "",
 ) -> Roster | int:  # fmt: skip
     """The roster that `named` names, or the exit code where there is none to be read; what is wrong is said on stderr.
 
-    `why` ends the sentence about a roster without a shift. Raises Refusal where `output` can't be written, or `named` is
-    several rosters.
+    `why` ends the sentence about a roster without a shift, `writes` names a command that writes names into the workbook's own
+    layout. Raises Refusal where `output` can't be written, `named` is several rosters, or a layout can't be written into.
     """
     files, missing = find_rosters([named], leave_out=(staff,))
     if len(files) > 1:
@@ -40,6 +40,11 @@ def read_one(
         raise Refusal(str(error)) from error
     except RosterUnreadable as error:
         return _unread(error.path, error.reason)
+    if writes and roster.source.inspection:
+        raise Refusal(
+            f"{files[0]} has a layout of its own, which {writes} can't write into yet: check, inspect and cover read it; for "
+            f"{writes}, put its shifts into the workbook that staffing template writes."
+        )
     if roster.shifts.empty:
         return _unread(str(files[0]), f"it holds no ambulance shift, so there is {why}")
     return roster

@@ -79,7 +79,7 @@ class _Repair:
         inputs = tuple(filter(None, (Path(self.pack), self.waivers)))
         roster = read_one(
             self.roster, pack, staff=self.staff, date_order=self.date_order, given=self.given, output=self.output, inputs=inputs,
-            why="nothing to mend",
+            why="nothing to mend", writes="repair",
         )  # fmt: skip
         return roster if isinstance(roster, int) else self._mend(roster, pack, waivers)
 

@@ -99,7 +99,7 @@ class Block:
         """The texts above the dates, as one line."""
         texts = [
             self.page.text(row, column)
-            for row in range(self.title_top, self.axis.row) for column in range(self.page.width)
+            for row in range(self.title_top, self.axis.row) for column in range(*self._width)
             if self.page.filled[row, column] and (row, column) not in self.page.repeats
             and len(self.page.text(row, column)) > 2
         ]  # fmt: skip
@@ -109,7 +109,12 @@ class Block:
     def area(self) -> str:
         """The block's cells as people name them: `March!B7:AH46`."""
         last = max(self.rows, default=self.bottom)
-        return self.page.area(self.axis.row, 0, last, max(self.page.width - 1, 0))
+        return self.page.area(self.axis.row, self._width[0], last, max(self._width[1] - 1, 0))
+
+    @property
+    def _width(self) -> tuple[int, int]:
+        """The first column that is the block's own and the one after its last; all of the page where it stands alone."""
+        return (self.axis.left, self.axis.last_column + 1) if self.others else (0, self.page.width)
 
 
 def _spans(page: Page, row: int) -> bool:

@@ -21,6 +21,8 @@ _HOURS_FIRST = re.compile(
 _WITHIN = re.compile(
     r"(?<![\w-])\d{1,2}[:.]?\d{0,2}\s?(?:[ap]m?)?\s?[-\u2010-\u2015\u2212~]\s?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]m?)?(?![\w-])", re.IGNORECASE
 )
+_STINTS = re.compile(r"\s*[;|&+\n]\s*|\s+/\s+|,\s*(?=\d)")
+_DIGITS = re.compile(r"\d{2}|\d\s*[-~]\s*\d")
 #: Letters of two alphabets that look the same.
 _ALIKE = str.maketrans("АВЕКМНОРСТУХІавекмнорстухі", "ABEKMHOPCTYXIabekmhopctyxi")
 _OFF_WORDS = frozenset(map(fold, ("off", "day off", "off day", "rest day", "frei", "repos", "libre", "descanso", "riposo", "folga")))
@@ -52,6 +54,9 @@ class Codes:
             return []
         if self.stated.split and self.stated.meaning(text) is None:
             return [part for piece in text.split(self.stated.split) if (part := piece.strip())]
+        pieces = _STINTS.split(text)
+        if len(pieces) > 1 and all(split_hours(piece)[0] for piece in pieces):
+            return pieces  # two stints of one day
         return [text]
 
     def read(self, text: str, cell: str, *, position: bool = False) -> Meaning | None:
@@ -78,7 +83,9 @@ class Codes:
 
     def _hours(self, code: str, stated: Meaning | None) -> Meaning | None:
         """The meaning of a cell that says its own hours: `0600-1400`, `8:00-20:00 GC`, `6.30-14.30`."""
-        hours, _ = split_hours(code)
+        hours, tag = split_hours(code)
+        if hours is not None and _DIGITS.search(tag):
+            return None  # more hours, or something else that counts
         if hours is None:
             within = hours_within(code)
             hours = within[0] if len(within) == 1 else None

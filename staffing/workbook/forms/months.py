@@ -29,6 +29,7 @@ _WORDS = re.compile(r"[^\W\d_]{3,}\.?")
 _TAB = re.compile(r"0[1-9]|1[0-2]")
 #: What a profile calls the places, and how the places themselves are called.
 _SOURCES = {"cells": "heading", "title": "title", "sheet-name": "tab", "file-name": "file"}
+_FEW_WORDS = 8
 _YEARS_AROUND = range(2000, 2100)
 
 
@@ -266,7 +267,7 @@ def _in_text(text: str, where: str, year: int | None) -> list[Said]:
     one_year = next(iter(years)) if len(years) == 1 else None
     if len(months) == 1:
         found.append(Said(where, text, next(iter(months)), one_year))
-    elif len(months) == 0 and one_year and len(rest.split()) <= 4:
+    elif len(months) == 0 and one_year and len(rest.split()) <= _FEW_WORDS:
         found.append(Said(where, text, year=one_year))
     return found
 

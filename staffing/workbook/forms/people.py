@@ -11,7 +11,7 @@ from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.words.calendar import month_named, weekdays_named
-from staffing.workbook.words.cells import fold
+from staffing.workbook.words.cells import clean, fold
 from staffing.workbook.words.table_words import ID, LEVEL, NAME, means
 
 #: Words of rows that are no person: totals, platoons, and what is written below a grid.
@@ -24,8 +24,11 @@ _GROUPS = re.compile(
     r".*\b(?:смяна|смени|platoon|squad|shift|team|crew|gruppe|équipe|equipe|group|turno|vuoro|бригада|екип)\b.*",
     re.IGNORECASE,
 )
+_PREFIX = re.compile(r"(?P<role>(?:[^\W\d_]{1,4}\.){1,3}|[^\W\d_]{1,2}-[a-zа-я]{1,2}\.?(?=\s|[A-ZА-Я]))\s*(?P<name>.+)")
+_SUFFIX = re.compile(r"(?P<name>.+?)\s*[(（\[](?P<role>[^()（）\[\]]*)[)）\]]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _GOOD = 0.2
+_FEW = 2
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,18 @@ class Labels:
     ids: int | None = None
     levels: int | None = None
 
+    role_from: str = ""
+
     def name(self, block: Block, row: int) -> str:
-        """The name on a row, "" where there is none."""
-        return " ".join(text for column in self.columns if (text := block.page.text(row, column)))
+        """The name on a row, "" where there is none; without the role before or after it, where the profile says so."""
+        name = " ".join(text for column in self.columns if (text := block.page.text(row, column)))
+        return self.parted(name)[0]
+
+    def parted(self, name: str) -> tuple[str, str]:
+        """A name, and the role that is glued to it."""
+        pattern = {"prefix": _PREFIX, "suffix": _SUFFIX}.get(self.role_from)
+        found = pattern.fullmatch(name) if pattern else None
+        return (clean(found["name"]), clean(found["role"])) if found else (name, "")
 
 
 def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool = False) -> Labels | None:
@@ -47,7 +59,7 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
     page = block.page
     if stated.people_column and not page.transposed:
         column = _column(stated.people_column)
-        return Labels((column,), _headed(block, ID), _level_column(block, stated))
+        return Labels((column,), _headed(block, ID), _level_column(block, stated), stated.role_from)
     if page.transposed and not any(page.filled[row, column] for row in block.rows for column in block.beside):
         return Labels(())
     scored = sorted(((_score(block, column), -column) for column in block.beside), reverse=True)
@@ -72,7 +84,7 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
                     "like one.", "people=B", block.area)  # fmt: skip
         return None
     ids = _headed(block, ID)
-    return Labels(columns, ids if ids not in columns else None, _level_column(block, stated))
+    return Labels(columns, ids if ids not in columns else None, _level_column(block, stated), stated.role_from)
 
 
 def label_of(block: Block, labels: Labels, row: int) -> str:
@@ -91,7 +103,8 @@ def row_is(block: Block, row: int, name: str, stated: Stated) -> str | None:
     if _GROUPS.fullmatch(name) and "," not in name and not block.of_groups:
         return "it is the row of a group and not of a person"
     texts = [block.page.token(row, int(column)) for column in block.days if block.page.filled[row, column]]
-    if texts and len(texts) <= 2 and any(len(one.text) > 8 and (not name or one.text.endswith((".", ":", "_"))) for one in texts):
+    if texts and len(texts) <= _FEW and any(one.text.endswith((".", ":", "_")) or len(one.text.split()) > _FEW for one in texts
+                                            if not one.hours and not one.text[:1].isdigit()):  # fmt: skip
         return "it is a remark"
     if texts and all(one.number is not None for one in texts) and not name:
         return "it holds only numbers"

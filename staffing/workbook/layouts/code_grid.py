@@ -154,6 +154,7 @@ def person_on(block: Block, labels: Labels, one: Row) -> Person:
     page = block.page
     number = page.text(one.row, labels.ids) if labels.ids is not None else ""
     level = page.text(one.row, labels.levels) if labels.levels is not None else ""
+    level = level or labels.parted(" ".join(page.text(one.row, column) for column in labels.columns))[1]
     return Person(one.name, Place(page.name, *page.place(one.row, labels.columns[0])), clean(number), level)
 
 
