@@ -83,7 +83,9 @@ def given_options(command: _Command) -> _Command:
     """Add the options with which a user states what a spreadsheet does not say; the command gets them as one `given`."""
 
     @wraps(command)
-    def gathered(*arguments: Any, profile: Path | None, profiles: Path | None, assume: tuple[str, ...], **others: Any) -> Any:
+    def gathered(
+        *arguments: Any, profile: Path | None, profiles: Path | None, assume: tuple[str, ...], **others: Any
+    ) -> Any:
         from staffing.workbook.given import Given
 
         if profiles is not None and not profiles.is_dir():

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("profile", short_help="Write a file in which to state what a roster leaves open.")
 @click.argument("roster", type=FILE)
-@click.option("-o", "--output", required=True, type=FILE, metavar="FILE.toml", help="The profile to write; never over one.")
+@click.option(
+    "-o", "--output", required=True, type=FILE, metavar="FILE.toml", help="The profile to write; never over one."
+)
 @given_options
 @click.option("--staff", type=FILE, metavar="FILE", help="Read the Staff sheet from this workbook.")
 @click.option("--date-order", type=click.Choice(["mdy", "dmy", "ymd"]), help="How dates like 03/04/2027 read.")
@@ -37,6 +39,12 @@ def command(roster: Path, output: Path, given: Given, staff: Path | None, date_o
 
     write_whole(output, proposed(inspection, roster.name).encode())
     number = len(inspection.questions)
-    left = f"answer its {number} open questions" if number > 1 else "answer its open question" if number else "look it through"
+    left = (
+        f"answer its {number} open questions"
+        if number > 1
+        else "answer its open question"
+        if number
+        else "look it through"
+    )
     click.echo(f"{output} is written: {left}, then run staffing check {roster} --profile {output}")
     return OK

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from staffing.clock import date_words
-from staffing.inspection import Inspection
+from staffing.inspection import Check, Inspection
 from staffing.render.style import clean, count, hang, paint, shortened
-from staffing.roster import Source
+from staffing.roster import SheetUse, Source
 
 _MOST = 8  # entries of a list in the head of a report
 
@@ -27,7 +27,9 @@ def head(inspection: Inspection, *, colour: bool, width: int) -> list[str]:
     codes = [f"{one.code} {one.count} ({one.meaning})" for one in inspection.codes]
     if codes:
         lines += _lines("Codes: ", shortened(tuple(codes), 12), width)
-    lines += _some("Names that come close to others", [_alike(one.name, one.cell, one.near) for one in inspection.alike], width)
+    lines += _some(
+        "Names that come close to others", [_alike(one.name, one.cell, one.near) for one in inspection.alike], width
+    )
     lines += _some("Totals that differ", [_check(one) for one in inspection.checks], width)
     lines += _some("Left out", [f"{one.cell} {one.text!r}: {one.reason}" for one in inspection.skipped], width)
     return lines
@@ -38,17 +40,19 @@ def render(source: Source | None, path: str, inspection: Inspection | None, *, c
     blocks = [_title(path, inspection, source, colour, width)]
     if inspection is None:
         assert source is not None
-        blocks.append([line for sheet in source.sheets for line in _lines(
-            f"{sheet.name}: ", f"read as {sheet.used_as}, {count(sheet.rows, 'row')}" if sheet.used_as else f"not read, as {sheet.reason}",
-            width)])  # fmt: skip
+        blocks.append([line for sheet in source.sheets for line in _lines(f"{sheet.name}: ", _use(sheet), width)])
         blocks.append([line for note in source.notes for line in _lines("", note, width)])
     else:
         blocks += list(_sections(inspection, colour, width))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
+def _use(sheet: SheetUse) -> str:
+    return f"read as {sheet.used_as}, {count(sheet.rows, 'row')}" if sheet.used_as else f"not read, as {sheet.reason}"
+
+
 def summary(inspection: Inspection) -> str:
-    """`Person by date, codes: 19 people, 1 Jan 2022 to 31 Jan 2022, 371 duties.`"""
+    """One sentence: `Person by date, codes: 19 people, 1 Jan 2022 to 31 Jan 2022, 371 duties`."""
     said = [count(len(inspection.people), "person").replace("persons", "people")]
     if inspection.first and inspection.last:
         said.append(_days(inspection.first, inspection.last))
@@ -77,10 +81,21 @@ def _sections(inspection: Inspection, colour: bool, width: int) -> Iterator[list
     yield _section("Assumed", [("", text) for text in inspection.assumed], colour, width)
     codes = [(one.code, f"{count(one.count, 'cell')}: {one.meaning or 'NOT EXPLAINED'}") for one in inspection.codes]
     yield _section("Codes", codes, colour, width)
-    yield _section("People", [("", ", ".join(inspection.people))] if inspection.people else [], colour, width, len(inspection.people))
+    yield _section(
+        "People",
+        [("", ", ".join(inspection.people))] if inspection.people else [],
+        colour,
+        width,
+        len(inspection.people),
+    )
     yield _section("Names that are on no list, or come close to others",
                    [("", _alike(one.name, one.cell, one.near)) for one in inspection.alike], colour, width)  # fmt: skip
-    yield _section("Totals of the sheet that differ from its cells", [("", _check(one)) for one in inspection.checks], colour, width)
+    yield _section(
+        "Totals of the sheet that differ from its cells",
+        [("", _check(one)) for one in inspection.checks],
+        colour,
+        width,
+    )
     yield _section("Left out", [(one.cell, f"{one.text!r}: {one.reason}") for one in inspection.skipped], colour, width)
     yield _section("Notes", [("", note) for note in inspection.notes], colour, width)
     if inspection.questions:
@@ -91,7 +106,9 @@ def _sections(inspection: Inspection, colour: bool, width: int) -> Iterator[list
         yield lines
 
 
-def _section(title: str, entries: list[tuple[str, str]], colour: bool, width: int, number: int | None = None) -> list[str]:
+def _section(
+    title: str, entries: list[tuple[str, str]], colour: bool, width: int, number: int | None = None
+) -> list[str]:
     if not entries:
         return []
     lines = [paint(f"{title}: {len(entries) if number is None else number}", "bold", colour)]
@@ -117,10 +134,7 @@ def _alike(name: str, cell: str, near: tuple[str, ...]) -> str:
     return f"{name} ({cell}){': ' + ' or '.join(near) + '?' if near else ': nobody like that is listed'}"
 
 
-def _check(one: object) -> str:
-    from staffing.inspection import Check
-
-    assert isinstance(one, Check)
+def _check(one: Check) -> str:
     said = int(one.said) if one.said == int(one.said) else one.said
     return f"{one.cell} says {said} {one.code} for {one.person}, the cells hold {one.counted}"
 

@@ -49,7 +49,9 @@ def asked(questions: Sequence[Question]) -> str:
         named = ", ".join(map(repr, codes[:_CODES]))
         shown.append(
             f"What do the codes {named}{more} stand for? Answer with --assume {codes[0]}=07:00-19:00 or {codes[0]}=off for each, "
-            "or in a profile." if len(codes) > 1 else _upper(questions[-1].text) + _answer(questions[-1])
+            "or in a profile."
+            if len(codes) > 1
+            else _upper(questions[-1].text) + _answer(questions[-1])
         )
     left = len(questions) - len(codes) - _ASKED
     more = f" {left} more questions." if left > 0 else ""

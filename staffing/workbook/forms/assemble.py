@@ -117,12 +117,15 @@ class Assembly:
     account: Account
     clock: Clock
 
+    @property
+    def claims(self) -> list[Duty | Opening]:
+        """Everything that makes a shift: who is on it, and seats that nobody is named for."""
+        return [*self.harvest.duties, *self.harvest.openings]
+
     @cached_property
     def shifts(self) -> dict[tuple[str, str, int, int], int]:
         """(unit key, station, start, end) of every shift -> its number, in the order of the clock."""
-        keys = {
-            (_key(one), one.station.casefold(), *_wall(one)) for one in (*self.harvest.duties, *self.harvest.openings)
-        }
+        keys = {(_key(one), one.station.casefold(), *_wall(one)) for one in self.claims}
         return {key: number for number, key in enumerate(sorted(keys, key=lambda key: (key[2], key[3], key[:2])))}
 
     def roster(self, others: Mapping[str, pd.DataFrame], facts: frozenset[str], source: Source) -> Roster:
@@ -209,7 +212,7 @@ class Assembly:
     def _shift_table(self) -> pd.DataFrame:
         firsts: dict[int, Duty | Opening] = {}
         services: dict[int, str] = {}
-        for one in (*self.harvest.duties, *self.harvest.openings):
+        for one in self.claims:
             number = self.shifts[_key(one), one.station.casefold(), *_wall(one)]
             firsts.setdefault(number, one)
             if one.service:
@@ -244,7 +247,9 @@ class Assembly:
             if len(who) != 1:
                 continue
             midnight = day_number(one.day) * DAY
-            begin = max([midnight, *(end for start, end in ends[one.person] if start < midnight < end <= midnight + DAY)])
+            begin = max(
+                [midnight, *(end for start, end in ends[one.person] if start < midnight < end <= midnight + DAY)]
+            )
             if begin < midnight + DAY:
                 rows.append((who[0], begin, midnight + DAY, one.reason, one.place))
         minutes = np.array([(start, end) for _, start, end, _, _ in rows], dtype=np.int64).reshape(-1, 2)
@@ -283,5 +288,3 @@ def _places(places: Iterable[Place]) -> dict[str, NDArray]:
         "row": np.array([one.row for one in rows], dtype=np.int64),
         "column": np.array([one.column for one in rows], dtype=np.int64),
     }
-
-

@@ -5,6 +5,7 @@ A heading may be wrong (`9, 0, 11`): its place between its neighbours says what 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -35,7 +36,8 @@ class Axis:
 
     `days` are the days of the month that the headings say, None where one says nothing; `odd` are the places in `columns`
     whose heading says something else than its neighbours ask for. `width` is the number of columns that a day has.
-    `either`: its dates go up in both orders of day and month. `left` is the first column that belongs to it and to no other axis of the row.
+    `either`: its dates go up in both orders of day and month. `left` is the first column that belongs to it and to no other
+    axis of the row.
     `by`: which number of `3/4` is the day ("dmy" or "mdy"), "" where no heading is written so.
     """
 
@@ -121,7 +123,9 @@ class Axis:
         }
         if 10 * len(said) < 8 * len(self):
             return {}
-        misses = min(sum((start + self.offsets[place]) % 7 not in days for place, days in said.items()) for start in range(7))
+        misses = min(
+            sum((start + self.offsets[place]) % 7 not in days for place, days in said.items()) for start in range(7)
+        )
         return said if misses <= max(1, len(said) // 14) else {}
 
     @cached_property
@@ -173,8 +177,8 @@ def _listed(page: Page, row: int, columns: list[int]) -> Axis | None:
         run = [pair for at, pair in enumerate(dated) if at == 0 or pair[1] > dated[at - 1][1]]
         if len(run) != len(dated) or len(run) < _LEAST_DATES or (run[-1][1] - run[0][1]).days > _LONGEST_LIST:
             continue
-        step = min(after - before for (before, _), (after, _) in zip(run, run[1:], strict=False))
-        if step != 1 and step != max(after - before for (before, _), (after, _) in zip(run, run[1:], strict=False)):
+        step = min(after - before for (before, _), (after, _) in itertools.pairwise(run))
+        if step != 1 and step != max(after - before for (before, _), (after, _) in itertools.pairwise(run)):
             continue
         gaps = tuple((day - run[0][1]).days for _, day in run)
         found = Axis(page, row, tuple(column for column, _ in run), tuple(day.day for _, day in run), (), 1, by, gaps)
@@ -206,9 +210,7 @@ def _is_enough(axis: Axis) -> bool:
     return len(axis) >= (_LEAST_DATES if axis.says_dates else _LEAST)
 
 
-def _longest(
-    page: Page, row: int, columns: list[int], by: str, day_of: Callable[[Token], int | None]
-) -> Axis | None:
+def _longest(page: Page, row: int, columns: list[int], by: str, day_of: Callable[[Token], int | None]) -> Axis | None:
     """The longest run of days in a row, read in one way."""
     said = {column: day for column in columns if (day := day_of(page.token(row, column))) is not None and day <= 31}
     if by and not any(page.token(row, column).numbers for column in said):
@@ -229,7 +231,7 @@ def _longest(
 def _months_go_up(page: Page, row: int, run: list[int], by: str) -> bool:
     """Whether the month beside the day changes only where the days begin anew."""
     pairs = [(pair if by == "dmy" else pair[::-1]) for column in run if (pair := page.token(row, column).numbers)]
-    return all((later[1] != earlier[1]) == (later[0] < earlier[0]) for earlier, later in zip(pairs, pairs[1:], strict=False))
+    return all((later[1] != earlier[1]) == (later[0] < earlier[0]) for earlier, later in itertools.pairwise(pairs))
 
 
 def _run(columns: list[int], said: dict[int, int]) -> list[int]:
@@ -239,12 +241,14 @@ def _run(columns: list[int], said: dict[int, int]) -> list[int]:
         last = run[-1]
         if column - last > _WIDEST_GAP:
             break
-        if _follows(said[last], said[column], 1):
+        if _follows(said[last], said[column], 1) or (
+            len(run) > 2 and _follows(said[last], said[column], 2) and column - last == 2 * (run[-1] - run[-2])
+        ):
             run.append(column)
-        elif len(run) > 2 and _follows(said[last], said[column], 2) and column - last == 2 * (run[-1] - run[-2]):
-            run.append(column)
-        elif at + 1 < len(columns) and column - last >= (run[-1] - run[-2] if len(run) > 1 else 1) and not any(
-            _follows(said[last], said[later], 2) for later in columns[at + 1 : at + 3]
+        elif (
+            at + 1 < len(columns)
+            and column - last >= (run[-1] - run[-2] if len(run) > 1 else 1)
+            and not any(_follows(said[last], said[later], 2) for later in columns[at + 1 : at + 3])
         ):
             break
     return run
@@ -257,10 +261,10 @@ def _follows(day: int, later: int, by: int) -> bool:
 
 def _axis(page: Page, row: int, run: list[int], said: dict[int, int], by: str) -> Axis | None:
     """The axis that a run makes: wrong headings get their place back."""
-    gaps = Counter(after - before for before, after in zip(run, run[1:], strict=False))
+    gaps = Counter(after - before for before, after in itertools.pairwise(run))
     step = min(gap for gap, times in gaps.items() if times == max(gaps.values()))
     columns, days, odd = [run[0]], [said[run[0]]], []
-    for before, after in zip(run, run[1:], strict=False):
+    for before, after in itertools.pairwise(run):
         if not _follows(said[before], said[after], 1):
             odd.append(len(columns))
             columns.append(before + (after - before) // 2)
@@ -284,4 +288,6 @@ def in_order(axis: Axis, order: str) -> Axis:
     days = [_full(one, order) for one in axis.tokens]
     known = [day for day in days if day]
     assert len(known) == len(axis)
-    return replace(axis, by=order, days=tuple(day.day for day in known), gaps=tuple((day - known[0]).days for day in known))
+    return replace(
+        axis, by=order, days=tuple(day.day for day in known), gaps=tuple((day - known[0]).days for day in known)
+    )

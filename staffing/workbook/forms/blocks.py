@@ -73,15 +73,21 @@ class Block:
     @cached_property
     def of_groups(self) -> bool:
         """Whether all rows are about teams: then the teams are who works."""
-        firsts = [next((text for column in range(self.axis.left, self.axis.columns[0]) if (text := self.page.text(row, column))), "")
-                  for row in self.rows]  # fmt: skip
-        return bool(firsts) and all(re.match(r"\W*(?:team|squad|platoon|crew|group|gruppe|shift|equipe|équipe)\b", text, re.IGNORECASE)
-                                    for text in firsts if text)
+        left = range(self.axis.left, self.axis.columns[0])
+        firsts = [next((text for column in left if (text := self.page.text(row, column))), "") for row in self.rows]
+        return bool(firsts) and all(
+            re.match(r"\W*(?:team|squad|platoon|crew|group|gruppe|shift|equipe|équipe)\b", text, re.IGNORECASE)
+            for text in firsts
+            if text
+        )
 
     @cached_property
     def beside(self) -> list[int]:
         """The columns that belong to no date."""
-        right = min((axis.columns[0] for axis in self.others if axis.columns[0] > self.axis.last_column), default=self.page.width)
+        right = min(
+            (axis.columns[0] for axis in self.others if axis.columns[0] > self.axis.last_column),
+            default=self.page.width,
+        )
         mine = [*range(self.axis.left, self.axis.columns[0]), *range(self.axis.last_column + 1, right)]
         if self.axis.left and not any(self.page.filled[row, column] for row in self.rows
                                       for column in range(self.axis.left, self.axis.columns[0])):  # fmt: skip
@@ -147,7 +153,12 @@ def _heads(axes: Sequence[Axis]) -> list[Axis]:
     heads: list[Axis] = []
     for axis in axes:
         last = heads[-1] if heads else None
-        if last and 0 < axis.row - last.row <= _ONE_HEAD and _same_columns(axis, last) and not _body_between(last, axis):
+        if (
+            last
+            and 0 < axis.row - last.row <= _ONE_HEAD
+            and _same_columns(axis, last)
+            and not _body_between(last, axis)
+        ):
             if (axis.says_dates, len(axis)) > (last.says_dates, len(last)):
                 heads[-1] = axis
             continue
@@ -158,7 +169,11 @@ def _heads(axes: Sequence[Axis]) -> list[Axis]:
 def _titles(axis: Axis, row: int) -> bool:
     """Whether a row right above the dates belongs to their heading: weekdays, months, or nothing under the dates at all."""
     said = [axis.page.token(row, column) for column in axis.columns if axis.page.filled[row, column]]
-    if row == axis.weekday_row or _is_one_text(axis, row) or axis.row - row <= 2 and said and all(one.month and not one.day for one in said):
+    if (
+        row == axis.weekday_row
+        or _is_one_text(axis, row)
+        or (axis.row - row <= 2 and said and all(one.month and not one.day for one in said))
+    ):
         return True
     return not said and axis.row - row <= _TITLE_ROWS and not _looks_like_person(axis, row)
 

@@ -19,18 +19,21 @@ _HOURS_FIRST = re.compile(
 )
 #: Hours inside the heading of a position: `Medic 1 (0700-1900)`.
 _WITHIN = re.compile(
-    r"(?<![\w-])\d{1,2}[:.]?\d{0,2}\s?(?:[ap]m?)?\s?[-\u2010-\u2015\u2212~]\s?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]m?)?(?![\w-])", re.IGNORECASE
+    r"(?<![\w-])\d{1,2}[:.]?\d{0,2}\s?(?:[ap]m?)?\s?[-\u2010-\u2015\u2212~]\s?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]m?)?(?![\w-])",
+    re.IGNORECASE,
 )
 _STINTS = re.compile(r"\s*[;|&+\n]\s*|\s+/\s+|,\s*(?=\d)")
 _DIGITS = re.compile(r"\d{2}|\d\s*[-~]\s*\d")
 #: Letters of two alphabets that look the same.
 _ALIKE = str.maketrans("АВЕКМНОРСТУХІавекмнорстухі", "ABEKMHOPCTYXIabekmhopctyxi")
-_OFF_WORDS = frozenset(map(fold, ("off", "day off", "off day", "rest day", "frei", "repos", "libre", "descanso", "riposo", "folga")))
+_OFF_WORDS = frozenset(
+    map(fold, ("off", "day off", "off day", "rest day", "frei", "repos", "libre", "descanso", "riposo", "folga"))
+)
 _ABSENT_WORDS = {
     fold(word): reason
     for reason, words in {
-        "leave": ("leave", "annual leave", "vacation", "on leave", "holiday leave", "pto", "urlaub", "congé", "congés", "vacaciones",
-                  "ferie", "férias", "отпуск"),
+        "leave": ("leave", "annual leave", "vacation", "on leave", "holiday leave", "pto", "urlaub", "congé", "congés",
+                  "vacaciones", "ferie", "férias", "отпуск"),
         "sick": ("sick", "sick leave", "krank", "maladie", "baja", "malattia", "болничен", "больничный"),
     }.items()
     for word in words
@@ -106,7 +109,9 @@ class Codes:
 
     def _hint(self, code: str) -> str:
         """What an unexplained code may be a slip for."""
-        known = [one for one in self.account.codes if one != code and self.account.codes[one] > self.account.codes[code]]
+        known = [
+            one for one in self.account.codes if one != code and self.account.codes[one] > self.account.codes[code]
+        ]
         alike = next((one for one in known if _look(one) == _look(code)), None)
         if alike:
             return f"; it looks like {alike!r}, but has a letter of another alphabet"
@@ -157,5 +162,3 @@ def _look(code: str) -> str:
 
 def _cells(number: int) -> str:
     return "one cell" if number == 1 else f"{number} cells"
-
-

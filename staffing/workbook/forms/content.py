@@ -17,16 +17,20 @@ _TIMES_AFTER = re.compile(r"[\s,(]*\d{1,2}[:.]?\d{2}\s*[-\u2010-\u2015~]\s*\d{1,
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: Whole words that stand for a shift or an absence and are nobody's name.
 _SHIFT_WORDS = frozenset(
-    fold(word) for word in
-    "morning day evening night late early off rest leave annual vacation holiday sick training standby oncall on-call call "
-    "free weekend früh spät nacht frei urlaub krank dienst matin jour soir nuit repos congé mañana tarde noche libre "
-    "vacaciones baja mattino pomeriggio notte riposo ferie malattia manhã noite folga férias aamu ilta yö vapaa ден нощ почивка "
-    "отпуск болничен день ночь выходной al sl wo no sunday monday half full duty work working present absent "
-    "休 全 早 晚 夜 日 出 公 補休 例假".split()
+    fold(word)
+    for word in (  # noqa: SIM905  a list of words reads better than a list of quotation marks
+        "morning day evening night late early off rest leave annual vacation holiday sick training standby oncall "
+        "on-call call free weekend früh spät nacht frei urlaub krank dienst matin jour soir nuit repos congé "
+        "mañana tarde noche libre vacaciones baja mattino pomeriggio notte riposo ferie malattia manhã noite folga "
+        "férias aamu ilta yö vapaa ден нощ почивка отпуск болничен день ночь выходной al sl wo no sunday monday "
+        "half full duty work working present absent 休 全 早 晚 夜 日 出 公 補休 例假 "
+    ).split()
 )  # fmt: skip
 
 
-def content_of(block: Block, labels: Labels | None, stated: Stated, directory: Directory | None, account: Account) -> str | None:
+def content_of(
+    block: Block, labels: Labels | None, stated: Stated, directory: Directory | None, account: Account
+) -> str | None:
     """`codes`, `times` or `names`; None, and a question, where both codes and names are as likely."""
     if stated.content:
         return stated.content
@@ -63,7 +67,9 @@ def content_of(block: Block, labels: Labels | None, stated: Stated, directory: D
         return "codes"
     if any(fold(word) in people for word in words) and cells_full > 0.2:
         return "names"
-    alphabetic = sum(times for one, times in tokens if one.text.isalpha() and len(one.text) >= 4 and not one.text.isupper())
+    alphabetic = sum(
+        times for one, times in tokens if one.text.isalpha() and len(one.text) >= 4 and not one.text.isupper()
+    )
     if 10 * alphabetic >= 7 * total and len(words) >= 4 and labels_full < 0.3:
         return "names"
     shown = ", ".join(repr(one.text) for one, _ in sorted(tokens, key=lambda entry: -entry[1])[:4])
@@ -83,8 +89,12 @@ def _full_names(counted: Counter[str]) -> float:
     for text, times in counted.items():
         texts[_TIMES_AFTER.sub("", text)] += times
     total = sum(texts.values())
-    full = sum(times for text, times in texts.items()
-               if len([w for w in _WORD.findall(text) if fold(w) not in _SHIFT_WORDS]) >= 2 and not any(c.isdigit() for c in text))
+    full = sum(
+        times
+        for text, times in texts.items()
+        if len([w for w in _WORD.findall(text) if fold(w) not in _SHIFT_WORDS]) >= 2
+        and not any(c.isdigit() for c in text)
+    )
     return full / total if total else 0
 
 

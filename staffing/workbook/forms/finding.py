@@ -13,6 +13,7 @@ import pandas as pd
 from staffing.clock import Clock
 from staffing.inspection import BlockUse
 from staffing.roster import Problem, Roster, SheetUse, Source
+from staffing.roster import table as roster_table
 from staffing.workbook.forms.assemble import Assembly, Members, members_of, no_others
 from staffing.workbook.forms.axes import in_order
 from staffing.workbook.forms.blocks import Block, cut
@@ -34,9 +35,9 @@ from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.long_table import read_long_table
 from staffing.workbook.layouts.month_calendar import Calendar, find_calendars, read_calendar
 from staffing.workbook.layouts.native import Book, with_staff_file
-from staffing.workbook.layouts.position_columns import read_position_columns
 from staffing.workbook.layouts.other_work import read_other_work
 from staffing.workbook.layouts.pairs import read_pairs
+from staffing.workbook.layouts.position_columns import read_position_columns
 from staffing.workbook.layouts.recognise import Recognised, choose, recognise
 from staffing.workbook.layouts.remarks import Remarks
 from staffing.workbook.layouts.requests import read_requests
@@ -45,7 +46,6 @@ from staffing.workbook.layouts.time_pairs import read_time_pairs
 from staffing.workbook.layouts.unit_grid import read_unit_grid
 from staffing.workbook.words.headers import OTHER_WORK, PAIRS, REQUESTS, SHIFTS, STAFF, TIME_OFF
 from staffing.workbook.words.names import fold_name
-
 
 _WEEK = 7
 
@@ -115,8 +115,11 @@ class Finding:
     def _blocks(self) -> dict[str, list[Block]]:
         """Sheet -> its blocks of dates, along its rows or down its columns, whichever more stands under."""
         return {
-            page.name: blocks for page in self._visible
-            if page.name not in self._calendars and (blocks := _best(page, self.stated)) and not self._is_table(page, blocks)
+            page.name: blocks
+            for page in self._visible
+            if page.name not in self._calendars
+            and (blocks := _best(page, self.stated))
+            and not self._is_table(page, blocks)
         }
 
     @cached_property
@@ -132,11 +135,11 @@ class Finding:
 
     def _is_table(self, page: Page, blocks: list[Block]) -> bool:
         """Whether a page is a long table, although something on it looks like a row or column of dates."""
-        table = self._tables.get(page.name)
-        if table is None:
+        found = self._tables.get(page.name)
+        if found is None:
             return False
         across = not blocks[0].page.transposed
-        return not across or sum(int(block.filled.sum()) for block in blocks) < 3 * (table.bottom - table.row)
+        return not across or sum(int(block.filled.sum()) for block in blocks) < 3 * (found.bottom - found.row)
 
     @cached_property
     def _reasons(self) -> list[str]:
@@ -147,7 +150,9 @@ class Finding:
         """The staff list, of another file or on another sheet, for telling names from codes."""
         for one in self._recognised:
             if one.kind is STAFF and one.heading:
-                names = [str(cell) for cell in one.sheet.cells[one.heading.row + 1 :, one.heading.keys["name"]] if cell != ""]
+                names = [
+                    str(cell) for cell in one.sheet.cells[one.heading.row + 1 :, one.heading.keys["name"]] if cell != ""
+                ]
                 return Directory(names, [""] * len(names))
         return None
 
@@ -172,9 +177,9 @@ class Finding:
             self._tell(one.block, part.layouts[0], None, one, part)
         for calendar in (one for found in self._calendars.values() for one in found):
             harvest.add(self._read_calendar(calendar))
-        for name, table in self._tables.items():
+        for name, found in self._tables.items():
             if name not in self._blocks:
-                harvest.add(self._read_table(table))
+                harvest.add(self._read_table(found))
         return harvest
 
     def _read_calendar(self, calendar: Calendar) -> Harvest:
@@ -199,7 +204,7 @@ class Finding:
             return True
         cells = [table.page.token(row, table.columns["start"]) for row in range(table.row + 1, table.bottom + 1)
                  if "start" in table.columns]  # fmt: skip
-        dated = sum(one.is_date or " " in one.text and one.text[:4].isdecimal() for one in cells)
+        dated = sum(one.is_date or (" " in one.text and one.text[:4].isdecimal()) for one in cells)
         return bool(cells) and 2 * dated > len(cells)
 
     def _tell_area(self, page: Page, area: str, part: Harvest, otherwise: str) -> None:
@@ -285,7 +290,9 @@ class Finding:
         others, facts = no_others(), frozenset[str]()
         if book.has(STAFF):
             staff, cards = book.people()
-            members = Members(_people_table(staff.people), cards, staff.directory, staff.facts | {"staff-list"}, listed=True)
+            members = Members(
+                roster_table("people", staff.people), cards, staff.directory, staff.facts | {"staff-list"}, listed=True
+            )
             others |= {
                 "leave": book.stacked(TIME_OFF, read_time_off, staff.directory),
                 "other_work": book.stacked(OTHER_WORK, read_other_work, staff.directory),
@@ -343,7 +350,8 @@ class Finding:
             day = first + timedelta(days=place)
             said = axis.page.text(axis.row, axis.columns[place]) or "nothing"
             self.account.problem(
-                cell, f"this heading says {said} where {day.day} belongs, between its neighbours: correct it; read as {day} until then"
+                cell,
+                f"this heading says {said} where {day.day} belongs, between its neighbours: correct it; read as {day} until then",
             )
 
 
@@ -375,16 +383,12 @@ def _headed_as_dates(block: Block) -> bool:
     from staffing.workbook.words.table_words import DATE, means
 
     axis = block.axis
-    return any(means(axis.page.text(axis.row, column), DATE) for column in range(max(0, axis.columns[0] - 3), axis.columns[0]))
+    return any(
+        means(axis.page.text(axis.row, column), DATE) for column in range(max(0, axis.columns[0] - 3), axis.columns[0])
+    )
 
 
 def _said_beside(block: Block) -> list[Said]:
     """What the rows above a column of dates say of months; the block's page is turned."""
     page = block.page.turned
     return said_above(page, 0, block.axis.columns[0] - 1)
-
-
-def _people_table(columns: dict[str, object]) -> pd.DataFrame:
-    from staffing.roster import table
-
-    return table("people", columns)  # type: ignore[arg-type]

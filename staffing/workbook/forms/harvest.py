@@ -85,14 +85,10 @@ class Harvest:
         self.layouts += other.layouts
 
     @property
-    def names(self) -> set[str]:
-        """Everybody named, as written."""
-        return {one.name for one in self.people} | {one.person for one in self.duties}
-
-    @property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day with anything on it."""
-        days = [one.day for one in (*self.duties, *self.absences, *self.openings)]
+        days = [one.day for one in self.duties]
+        days += [one.day for one in self.absences] + [one.day for one in self.openings]
         return (min(days), max(days)) if days else None
 
 
@@ -102,7 +98,11 @@ def join_at_midnight(harvest: Harvest) -> None:
     joined: list[Duty] = []
     taken: set[Place] = set()
     for one in harvest.duties:
-        after = begins.get((one.person, one.day + timedelta(days=1))) if one.start + one.length == DAY and one.start else None
+        after = (
+            begins.get((one.person, one.day + timedelta(days=1)))
+            if one.start + one.length == DAY and one.start
+            else None
+        )
         if after is not None:
             taken.add(after.place)
             one = one._replace(length=one.length + after.length)

@@ -96,22 +96,23 @@ def table_meaning(entry: object) -> Meaning:
         raise MeaningError('write {start = "07:00", end = "19:00"}, {absent = "leave"} or {off = true}')
     if wrong := sorted(set(entry) - set(KEYS)):
         raise MeaningError(f"{wrong[0]} is not known: write {', '.join(KEYS)}")
-    texts = {key: _word(entry, key) for key in ("unit", "service", "station", "level")}
-    texts["service"] = texts["service"].upper()
-    common = {**texts, "counts": _flag(entry, "counts", default=True)}
+    where = Meaning(
+        counts=_flag(entry, "counts", default=True), unit=_word(entry, "unit"), service=_word(entry, "service").upper(),
+        station=_word(entry, "station"), level=_word(entry, "level"),
+    )  # fmt: skip
     if "start" in entry or "end" in entry:
         if "start" not in entry or "end" not in entry:
             raise MeaningError("write both start and end")
         start, length = _stretch(entry["start"], entry["end"])
-        return Meaning(start, length, **common)
+        return replace(where, start=start, length=length)
     if absent := _word(entry, "absent"):
         return Meaning(off=True) if absent.casefold() in _OFF else Meaning(absent=absent)
     if _flag(entry, "unknown"):
         return Meaning(unknown=True)
     if _flag(entry, "off"):
         return Meaning(off=True)
-    if any(texts.values()):
-        return Meaning(**common)  # only where and as what; the hours stand in the cell
+    if where != Meaning(counts=where.counts):
+        return where  # only where and as what; the hours stand in the cell
     raise MeaningError('write start and end, or absent = "leave", or off = true, or unknown = true')
 
 

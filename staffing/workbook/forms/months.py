@@ -52,8 +52,8 @@ def first_date(axis: Axis, title: list[Said], stated: Stated, file: str, account
     """
     if axis.either and not stated.date_order:
         where = axis.page.address(axis.row, axis.columns[0])
-        account.ask("order", axis.page.name, f"are dates such as {axis.tokens[0].text!r} in {where} month first or day first? They follow "
-                    "one another either way.", "order=mdy, or order=dmy", where)  # fmt: skip
+        account.ask("order", axis.page.name, f"are dates such as {axis.tokens[0].text!r} in {where} month first or day first? "
+                    "They follow one another either way.", "order=mdy, or order=dmy", where)  # fmt: skip
         return None
     if axis.says_dates and (day := _from_cells(axis, stated, account)):
         return _held_against_weekdays(axis, day, "its own headings", account, stated)
@@ -104,7 +104,13 @@ def _settled(axis: Axis, said: list[Said], stated: Stated, account: Account) -> 
         years = {stated.year: Said("stated", str(stated.year), year=stated.year)}
     if len(months) > 1:
         pairs = ", ".join(f"the {one.where} {one.text!r} says {_name(month)}" for month, one in sorted(months.items()))
-        account.ask("month", axis.page.name, f"which month is the sheet {axis.page.name!r}? {_upper(pairs)}.", "month=2026-03", where)
+        account.ask(
+            "month",
+            axis.page.name,
+            f"which month is the sheet {axis.page.name!r}? {_upper(pairs)}.",
+            "month=2026-03",
+            where,
+        )
         return None
     if len(years) > 1:
         pairs = ", ".join(f"the {one.where} {one.text!r} says {year}" for year, one in sorted(years.items()))
@@ -113,14 +119,18 @@ def _settled(axis: Axis, said: list[Said], stated: Stated, account: Account) -> 
         return None
     if not months:
         year = next(iter(years), None)
-        fits = [f"{year}-{month:02}" for month in range(1, 13) if year and _fits(axis, _made(year, month, axis.first_day))]
+        fits = [
+            f"{year}-{month:02}" for month in range(1, 13) if year and _fits(axis, _made(year, month, axis.first_day))
+        ]
         hint = f" The weekdays fit {_listed(fits)}." if axis.weekdays and 0 < len(fits) < 4 else ""
         account.ask("month", axis.page.name, f"which month is the sheet {axis.page.name!r}? {where} and the cells after it "
                     f"hold only numbers of days.{hint}", f"month={fits[0] if len(fits) == 1 else '2026-03'}", where)  # fmt: skip
         return None
-    (month, source), = months.items()
+    ((month, source),) = months.items()
     if not years:
-        fits = [str(year) for year in range(date.min.year + 2014, 2036) if _fits(axis, _made(year, month, axis.first_day))]
+        fits = [
+            str(year) for year in range(date.min.year + 2014, 2036) if _fits(axis, _made(year, month, axis.first_day))
+        ]
         hint = f" The weekdays fit {_listed(fits)}." if axis.weekdays and 0 < len(fits) < 7 else ""
         account.ask("month", axis.page.name, f"which year is the sheet {axis.page.name!r}? The {source.where} "
                     f"{source.text!r} names {_name(month)} without one.{hint}", "year=2026", where)  # fmt: skip
@@ -135,8 +145,11 @@ def _in_month(
     """The first date where the axis lies in, begins in, or ends in a month that is named."""
     first = _made(year, month, axis.first_day)
     if not axis.rolls_over or begins or axis.says_dates:
-        return _held_against_weekdays(axis, first, source, account, stated) if first else _no_day(axis, year, month, account)
-    before = (date(year, month, 1) - timedelta(days=1))
+        if first is not None:
+            return _held_against_weekdays(axis, first, source, account, stated)
+        _ask_no_day(axis, year, month, account)
+        return None
+    before = date(year, month, 1) - timedelta(days=1)
     ends = _made(before.year, before.month, axis.first_day)
     fits = [day for day in (first, ends) if day and _fits(axis, day) and _months_fit(axis, day)]
     if len(fits) == 1 and axis.weekdays:
@@ -148,7 +161,7 @@ def _in_month(
     return None
 
 
-def _no_day(axis: Axis, year: int, month: int, account: Account) -> None:
+def _ask_no_day(axis: Axis, year: int, month: int, account: Account) -> None:
     where = axis.page.address(axis.row, axis.columns[0])
     account.ask("month", axis.page.name, f"which month is the sheet {axis.page.name!r}? {where} says day {axis.first_day}, "
                 f"which {_name(month)} {year} does not have.", "month=2026-03", where)  # fmt: skip
@@ -166,7 +179,9 @@ def _held_against_weekdays(axis: Axis, day: date, source: str, account: Account,
         return day
     said = axis.weekdays
     row = axis.weekday_row if axis.weekday_row is not None else axis.row
-    place = next(place for place, days in said.items() if (day + timedelta(days=axis.offsets[place])).weekday() not in days)
+    place = next(
+        place for place, days in said.items() if (day + timedelta(days=axis.offsets[place])).weekday() not in days
+    )
     where = axis.page.address(row, axis.columns[place])
     wrong = day + timedelta(days=axis.offsets[place])
     account.ask("month", axis.page.name, f"which month is the sheet {axis.page.name!r}? By {source} {where} is {wrong:%A} "
@@ -233,7 +248,9 @@ def _in_month_rows(axis: Axis) -> Iterator[Said]:
             one = axis.page.token(row, over[0])
             if over[0] > axis.columns[0] + axis.width:
                 continue
-            yield Said(f"heading in {axis.page.address(row, over[0])}", one.text, one.month, one.year, begins=axis.rolls_over)
+            yield Said(
+                f"heading in {axis.page.address(row, over[0])}", one.text, one.month, one.year, begins=axis.rolls_over
+            )
 
 
 def said_in_name(name: str, where: str) -> Iterator[Said]:

@@ -16,7 +16,9 @@ _CJK_NAMES = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}(?:\s+[\u3400-\u9fff\
 _TAG = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS = 5
-_NOBODY = frozenset(("off", "holiday", "bank holiday", "closed", "none", "n/a", "nobody", "no cover", "cancelled", "free", "x"))
+_NOBODY = frozenset(
+    ("off", "holiday", "bank holiday", "closed", "none", "n/a", "nobody", "no cover", "cancelled", "free", "x")
+)
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,12 @@ def _one(piece: str, whole: str) -> Named:
     if cell.part:
         hours = Meaning(cell.part.start.minute % 1440, cell.part.length)
     bare = clean(_TAG.sub(" ", name))
-    if len(_TAG.findall(name)) > 1 or not _LETTER.search(bare) and not bare.isdecimal():
-        raise UnclearCell(f"{whole!r} is not clear: write names alone, with hours like 0700-1300 where somebody comes for a part")
-    if len(bare.split()) > _MOST_WORDS or re.search(r"\b(?:for|swap|instead|until|covers?|with|see)\b", bare, re.IGNORECASE):
+    if len(_TAG.findall(name)) > 1 or (not _LETTER.search(bare) and not bare.isdecimal()):
+        raise UnclearCell(
+            f"{whole!r} is not clear: write names alone, with hours like 0700-1300 where somebody comes for a part"
+        )
+    if len(bare.split()) > _MOST_WORDS or re.search(
+        r"\b(?:for|swap|instead|until|covers?|with|see)\b", bare, re.IGNORECASE
+    ):
         raise UnclearCell(f"{whole!r} reads like a remark and not like a name: put it in a comment or another column")
     return Named(bare, hours)

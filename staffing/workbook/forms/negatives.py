@@ -35,7 +35,9 @@ def why_not(block: Block) -> str | None:
         return f"it looks like a poll of who is available, as {_listed(answers)} stand under its dates"
     if block.page.transposed and not any("." in text for text in counts):
         return None  # perhaps people by number: a question
-    if numbers > 0.9 * total and (not _names_beside(block) or len(counts) > _FEW or any("." in text or len(text) > 2 for text in counts)):
+    if numbers > 0.9 * total and (
+        not _names_beside(block) or len(counts) > _FEW or any("." in text or len(text) > 2 for text in counts)
+    ):
         return "only numbers stand under its dates, as in a record of hours or a count of people"
     return None
 
@@ -52,7 +54,7 @@ def why_no_roster(pages: Sequence[Page], reasons: Sequence[str]) -> str | None:
         return "no cell of it has anything in it; if it shows a picture of a roster, type the roster into cells"
     if reasons:
         return reasons[0]
-    if any(page.tokens[code].is_date or page.tokens[code].weekdays and len(page.tokens[code].text) > 2
+    if any(page.tokens[code].is_date or (page.tokens[code].weekdays and len(page.tokens[code].text) > 2)
            for page in pages for code in set(page.codes.ravel().tolist())):  # fmt: skip
         return None
     for page in pages:
@@ -61,7 +63,9 @@ def why_no_roster(pages: Sequence[Page], reasons: Sequence[str]) -> str | None:
             if any(means(text, NAME) for text in headings) and len(headings) > 1:
                 below = page.height - row - 1
                 what = "a list of staff" if any(means(text, LEVEL) for text in headings) else "a list of people"
-                return f"it looks like {what} ({page.address(row, 0)} on, {below} rows) without a date, a shift or a time"
+                return (
+                    f"it looks like {what} ({page.address(row, 0)} on, {below} rows) without a date, a shift or a time"
+                )
     return None
 
 

@@ -17,7 +17,8 @@ from staffing.workbook.words.table_words import ID, LEVEL, NAME, means
 #: Words of rows that are no person: totals, platoons, and what is written below a grid.
 _TOTALS = re.compile(
     r"(?:grand\s*)?totals?\b.*|sum(?:me|a|ma)?\b.*|count\b.*|(?:общо|всичко|брой|итого|всего)\b.*|insgesamt\b.*|gesamt\b.*|"
-    r"anzahl\b.*|ukupno|toplam|celkem|required|short|minimum|days|nights|razem|suma|yhteens[aä]|合計|合计|小計|總計|합계|staffing|on duty|# ?of .*|no\.? of .*|number of .*",
+    r"anzahl\b.*|ukupno|toplam|celkem|required|short|minimum|days|nights|razem|suma|yhteens[aä]|合計|合计|小計|總計|합계|"
+    r"staffing|on duty|# ?of .*|no\.? of .*|number of .*",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(
@@ -77,7 +78,9 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
         return None
     elif good:
         shown = " or ".join(f"{_letters(page, c)} ({_sample(block, c)})" for _, c in good[:3])
-        account.ask("people", block.area, f"which column of {block.area} holds the {what}: {shown}?", "people=B", block.area)
+        account.ask(
+            "people", block.area, f"which column of {block.area} holds the {what}: {shown}?", "people=B", block.area
+        )
         return None
     else:
         account.ask("people", block.area, f"which column of {block.area} holds the {what}? No column beside the dates looks "
@@ -90,7 +93,9 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
 def label_of(block: Block, labels: Labels, row: int) -> str:
     """The name on a row, else what stands left of the dates there: totals are often titled in another column."""
     name = labels.name(block, row)
-    return name or next((text for column in range(block.axis.left, block.axis.columns[0]) if (text := block.page.text(row, column))), "")
+    return name or next(
+        (text for column in range(block.axis.left, block.axis.columns[0]) if (text := block.page.text(row, column))), ""
+    )
 
 
 def row_is(block: Block, row: int, name: str, stated: Stated) -> str | None:

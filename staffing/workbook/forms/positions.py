@@ -27,7 +27,7 @@ _AMBULANCE = re.compile(
     r"(?:medic|ambulance|ambo|amb|rescue|truck|rig|bls|als|ils|cct|unit|rtw|ktw|nef|m|a)\s?-?\d{1,4}\b.*", re.IGNORECASE
 )
 _SURELY = re.compile(r"(?:medic|ambulance|bls|als|ils|cct|rtw|ktw|nef)\s?-?\d{1,4}\b.*", re.IGNORECASE)
-_MOSTLY = 0.8
+_MOSTLY, _SOME = 0.8, 0.3
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,17 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
                         continue
                     where = meaning or Meaning()
                     harvest.duties.append(
-                        Duty(who.name, day, when.start, when.length, one.label, cell, where.unit, where.service, where.station)
+                        Duty(
+                            who.name,
+                            day,
+                            when.start,
+                            when.length,
+                            one.label,
+                            cell,
+                            where.unit,
+                            where.service,
+                            where.station,
+                        )
                     )
     return harvest
 
@@ -92,7 +102,7 @@ def ask_starts(label: str, cell: str, codes: Codes, account: Account) -> bool:
     """Asks whether names stand in the order of the label's several hours, unless the user has said; whether it had to."""
     if codes.stated.by_start or codes.stated.meaning(label) is not None or len(hours_within(label)) < 2:
         return False
-    account.ask("starts", label, f"{label!r} holds several hours: do the names in its cells stand in their order? {cell} is one of them.",
+    account.ask("starts", label, f"{label!r} holds several hours: do the names in its cells, such as {cell}, stand in their order?",
                 "starts=in order, or state the hours of the row as those of a code", cell)  # fmt: skip
     return True
 
@@ -107,14 +117,18 @@ def find_positions(block: Block, account: Account) -> list[Position]:
     page = block.page
     heads = [
         column for column in block.beside if column < block.axis.columns[0]
-        and sum(bool(page.text(row, column)) and page.token(row, column).number is None for row in block.rows) >= 0.3 * len(block.rows)
+        and sum(bool(page.text(row, column)) and page.token(row, column).number is None for row in block.rows)
+        >= _SOME * len(block.rows)
         and not _is_title(block, column)
     ]  # fmt: skip
     found = []
     for row in block.rows:
         said = [page.token(row, int(column)) for column in block.days if page.filled[row, column]]
         parts = tuple(dict.fromkeys(text for column in heads if (text := page.text(row, column))))
-        label = " ".join(parts) or f"{'column' if page.transposed else 'row'} {_line(page.address(row, 0), page.transposed)}"
+        label = (
+            " ".join(parts)
+            or f"{'column' if page.transposed else 'row'} {_line(page.address(row, 0), page.transposed)}"
+        )
         if sum(bool(one.weekdays) or one.is_date for one in said) >= _MOSTLY * len(said):
             continue
         if means(label, NOTE):
@@ -173,4 +187,3 @@ def _along(block: Block, row: int, column: int) -> bool:
 def _line(cell: str, column: bool) -> str:
     place = cell.rpartition("!")[2]
     return "".join(sign for sign in place if sign.isalpha() == column)
-

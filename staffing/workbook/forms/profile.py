@@ -113,7 +113,9 @@ def load_profile(path: Path) -> Stated:
             raise ProfileError(f"The profile {path} is far larger than a profile is: name another file.")
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise ProfileError(f"The profile {path} can't be opened ({(error.strerror or 'refused').lower()}): check its name.") from None
+        raise ProfileError(
+            f"The profile {path} can't be opened ({(error.strerror or 'refused').lower()}): check its name."
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"The profile {path} is not TOML ({error}): mend that line.") from None
     return _Reader(path.name, table).stated()
@@ -251,7 +253,11 @@ class _Reader:
 
     def _carried(self) -> str:
         """Whether blank cells of a table are the same as above, where fill_down or carry_down says so."""
-        said = [value for title, key in (("units", "fill_down"), ("people", "carry_down")) if (value := self.value(title, key)) is not None]
+        said = [
+            value
+            for title, key in (("units", "fill_down"), ("people", "carry_down"))
+            if (value := self.value(title, key)) is not None
+        ]
         return "" if not said else "same as above" if any(said) else "nothing"
 
     def wrong(self, key: str, why: str) -> ProfileError:
@@ -310,7 +316,7 @@ class _Reader:
         from staffing.levels import UnreadableLevel, read_level
 
         if not isinstance(level, str):
-            raise self.wrong(f"levels.{word}", "has to be a text such as \"EMT\"")
+            raise self.wrong(f"levels.{word}", 'has to be a text such as "EMT"')
         try:
             read_level(level)
         except UnreadableLevel as error:
@@ -318,8 +324,12 @@ class _Reader:
         return level
 
     def demand(self, code: str, entry: object) -> dict[str, int]:
-        good = isinstance(entry, Mapping) and entry and all(
-            isinstance(crews, int) and not isinstance(crews, bool) and 0 < crews < 200 for crews in entry.values()
+        good = (
+            isinstance(entry, Mapping)
+            and entry
+            and all(
+                isinstance(crews, int) and not isinstance(crews, bool) and 0 < crews < 200 for crews in entry.values()
+            )
         )
         if not good or not isinstance(entry, Mapping):
             raise self.wrong(f"demand.{code}", "has to say how many crews of each service, such as {BLS = 4, ALS = 2}")

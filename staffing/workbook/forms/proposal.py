@@ -66,14 +66,14 @@ def _codes(inspection: Inspection) -> Iterator[str]:
     for code in inspection.codes:
         if code.code in asked:
             yield f"# {_comment(asked[code.code].text)}"
-            yield f"# {_text(code.code)} = {{start = \"07:00\", end = \"19:00\"}}  # or {{off = true}}, {{absent = \"leave\"}}"
+            yield f'# {_text(code.code)} = {{start = "07:00", end = "19:00"}}  # or {{off = true}}, {{absent = "leave"}}'
         elif code.meaning:
             yield f"# {_comment(code.code)}: {_comment(code.meaning)}, in {code.count} cells"
     counted = {code.code for code in inspection.codes}
     for subject, one in asked.items():
         if subject not in counted:
             yield f"# {_comment(one.text)}"
-            yield f"# {_text(subject)} = {{start = \"07:00\", end = \"19:00\"}}"
+            yield f'# {_text(subject)} = {{start = "07:00", end = "19:00"}}'
 
 
 def _text(text: str) -> str:

@@ -47,7 +47,11 @@ def read_any_layout(
         raise QuestionsOpen(str(path), inspection) from None
     except NoRoster as none:
         reason = str(none)
-        own = [one for sheet in sheets if (one := recognise(sheet)).kind is not None and (one.heading or one.sheet.name != "Shifts")]
+        own = [
+            one
+            for sheet in sheets
+            if (one := recognise(sheet)).kind is not None and (one.heading or one.sheet.name != "Shifts")
+        ]
         if own:
             raise RosterUnreadable(str(path), otherwise) from None
         if not reason:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -133,7 +134,9 @@ def rows_of(table: LongTable, stated: Stated, account: Account) -> Iterator[tupl
             continue
         said = {key: table.cell(row, key) for key in CARRIED if key in table.columns}
         blank = [key for key, cell in said.items() if not clean(cell)]
-        if len({page.codes[row, column] for column in filled}) == 1 and not (len(filled) == 1 and filled[0] == _name_column(table)):
+        if len({page.codes[row, column] for column in filled}) == 1 and not (
+            len(filled) == 1 and filled[0] == _name_column(table)
+        ):
             account.skip(page.address(row, filled[0]), page.text(row, filled[0]), "it is a heading or a remark")
             above = {}
             continue
@@ -143,8 +146,9 @@ def rows_of(table: LongTable, stated: Stated, account: Account) -> Iterator[tupl
                 said |= {key: above[key] for key in carried}
             elif stated.blank != "nothing" and _matters(carried):
                 shown = ", ".join(repr(table.heading(key)) for key in carried)
-                account.ask("blank", page.name, f"does a blank cell under {shown} mean the same as above? {page.address(row, table.columns[carried[0]])} "
-                            f"is blank beside {table.name(row)!r}.", "blank=same as above, or blank=nothing",
+                where = page.address(row, table.columns[carried[0]])
+                account.ask("blank", page.name, f"does a blank cell under {shown} mean the same as above? {where} is blank "
+                            f"beside {table.name(row)!r}.", "blank=same as above, or blank=nothing",
                             page.address(row, table.columns[carried[0]]))  # fmt: skip
                 said |= {key: above[key] for key in carried}
         above |= {key: cell for key, cell in said.items() if clean(cell)}
@@ -169,16 +173,20 @@ def date_order(table: LongTable, stated: Stated, account: Account) -> str:
         return stated.date_order
     fits = [order for order in ("mdy", "dmy") if _all_read(texts, order)]
     taken = order_of(texts)
-    if not taken.told or len(fits) != 2 or taken.name not in fits:  # noqa: PLR2004
+    if not taken.told or len(fits) != 2 or taken.name not in fits:
         return taken.name
     days = {order: [day for text in texts if (day := _day(text, order))] for order in ORDERS if order in fits}
     steady = [order for order, found in days.items() if _is_steady(found)]
     if len(steady) == 1:
-        account.note(f"{table.page.name}: dates are read {'day' if steady[0] == 'dmy' else 'month'} first, as only so do they follow one another")
+        account.note(
+            f"{table.page.name}: dates are read {'day' if steady[0] == 'dmy' else 'month'} first, "
+            "as only so do they follow one another"
+        )
         return steady[0]
     column = "date" if "date" in table.columns else "start"
-    account.ask("order", table.page.name, f"are dates such as {texts[0]!r} in {table.page.address(table.row, table.columns[column])} "
-                "month first or day first?", "order=mdy, or order=dmy", table.page.address(table.row, table.columns[column]))  # fmt: skip
+    where = table.page.address(table.row, table.columns[column])
+    account.ask("order", table.page.name, f"are dates such as {texts[0]!r} below {where} month first or day first?",
+                "order=mdy, or order=dmy", where)  # fmt: skip
     return taken.name
 
 
@@ -187,7 +195,7 @@ def _all_read(texts: list[str], order: str) -> bool:
 
 
 def _is_numeric(text: str) -> bool:
-    return sum(part.isdecimal() for part in text.replace("-", "/").replace(".", "/").split("/")) == 3  # noqa: PLR2004
+    return sum(part.isdecimal() for part in text.replace("-", "/").replace(".", "/").split("/")) == 3
 
 
 def _day(text: str, order: str) -> date | None:
@@ -200,7 +208,9 @@ def _day(text: str, order: str) -> date | None:
 def _is_steady(days: list[date]) -> bool:
     """Whether days that were read in one order follow each other without a leap of more than a fortnight."""
     ordered = sorted(set(days))
-    return len(ordered) > 1 and all(after - before <= timedelta(days=14) for before, after in zip(ordered, ordered[1:], strict=False))
+    return len(ordered) > 1 and all(
+        after - before <= timedelta(days=14) for before, after in itertools.pairwise(ordered)
+    )
 
 
 def says_no(cell: object) -> bool:
@@ -212,4 +222,3 @@ def says_yes(cell: object) -> bool:
     """Whether a flag column says yes."""
     text = clean(cell).casefold()
     return not is_dashes(text) and text in ("1", "yes", "y", "true", "ja", "oui", "x")
-

@@ -114,8 +114,8 @@ def _bare_day(text: str) -> Token | None:
 
 def _date(text: str) -> Token | None:
     """`2021.01.18(월)`, `Sun 16/06/24`, `V 1/1`, `1-Mar-26`, `Mon 2 Mar`; a weekday may stand on either side."""
-    if found := _worded(text, text, frozenset()):
-        return found
+    if worded := _worded(text, text, frozenset()):
+        return worded
     weekdays, rest = _without_weekday(text)
     if found := _ISO.fullmatch(rest):
         year, month, day = map(int, found.groups())
@@ -169,14 +169,14 @@ def _month(text: str) -> Token | None:
         year, month = (int(found[1]), int(found[2])) if found[1] else (int(found[4]), int(found[3]))
         return Token(text, month=month, year=year) if 1 <= month <= 12 else None
     words, numbers = _WORDS.findall(text), _NUMBERS.findall(text)
-    if len(words) > 2 or len(numbers) > 1 or not words or not (month := month_named(words[0])):
+    if len(words) > 2 or len(numbers) > 1 or not words or not (named := month_named(words[0])):
         return None
     if len(words) == 2 and words[1].casefold().strip(".") not in ("г", "y", "year", "año", "anno"):
         return None
-    year = int(numbers[0]) if numbers else None
-    if year is not None and len(numbers[0]) == 2:
-        year += 2000
-    return Token(text, month=month, year=year) if year is None or year in _YEARS else None
+    if not numbers:
+        return Token(text, month=named)
+    of = int(numbers[0]) + 2000 * (len(numbers[0]) == 2)
+    return Token(text, month=named, year=of) if of in _YEARS else None
 
 
 def _numbered_month(text: str) -> Token | None:

@@ -104,9 +104,14 @@ def _ask(one: Dated, other: Dated, account: Account) -> None:
     said, others = one.said, other.said
     differ = sum(said.get(key) != others.get(key) for key in said.keys() | others.keys())
     cells = "one cell" if differ == 1 else f"{differ} cells"
-    titles = [f"{block.block.area}{f' ({block.block.title[:60]!r})' if block.block.title else ''}" for block in (one, other)]
+    titles = [
+        f"{block.block.area}{f' ({block.block.title[:60]!r})' if block.block.title else ''}" for block in (one, other)
+    ]
     tabs = one.block.page.name, other.block.page.name
     take = f"take={tabs[0]}, or take={tabs[1]}" if tabs[0] != tabs[1] else \
         f"take={one.block.area}, or take={other.block.area}"  # fmt: skip
-    account.ask("block", other.block.area, f"which of two versions of {one.first:%Y-%m-%d} to {one.last:%Y-%m-%d} counts: "
-                f"{titles[0]} or {titles[1]}? They are about the same people and differ in {cells}.", take, other.block.area)  # fmt: skip
+    text = (
+        f"which of two versions of {one.first} to {one.last} counts: {titles[0]} or {titles[1]}? "
+        f"They are about the same people and differ in {cells}."
+    )
+    account.ask("block", other.block.area, text, take, other.block.area)

@@ -128,8 +128,8 @@ def person_rows(block: Block, labels: Labels, stated: Stated, account: Account) 
                 account.skip(page.address(*label), above, f"the profile reads row {stated.use_row} of each person")
         elif not above or not stated.second_row:
             whose = f"{above}'s second shifts" if above else "nobody's"
-            account.ask("second_row", page.name, f"whose is the row {page.area(row, int(block.days[0]), row, int(block.days[-1]))}? It "
-                        f"has cells under the dates and no name of its own; it may be {whose}.",
+            area = page.area(row, int(block.days[0]), row, int(block.days[-1]))
+            account.ask("second_row", page.name, f"whose is the row {area}? It has cells under the dates and no name of its own; it may be {whose}.",
                         "second_row=same for the person above, or second_row=ignore", page.address(*label))  # fmt: skip
         elif stated.second_row == "same":
             found.append(Row(row, above, repeats=True))
@@ -143,7 +143,9 @@ def _may_be_free(block: Block, labels: Labels, row: int, reason: str | None) -> 
     if reason:
         return False
     others = [column for column in block.beside if column not in labels.columns]
-    pattern = {column for column in others if 2 * sum(block.page.filled[r, column] for r in block.rows) > len(block.rows)}
+    pattern = {
+        column for column in others if 2 * sum(block.page.filled[r, column] for r in block.rows) > len(block.rows)
+    }
     filled = {column for column in others if block.page.filled[row, column]}
     name = block.page.text(row, labels.columns[0])
     return bool(pattern & filled) or ("," in name and len(name.split()) <= 4)
@@ -182,5 +184,3 @@ def _address(place: Place) -> str:
     from staffing.roster import address
 
     return address(*place)
-
-

@@ -11,23 +11,26 @@ A file name such as `0102.04.16` is the night from 1 to 2 April 2016, which star
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date
 from pathlib import PurePath
 
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.harvest import Harvest
+from staffing.workbook.forms.months import worded_dates
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.tables import LongTable
 from staffing.workbook.forms.tokens import token
-from staffing.workbook.forms.months import worded_dates
 from staffing.workbook.layouts.long_table import read_long_table
 from staffing.workbook.words.dates import read_moment
 
 NAME = "day sheet"
 _NIGHT = re.compile(r"(?<!\d)(\d\d)(\d\d)\.(\d\d)\.(\d\d)(?!\d)")
-_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](20\d\d|\d\d)(?!\d)|(?<!\d)(20\d\d)[./-]?(\d\d)[./-]?(\d\d)(?!\d)")
+_NUMBERS = re.compile(
+    r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](20\d\d|\d\d)(?!\d)|(?<!\d)(20\d\d)[./-]?(\d\d)[./-]?(\d\d)(?!\d)"
+)
 
 
 def read_day_sheet(table: LongTable, path: str, stated: Stated, codes: Codes, account: Account) -> Harvest | None:
@@ -51,10 +54,12 @@ def _date(table: LongTable, path: str, stated: Stated, account: Account) -> date
         for day in _dates(name):
             found.setdefault(day, where)
     if len(found) == 1:
-        (day, where), = found.items()
+        ((day, where),) = found.items()
         account.note(f"the sheet {page.name!r} is read as that of {day}, as {where} says")
         return day
-    said = ", ".join(f"{where} says {day}" for day, where in sorted(found.items())) or "no cell, tab or file name says it"
+    said = (
+        ", ".join(f"{where} says {day}" for day, where in sorted(found.items())) or "no cell, tab or file name says it"
+    )
     account.ask("date", page.name, f"which day is the sheet {page.name!r}? {said[:1].upper()}{said[1:]}.", "date=2026-03-01",
                 table.area)  # fmt: skip
     return None
@@ -77,10 +82,8 @@ def _dates(cell: object) -> set[date]:
             full = int(year) + 2000 * (len(year) == 2)
             days |= {_made(full, int(second), int(first)), _made(full, int(first), int(second))} if "." not in text else \
                 {_made(full, int(second), int(first))}  # fmt: skip
-    try:
+    with contextlib.suppress(ValueError):
         days.add(read_moment(text).day if not days and text else None)
-    except ValueError:
-        pass
     return {day for day in days if day}
 
 

@@ -64,8 +64,8 @@ def read_long_table(
             start_day, meaning, code = _when(table, row, said, codes, order, day)
         except Spans as span:
             harvest.people.append(Person(name, place, table.text(row, "id"), table.text(row, "level")))
-            account.ask("span", table.page.name, f"is a row such as {cell}, from {span.first} to {span.last}, a shift on each of these days? "
-                        "That can't be stated yet: write a row for each day.", "none: write a row for each day", cell)  # fmt: skip
+            account.ask("span", table.page.name, f"what does a row such as {cell} stand for, from {span.first} to {span.last}? "
+                        "It has a shift and no hours; that can't be stated yet.", "none: write a row for each day", cell)  # fmt: skip
             codes.read(clean(said.get("code")) or name, cell)
             continue
         except UnclearCell as unclear:
@@ -105,7 +105,8 @@ def _has_units(table: LongTable, account: Account, stated: Stated) -> bool:
     names = dict.fromkeys(text for row in range(table.row + 1, table.bottom + 1) if (text := table.text(row, "unit")))
     if names and all(map(is_ambulance, names)):
         return True
-    account.ask("units", table.page.name, f"are {', '.join(map(repr, list(names)[:4]))} ambulances, with all of their crew in the table?",
+    shown = ", ".join(map(repr, list(names)[:4]))
+    account.ask("units", table.page.name, f"are {shown} ambulances, with all of their crew in the table?",
                 "units=heading if so, units=none if not", table.page.address(table.row, table.columns["unit"]))  # fmt: skip
     return False
 

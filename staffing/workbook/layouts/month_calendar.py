@@ -1,15 +1,16 @@
 """A calendar: seven columns of weekdays, a row of day numbers for each week, and names below them.
 
-    |               | Mon      | Tue      | ... | Sun     |       the month: in the title, the tab or the file's name
-    |               |          |          |     | 1       |       a number that is wrong is known by its neighbours, and reported
-    | M (0800-1500) |          |          |     | Alder   |       when a row begins and ends: in its label, or from the user
-    | N             |          |          |     | Birch   |
-    |               | 2        | 3        |     | 8       |
-    | M (0800-1500) | Cole     | Dale     |     | Elm     |
+|               | Mon      | Tue      | ... | Sun     |       the month: in the title, the tab or the file's name
+|               |          |          |     | 1       |       a number that is wrong is known by its neighbours, and reported
+| M (0800-1500) |          |          |     | Alder   |       when a row begins and ends: in its label, or from the user
+| N             |          |          |     | Birch   |
+|               | 2        | 3        |     | 8       |
+| M (0800-1500) | Cole     | Dale     |     | Elm     |
 """
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -100,17 +101,26 @@ def _calendar(page: Page, head: int) -> Calendar | None:
 
 def _weekday_columns(page: Page, row: int) -> tuple[int, ...]:
     """The seven columns under weekdays that follow one another; a heading that is overwritten is known by its neighbours."""
-    said = {column: days for column in range(page.width)
-            if (days := page.token(row, column).weekdays) and page.token(row, column).day is None and (row, column) not in page.repeats}
+    said = {
+        column: days
+        for column in range(page.width)
+        if (days := page.token(row, column).weekdays)
+        and page.token(row, column).day is None
+        and (row, column) not in page.repeats
+    }
     columns = sorted(said)
     if len(columns) < _WEEK - 1:
         return ()
-    step = min(after - before for before, after in zip(columns, columns[1:], strict=False))
+    step = min(after - before for before, after in itertools.pairwise(columns))
     for begin in columns:
         week = tuple(begin + step * n for n in range(_WEEK))
         fits = [n for n, column in enumerate(week) if column in said]
         for start in said[begin]:
-            if len(fits) >= _WEEK - 1 and week[-1] < page.width and all((start + n) % _WEEK in said[week[n]] for n in fits):
+            if (
+                len(fits) >= _WEEK - 1
+                and week[-1] < page.width
+                and all((start + n) % _WEEK in said[week[n]] for n in fits)
+            ):
                 return week
     return ()
 
@@ -134,8 +144,10 @@ def read_calendar(calendar: Calendar, first: date, codes: Codes, account: Accoun
             said = page.token(row, column)
             inside = number >= 1 and day.month == first.month
             if inside and said.day != number and said.text:
-                account.problem(page.address(row, column), f"this heading says {said.text} where {number} belongs, between its neighbours: "
-                                f"correct it; read as {day} until then")  # fmt: skip
+                account.problem(
+                    page.address(row, column),
+                    f"this heading says {said.text} where {number} belongs: correct it; read as {day} until then",
+                )
             for at in range(row + 1, bottom):
                 text = page.text(at, column)
                 if not text or (at, column) in page.repeats:
@@ -169,7 +181,9 @@ def _read(
     ordered = codes.stated.by_start and len(in_turn) > 1
     meaning = None if ordered else codes.read(label, address(*cell), position=True)
     for number, one in enumerate(named):
-        when = one.hours or (in_turn[number] if ordered and number < len(in_turn) else in_turn[0] if ordered else meaning)
+        when = one.hours or (
+            in_turn[number] if ordered and number < len(in_turn) else in_turn[0] if ordered else meaning
+        )
         if when is not None and when.start is not None and (one.hours or when.works):
             unit, service = (meaning.unit, meaning.service) if meaning else ("", "")
             harvest.duties.append(Duty(one.name, day, when.start, when.length, label, cell, unit, service))

@@ -1,8 +1,8 @@
 """People down, dates across, two columns for a day: when somebody starts and when they end.
 
-    | Name      |  Mon 1 Mar    |  Tue 2 Mar    |     the date stands over the first of its two columns, or is merged over both
-    |           | in    | out   | in    | out   |     an end at or before the start is on the next day
-    | Ana Alder | 07:00 | 19:00 | off   |       |     a word instead of a start is a code, and asked about like one
+| Name      |  Mon 1 Mar    |  Tue 2 Mar    |     the date stands over the first of its two columns, or is merged over both
+|           | in    | out   | in    | out   |     an end at or before the start is on the next day
+| Ana Alder | 07:00 | 19:00 | off   |       |     a word instead of a start is a code, and asked about like one
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Units (or shifts) down, dates across, names in the cells.
 
-    | Unit    | Shift       | Mon 1 Mar  | Tue 2 Mar |     the hours: in the label, in the cell (`Ana Alder 0800-1800`), or
-    | Medic 1 | 07:00-19:00 | Ana Alder  | Di Dale   |     from the user
-    |         |             | Ben Birch  | Ed Elm    |     a merged unit holds for all of its rows
+| Unit    | Shift       | Mon 1 Mar  | Tue 2 Mar |     the hours: in the label, in the cell (`Ana Alder 0800-1800`), or
+| Medic 1 | 07:00-19:00 | Ana Alder  | Di Dale   |     from the user
+|         |             | Ben Birch  | Ed Elm    |     a merged unit holds for all of its rows
 """
 
 from __future__ import annotations
