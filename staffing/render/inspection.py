@@ -31,7 +31,9 @@ def head(inspection: Inspection, *, colour: bool, width: int) -> list[str]:
         "Names that come close to others", [_alike(one.name, one.cell, one.near) for one in inspection.alike], width
     )
     lines += _some("Totals that differ", [_check(one) for one in inspection.checks], width)
-    lines += _some("Left out", [f"{one.cell} {one.text!r}: {one.reason}" for one in inspection.skipped], width)
+    for reason in dict.fromkeys(one.reason for one in inspection.skipped):
+        same = [f"{one.cell} {one.text!r}" for one in inspection.skipped if one.reason == reason]
+        lines += _lines(f"Left out, as {reason}: ", shortened(tuple(same), _MOST), width)
     return lines
 
 

@@ -100,7 +100,7 @@ class _Page:
         yield self._violations("For information", filter(_is_open(Severity.INFO), rest), "bold")
         yield self._violations("Waived", waived, "bold")
         yield unread
-        yield self.not_checked(roster.not_checked)
+        yield self.not_checked(roster.not_checked, together=roster.source.inspection is not None)
         yield from fragile.lines(roster, colour=self.colour, width=self.width)
         yield self._taken(roster)
 
@@ -132,8 +132,14 @@ class _Page:
                 lines += self._hang(" " * indent, _waiver(violation), indent=indent)
         return lines
 
-    def not_checked(self, entries: Sequence[NotChecked]) -> list[str]:
+    def not_checked(self, entries: Sequence[NotChecked], *, together: bool = False) -> list[str]:
         lines = [self._title("Not checked", len(entries), "red")] if entries else []
+        if together:  # of a roster without ambulances or a staff list many rules are not checked for one reason
+            for reason in dict.fromkeys(entry.reason for entry in entries if not entry.people):
+                rules = [entry.rule for entry in entries if entry.reason == reason and not entry.people]
+                were = "was" if len(rules) == 1 else "were"
+                lines += self._hang("  ", f"{', '.join(rules)} {were} not checked: {reason}", indent=4)
+            entries = [entry for entry in entries if entry.people]
         for entry in entries:
             whom = f" for {shortened(entry.people)}" if entry.people else ""
             lines += self._hang(f"  {entry.rule}", f" was not checked{whom}: {entry.reason}", indent=4, colour="red")

@@ -32,7 +32,7 @@ class QuestionsOpen(RosterUnreadable):
     """A roster that can't be judged before the user has answered what it does not say; `inspection` has the questions."""
 
     def __init__(self, path: str, inspection: Inspection) -> None:
-        super().__init__(path, asked(inspection.questions))
+        super().__init__(path, asked(inspection.questions, path))
         self.inspection = inspection
 
 
@@ -40,7 +40,7 @@ class AnswersUnclear(Exception):
     """A profile or an assumption with a mistake; the text names it and says what to write."""
 
 
-def asked(questions: Sequence[Question]) -> str:
+def asked(questions: Sequence[Question], path: str) -> str:
     """The first of some questions as one paragraph, with where to see the rest and how to answer."""
     codes = [one.subject for one in questions if one.about == "code"]
     shown = [_upper(one.text) + _answer(one) for one in questions if one.about != "code"][:_ASKED]
@@ -51,12 +51,14 @@ def asked(questions: Sequence[Question]) -> str:
             f"What do the codes {named}{more} stand for? Answer with --assume {codes[0]}=07:00-19:00 or {codes[0]}=off for each, "
             "or in a profile."
             if len(codes) > 1
-            else _upper(questions[-1].text) + _answer(questions[-1])
+            else next(_upper(one.text) + _answer(one) for one in questions if one.about == "code")
         )
     left = len(questions) - len(codes) - _ASKED
     more = f" {left} more questions." if left > 0 else ""
-    return f"only you can tell what it leaves open. {' '.join(shown)}{more} staffing inspect shows what was read so far, " \
-           "staffing profile -o my.toml writes a file to answer in."  # fmt: skip
+    return (
+        f"only you can tell what it leaves open. {' '.join(shown)}{more} staffing inspect {path} shows what was read so far, "
+        f"staffing profile {path} -o my.toml writes a file to answer in."
+    )
 
 
 def _answer(question: Question) -> str:

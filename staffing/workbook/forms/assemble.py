@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_SLIPS = 2
 _LIKE = 4  # names shorter than this are close to too many others
 
 
@@ -189,7 +190,7 @@ class Assembly:
                 if len(who) != 1:
                     found.append(LikeNames(name, address(*place), self._near(name, who)))
             elif len(folded) >= _LIKE:
-                close = tuple(other for other in near.of(name) if fold_name(other) != folded)
+                close = tuple(other for other in near.of(name) if _slip(folded, fold_name(other)))
                 if close:
                     found.append(LikeNames(name, address(*place), close))
         return tuple(found)
@@ -263,6 +264,28 @@ class Assembly:
                 **_places(row[4] for row in rows),
             },
         )
+
+
+def _slip(name: str, other: str) -> bool:
+    """Whether one of two different names may be a slip or a short form of the other: at most two letters, or an initial."""
+    if name == other:
+        return False
+    words, others = (set(text.replace(".", " ").split()) for text in (name, other))
+    if any(len(word) == 1 for word in words ^ others) or min(len(words), len(others)) == 1 < max(
+        len(words), len(others)
+    ):
+        return bool(words & others)
+    return abs(len(name) - len(other)) <= _SLIPS and _edits(name, other) <= _SLIPS
+
+
+def _edits(name: str, other: str) -> int:
+    """Letters to add, drop or change to make one of the other (Levenshtein distance)."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(name, 1):
+        before, row[0] = row[0], at
+        for place, against in enumerate(other, 1):
+            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != against))
+    return row[-1]
 
 
 def no_others() -> dict[str, pd.DataFrame]:

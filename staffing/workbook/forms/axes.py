@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -141,6 +141,7 @@ class Axis:
         )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def find_axes(page: Page) -> list[Axis]:
     """Every row of dates, top to bottom, the longest run of each row."""
     maybe = np.array([one.is_day for one in page.tokens], dtype=bool)[page.codes] if page.height else None

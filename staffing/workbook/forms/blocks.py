@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -129,6 +129,7 @@ def _spans(page: Page, row: int) -> bool:
     return len(cells) == 1
 
 
+@lru_cache(maxsize=256)
 def cut(page: Page) -> list[Block]:
     """The blocks of a page, top to bottom; rows of dates that stand close together are one heading."""
     heads = _heads(find_axes(page))

@@ -8,19 +8,18 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import PurePath
 
-import pandas as pd
-
 from staffing.clock import Clock
 from staffing.inspection import BlockUse
-from staffing.roster import Problem, Roster, SheetUse, Source
-from staffing.roster import table as roster_table
-from staffing.workbook.forms.assemble import Assembly, Members, members_of, no_others
+from staffing.roster import Roster, Source
+from staffing.workbook.forms.assemble import Assembly, members_of
 from staffing.workbook.forms.axes import in_order
-from staffing.workbook.forms.blocks import Block, cut
+from staffing.workbook.forms.beside import Beside
+from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.content import content_of
+from staffing.workbook.forms.direction import dated_blocks, said_beside
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
-from staffing.workbook.forms.months import Said, first_date, said_above, said_in_name
+from staffing.workbook.forms.months import Said, first_date, said_above
 from staffing.workbook.forms.negatives import why_no_roster, why_not
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.people import Labels, find_labels, label_of, row_is
@@ -34,17 +33,12 @@ from staffing.workbook.layouts.day_sheet import read_day_sheet
 from staffing.workbook.layouts.directory import Directory
 from staffing.workbook.layouts.long_table import read_long_table
 from staffing.workbook.layouts.month_calendar import Calendar, find_calendars, read_calendar
-from staffing.workbook.layouts.native import Book, with_staff_file
-from staffing.workbook.layouts.other_work import read_other_work
-from staffing.workbook.layouts.pairs import read_pairs
+from staffing.workbook.layouts.native import with_staff_file
 from staffing.workbook.layouts.position_columns import read_position_columns
 from staffing.workbook.layouts.recognise import Recognised, choose, recognise
-from staffing.workbook.layouts.remarks import Remarks
-from staffing.workbook.layouts.requests import read_requests
-from staffing.workbook.layouts.time_off import read_time_off
 from staffing.workbook.layouts.time_pairs import read_time_pairs
 from staffing.workbook.layouts.unit_grid import read_unit_grid
-from staffing.workbook.words.headers import OTHER_WORK, PAIRS, REQUESTS, SHIFTS, STAFF, TIME_OFF
+from staffing.workbook.words.headers import STAFF
 from staffing.workbook.words.names import fold_name
 
 _WEEK = 7
@@ -67,8 +61,8 @@ class Finding:
         """The roster. Raises NoRoster where there is none, Unanswered where the user has to be asked first."""
         for note in notes:
             self.account.note(note)
-        for text in self.stated.assumed:
-            self.account.assume(f"--assume {text}")
+        for text in self.stated.other_assumptions:
+            self.account.assume(text)
         if self.stated.source:
             self.account.profile = self.stated.source
         harvest = self._harvest()
@@ -77,7 +71,10 @@ class Finding:
         if not harvest.layouts and not self.account.questions:
             raise NoRoster(why_no_roster(self._visible, self._reasons) or "")
         self.codes.ask()
-        members, others, facts, uses, problems = self._people(harvest)
+        beside = Beside.of(
+            self._recognised, [sheet.name for sheet in self.sheets], self.clock, self.order, self.account
+        )
+        members = beside.members or members_of(harvest, self.stated, self.account)
         assembly = Assembly(harvest, members, self.stated, self.account, self.clock)
         inspection = self.account.inspection(
             layout=", ".join(dict.fromkeys(harvest.layouts)), people=tuple(members.people["name"]), days=harvest.span,
@@ -85,9 +82,10 @@ class Finding:
         )  # fmt: skip
         if inspection.questions:
             raise Unanswered(inspection)
+        uses = beside.uses([page.name for page in self.pages], self.account.blocks)
         source = Source(self.path, sha256, inspection.layout, uses, tuple(self.account.notes), inspection)
-        roster = assembly.roster(others, facts, source)
-        return replace(roster, problems=(*problems, *roster.problems))
+        roster = assembly.roster(beside.tables, beside.facts, source)
+        return replace(roster, problems=(*beside.problems, *roster.problems))
 
     # --- which blocks there are, and what is in them
 
@@ -118,7 +116,7 @@ class Finding:
             page.name: blocks
             for page in self._visible
             if page.name not in self._calendars
-            and (blocks := _best(page, self.stated))
+            and (blocks := dated_blocks(page, self.stated))
             and not self._is_table(page, blocks)
         }
 
@@ -224,7 +222,7 @@ class Finding:
         inherited: list[Said] = []
         for block in blocks:
             said = said_above(block.page, block.title_top, block.axis.row - 1, block.axis) if not block.page.transposed else \
-                _said_beside(block)  # fmt: skip
+                said_beside(block)  # fmt: skip
             inherited = said or inherited
             reason = self._left_out(block)
             if reason:
@@ -277,53 +275,6 @@ class Finding:
                 for code in self.codes.parts(text):
                     self.codes.read(code, block.page.address(row, int(column)))
 
-    # --- people and the sheets beside the roster
-
-    def _people(
-        self, harvest: Harvest
-    ) -> tuple[Members, dict[str, pd.DataFrame], frozenset[str], tuple[SheetUse, ...], tuple[Problem, ...]]:
-        """The members, the tables of the other sheets, their facts, what became of each sheet, and problems on them."""
-        remarks = Remarks(sheet.name for sheet in self.sheets)
-        found = [one if one.kind is not SHIFTS else Recognised(one.sheet, reason=one.reason or "it is no sheet of people")
-                 for one in self._recognised]  # fmt: skip
-        book = Book(found, self.clock, self.order, remarks)
-        others, facts = no_others(), frozenset[str]()
-        if book.has(STAFF):
-            staff, cards = book.people()
-            members = Members(
-                roster_table("people", staff.people), cards, staff.directory, staff.facts | {"staff-list"}, listed=True
-            )
-            others |= {
-                "leave": book.stacked(TIME_OFF, read_time_off, staff.directory),
-                "other_work": book.stacked(OTHER_WORK, read_other_work, staff.directory),
-                "requests": book.stacked(REQUESTS, read_requests, staff.directory),
-                "pairs": book.stacked(PAIRS, read_pairs, staff.directory),
-                "own_limits": staff.own_limits,
-            }
-            facts = frozenset(fact for fact, kind in (("leave", TIME_OFF), ("pairs", PAIRS)) if book.has(kind))
-        else:
-            members = members_of(harvest, self.stated, self.account)
-        for note in remarks.notes:
-            self.account.note(note)
-        return members, others, facts, self._uses(book), remarks.problems
-
-    def _uses(self, book: Book) -> tuple[SheetUse, ...]:
-        beside = {use.name: use for use in book.uses()}
-        uses = []
-        for page in self.pages:
-            blocks = [one for one in self.account.blocks if one.sheet == page.name]
-            used = [one for one in blocks if one.layout]
-            if used:
-                uses.append(SheetUse(page.name, used[0].layout, sum(one.people for one in used)))
-            elif page.name in beside:
-                use = beside.pop(page.name)
-                if blocks and not use.used_as:
-                    use = replace(use, reason=blocks[0].reason)
-                uses.append(use)
-            else:
-                uses.append(SheetUse(page.name, None, 0, blocks[0].reason if blocks else "it holds no roster"))
-        return (*uses, *(use for name, use in beside.items() if name not in {page.name for page in self.pages}))
-
     # --- the account
 
     def _unused(self, page: Page, reason: str) -> None:
@@ -353,42 +304,3 @@ class Finding:
                 cell,
                 f"this heading says {said} where {day.day} belongs, between its neighbours: correct it; read as {day} until then",
             )
-
-
-def _best(page: Page, stated: Stated) -> list[Block]:
-    """The blocks along the rows or down the columns of a page: those with more under their dates."""
-    across = [block for block in cut(page) if block.axis.supported]
-    down = [block for block in cut(page.turned) if _is_down(block)]
-    if not across and not down:  # numbers that go up by one: days, if a title or the user says which month
-        across = [block for block in cut(page) if len(block.axis) >= _WEEK and (stated.month or _has_month(block))]
-    weight_across = sum(int(block.filled.sum()) * bool(block.rows) for block in across)
-    weight_down = sum(int(block.filled.sum()) * bool(block.rows) for block in down)
-    return across if weight_across >= weight_down else down
-
-
-def _has_month(block: Block) -> bool:
-    """Whether the title or the tab names a month."""
-    said = [*said_above(block.page, 0, block.axis.row - 1, block.axis), *said_in_name(block.page.name, "tab")]
-    return any(one.month or one.span for one in said)
-
-
-def _is_down(block: Block) -> bool:
-    """Whether a column is one of dates: running numbers are none unless a heading, weekdays or the end of a month say so."""
-    axis = block.axis
-    return axis.says_dates or bool(axis.weekdays) or axis.rolls_over or _headed_as_dates(block)
-
-
-def _headed_as_dates(block: Block) -> bool:
-    """Whether a column of bare numbers has a heading that says they are days."""
-    from staffing.workbook.words.table_words import DATE, means
-
-    axis = block.axis
-    return any(
-        means(axis.page.text(axis.row, column), DATE) for column in range(max(0, axis.columns[0] - 3), axis.columns[0])
-    )
-
-
-def _said_beside(block: Block) -> list[Said]:
-    """What the rows above a column of dates say of months; the block's page is turned."""
-    page = block.page.turned
-    return said_above(page, 0, block.axis.columns[0] - 1)

@@ -89,6 +89,12 @@ class Stated:
     assumed: tuple[str, ...] = ()
     assumed_codes: frozenset[str] = frozenset()
 
+    @property
+    def other_assumptions(self) -> list[str]:
+        """What is assumed besides codes, months and years, which say themselves what was made of them."""
+        said = (*self.assumed_codes, "month", "year")
+        return [text for text in self.assumed if not text.startswith(tuple(f"{key}=" for key in said))]
+
     def meaning(self, code: str) -> Meaning | None:
         """What a code stands for, None where nobody has said."""
         if code in self.codes:

@@ -129,8 +129,11 @@ def person_rows(block: Block, labels: Labels, stated: Stated, account: Account) 
         elif not above or not stated.second_row:
             whose = f"{above}'s second shifts" if above else "nobody's"
             area = page.area(row, int(block.days[0]), row, int(block.days[-1]))
-            account.ask("second_row", page.name, f"whose is the row {area}? It has cells under the dates and no name of its own; it may be {whose}.",
-                        "second_row=same for the person above, or second_row=ignore", page.address(*label))  # fmt: skip
+            account.ask(
+                "second_row", page.name,
+                f"whose is the row {area}? It has cells under the dates and no name of its own; it may be {whose}.",
+                "second_row=same for the person above, or second_row=ignore", page.address(*label),
+            )  # fmt: skip
         elif stated.second_row == "same":
             found.append(Row(row, above, repeats=True))
         else:

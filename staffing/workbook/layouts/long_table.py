@@ -64,8 +64,11 @@ def read_long_table(
             start_day, meaning, code = _when(table, row, said, codes, order, day)
         except Spans as span:
             harvest.people.append(Person(name, place, table.text(row, "id"), table.text(row, "level")))
-            account.ask("span", table.page.name, f"what does a row such as {cell} stand for, from {span.first} to {span.last}? "
-                        "It has a shift and no hours; that can't be stated yet.", "none: write a row for each day", cell)  # fmt: skip
+            account.ask(
+                "span", table.page.name,
+                f"what does a row such as {cell} stand for, from {span.first} to {span.last}? It has a shift and no hours; "
+                "that can't be stated yet.", "none: write a row for each day", cell,
+            )  # fmt: skip
             codes.read(clean(said.get("code")) or name, cell)
             continue
         except UnclearCell as unclear:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from staffing.levels import is_level
 from staffing.workbook.errors import UnclearCell
@@ -61,6 +62,7 @@ def clean(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`text` for comparing: without case, accents, spaces and punctuation."""
     plain = unicodedata.normalize("NFKD", text).casefold()
