@@ -197,6 +197,9 @@ class Assembly:
 
     def _who(self, name: str, number: str) -> tuple[int, ...]:
         found = self.members.directory.find(name)
+        if not found and self.stated.name_order == "last first":
+            last, _, first = name.partition(" ")
+            found = self.members.directory.find(f"{first} {last}")
         if number and len(found) != 1:
             numbered = self.members.directory.find(number)
             return tuple(set(found) & set(numbered)) or numbered

@@ -18,6 +18,8 @@ def dated_blocks(page: Page, stated: Stated) -> list[Block]:
     down = [block for block in cut(page.turned) if _is_down(block)]
     if not across and not down:  # numbers that go up by one: days, if a title or the user says which month
         across = [block for block in cut(page) if len(block.axis) >= _WEEK and (stated.month or _has_month(block))]
+    if stated.axis in ("row", "column"):
+        return across if stated.axis == "row" else down
     weight_across = sum(int(block.filled.sum()) * bool(block.rows) for block in across)
     weight_down = sum(int(block.filled.sum()) * bool(block.rows) for block in down)
     return across if weight_across >= weight_down else down

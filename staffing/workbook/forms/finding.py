@@ -61,6 +61,8 @@ class Finding:
         """The roster. Raises NoRoster where there is none, Unanswered where the user has to be asked first."""
         for note in notes:
             self.account.note(note)
+        for key in self.stated.unused:
+            self.account.note(f"{key} of the profile {self.stated.source} is not used yet")
         for text in self.stated.other_assumptions:
             self.account.assume(text)
         if self.stated.source:

@@ -65,15 +65,22 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
                 if ask_starts(one.label, address(*cell), codes, account):
                     harvest.people += [Person(who.name, cell) for who in named]
                     continue
-                meaning = units.get(one.label) or codes.read(one.label, page.address(one.row, at), position=True)
+                in_turn = hours_within(one.label)
+                in_order = codes.stated.by_start and len(in_turn) > 1
+                if in_order and len(named) > len(in_turn):
+                    message = f"{text!r} names more people than {one.label!r} has times: write each with hours"
+                    account.problem(address(*cell), message + "; until then nobody is counted here")
+                    continue
+                meaning = units.get(one.label) or (
+                    None if in_order else codes.read(one.label, page.address(one.row, at), position=True)
+                )
                 if units.get(one.label):
                     account.count(one.label)
                 if not named and meaning and meaning.unit:
                     _open(harvest, day, meaning, cell)
-                in_turn = hours_within(one.label) if len(named) > 1 or len(hours_within(one.label)) > 1 else []
                 for number, who in enumerate(named):
                     harvest.people.append(Person(who.name, cell))
-                    when = who.hours or (in_turn[number] if stated_order(codes, in_turn, number) else meaning)
+                    when = who.hours or (in_turn[number] if in_order else meaning)
                     if when is None or when.start is None or (meaning and not meaning.works and not who.hours):
                         continue
                     where = meaning or Meaning()
@@ -91,11 +98,6 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
                         )
                     )
     return harvest
-
-
-def stated_order(codes: Codes, in_turn: list[Meaning], number: int) -> bool:
-    """Whether the first name of a cell starts at the first of a label's hours, the second at the second, as the user says."""
-    return codes.stated.by_start and number < len(in_turn) > 1
 
 
 def ask_starts(label: str, cell: str, codes: Codes, account: Account) -> bool:
@@ -140,8 +142,8 @@ def find_positions(block: Block, account: Account) -> list[Position]:
 
 def _is_title(block: Block, column: int) -> bool:
     """Whether a line of headings is one text merged over everything: a title."""
-    texts = {block.page.text(row, column) for row in block.rows} - {""}
-    return len(texts) == 1 and len(block.rows) > 1
+    merged = [row for row in block.rows if (row, column) in block.page.repeats]
+    return len(merged) + 1 >= len(block.rows) > 1 and len({block.page.text(row, column) for row in block.rows}) == 1
 
 
 def _units(block: Block, positions: list[Position], codes: Codes, account: Account) -> dict[str, Meaning]:

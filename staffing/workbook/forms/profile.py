@@ -83,6 +83,7 @@ class Stated:
     blank: str = ""
     unit_column: str = ""
     unit_from: str = ""
+    unused: tuple[str, ...] = ()
     codes: Mapping[str, Meaning] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     demand: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -252,10 +253,22 @@ class _Reader:
             blank=self.text("cells", "blank") or self._carried(),
             unit_column=self.text("units", "column").upper(),
             unit_from=self.text("units", "from"),
+            unused=tuple(sorted(self.unused())),
             codes={clean(code): self.meaning(code, entry) for code, entry in self.table.get("codes", {}).items()},
             levels={clean(word): self.level(word, level) for word, level in self.table.get("levels", {}).items()},
             demand={clean(code): self.demand(code, entry) for code, entry in self.table.get("demand", {}).items()},
         )
+
+    def unused(self) -> list[str]:
+        """Keys that are known and make no difference yet: told, so that nobody relies on them."""
+        told = [
+            f"units.from = {said!r}" for said in [self.text("units", "from")] if said not in ("", "heading", "none")
+        ]
+        told += [f"cells.content = {said!r}" for said in [self.text("cells", "content")] if said == "marks"]
+        told += ["units.column"] if self.value("units", "column") else []
+        if self.value("people", "rows_per_person") and not self.value("people", "use_row"):
+            told.append("people.rows_per_person without use_row")
+        return told
 
     def _carried(self) -> str:
         """Whether blank cells of a table are the same as above, where fill_down or carry_down says so."""

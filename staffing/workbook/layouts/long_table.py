@@ -80,6 +80,7 @@ def read_long_table(
             harvest.people.append(Person(name, place, table.text(row, "id"), level))
         if meaning is None or start_day is None:
             continue
+        code = code or meaning.words()
         unit = meaning.unit or (clean(said.get("unit")) if units else "")
         service = meaning.service or clean(said.get("service")).upper()
         station = meaning.station or clean(said.get("station"))

@@ -179,10 +179,14 @@ def _read(
         return
     in_turn = hours_within(label)
     ordered = codes.stated.by_start and len(in_turn) > 1
+    if ordered and len(named) > len(in_turn):
+        message = f"the cell names more people than {label!r} has times: write each with hours"
+        account.problem(address(*cell), message + "; until then nobody is counted here")
+        return
     meaning = None if ordered else codes.read(label, address(*cell), position=True)
     for number, one in enumerate(named):
         when = one.hours or (
-            in_turn[number] if ordered and number < len(in_turn) else in_turn[0] if ordered else meaning
+            in_turn[number] if ordered else meaning
         )
         if when is not None and when.start is not None and (one.hours or when.works):
             unit, service = (meaning.unit, meaning.service) if meaning else ("", "")
