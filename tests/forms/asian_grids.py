@@ -6,8 +6,8 @@ from datetime import date
 
 from forms.book import BLUE, GREEN, Book
 from forms.catalogue import form
-from forms.codes import OFF, grid, unsaid
-from forms.expectation import About, Ask, Case
+from forms.codes import OFF, ask_codes, grid, unsaid
+from forms.expectation import About, Ask, Case, Question
 from forms.invent import month, people, rotation, stretch, weekday
 from forms.layout import Grid, number
 
@@ -37,9 +37,10 @@ def fire_brigade() -> tuple[Book, *tuple[Case, ...]]:
     Grid(heads=heads, before=[("番號", [int(name) for name in names]), ("班別", squads)], width=5).write(
         book.page("五月"), 1, days, cells
     )
-    return book, *unsaid(
-        grid(names, days, cells, codes), codes, YEAR, dates={"month": "2025-05"}, people={"column": "A"}
-    )
+    _, read = unsaid(grid(names, days, cells, codes), codes, dates={"month": "2025-05"}, people={"column": "A"})
+    with_hours = Ask(About.CODE, "公\n08-20")  # its own text says when it is
+    asked = ask_codes(codes, YEAR)
+    return book, Case(Question(asked.must - {with_hours}, asked.may | {with_hours})), read
 
 
 @form("weekday-over-day-month-only", "b", "シフト表.xlsx")

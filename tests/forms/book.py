@@ -1,4 +1,4 @@
-"""Workbooks with the look of kept ones, the same bytes on every run: .xlsx, .xls, .csv."""
+"""Workbooks with the look of kept ones, the same bytes on every run: .xlsx, .xls, .ods, .csv."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -17,8 +18,10 @@ import openpyxl
 import xlwt
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from forms.open_document import ods_bytes
 
 GREY, YELLOW, GREEN, RED, BLUE, ORANGE = "FFD9D9D9", "FFFFFF99", "FFC6E0B4", "FFFF6666", "FF9DC3E6", "FFF4B183"
 
@@ -142,6 +145,8 @@ def saved(book: Book, suffix: str) -> bytes:
         return xls_bytes(book)
     if suffix == ".csv":
         return csv_bytes(book)
+    if suffix == ".ods":
+        return ods_bytes(page.sheet for page in book.pages)
     return xlsx_bytes(book)
 
 
@@ -184,41 +189,47 @@ def _still(name: str, text: str, cached: dict[str, float | str]) -> str:
 
 
 def xls_bytes(book: Book) -> bytes:
-    """BIFF8, as Excel 97 to 2003 wrote it: values, merged ranges and hidden sheets."""
+    """BIFF8, as Excel 97 to 2003 wrote it: values, merged ranges, fills, widths and hidden sheets."""
     old = xlwt.Workbook(encoding="utf-8")
     for page in book.pages:
         sheet = old.add_sheet(page.sheet.title)
         sheet.visibility = ("visible", "hidden", "veryHidden").index(page.sheet.sheet_state)
-        merged = {cells.coord for cells in page.sheet.merged_cells.ranges}
+        sheet.portrait, sheet.fit_num_pages, sheet.fit_width_to_pages, sheet.fit_height_to_pages = False, True, 1, 0
+        for letter, dimension in page.sheet.column_dimensions.items():
+            sheet.col(column_index_from_string(letter) - 1).width = int(256 * dimension.width)
+        inside = set[tuple[int, int]]()
         for cells in page.sheet.merged_cells.ranges:
+            top, left, bottom, right = (
+                edge - 1 for edge in (cells.min_row, cells.min_col, cells.max_row, cells.max_col)
+            )
             value = page.sheet.cell(cells.min_row, cells.min_col).value
-            sheet.write_merge(cells.min_row - 1, cells.max_row - 1, cells.min_col - 1, cells.max_col - 1, value)
-        inside = {
-            place
-            for cells in page.sheet.merged_cells.ranges
-            if cells.coord in merged
-            for line in cells.rows
-            for place in line
-        }
+            look = page.looks.get((cells.min_row, cells.min_col), Look())
+            sheet.write_merge(top, bottom, left, right, value, _xls_style(type(value), look))
+            inside |= {place for line in cells.rows for place in line}
         for row in page.sheet.iter_rows():
             for cell in row:
-                if cell.value is not None and (cell.row, cell.column) not in inside:
-                    value = page.cached.get(cell.coordinate, cell.value)
-                    sheet.write(cell.row - 1, cell.column - 1, value, _xls_style(value))
+                look = page.looks.get((cell.row, cell.column), Look())
+                value = page.cached.get(cell.coordinate, cell.value)
+                if (cell.row, cell.column) not in inside and (value is not None or look.fill or look.boxed):
+                    sheet.write(cell.row - 1, cell.column - 1, value, _xls_style(type(value), look))
     raw = io.BytesIO()
     old.save(raw)
     return raw.getvalue()
 
 
-_STYLES = {
-    datetime: xlwt.easyxf(num_format_str="DD.MM.YYYY HH:MM"),
-    date: xlwt.easyxf(num_format_str="DD.MM.YYYY"),
-    time: xlwt.easyxf(num_format_str="HH:MM"),
-}
+PALETTE = {GREY: "gray25", YELLOW: "light_yellow", GREEN: "light_green", RED: "coral", BLUE: "pale_blue", ORANGE: "tan"}
+SHOWN_AS = {datetime: "DD.MM.YYYY HH:MM", date: "DD.MM.YYYY", time: "HH:MM"}
 
 
-def _xls_style(value: object) -> Any:
-    return _STYLES.get(type(value), xlwt.Style.default_style)
+@cache
+def _xls_style(kind: type, look: Look) -> Any:
+    """The nearest that BIFF8 has to a look; a date without a format would be a number."""
+    parts = [
+        "font: bold on" if look.bold else "",
+        f"pattern: pattern solid, fore_colour {PALETTE[look.fill]}" if look.fill else "",
+    ]
+    parts.append("align: horiz center; borders: left thin, right thin, top thin, bottom thin" if look.boxed else "")
+    return xlwt.easyxf("; ".join(filter(None, parts)), look.shown_as or SHOWN_AS.get(kind, "General"))
 
 
 def csv_bytes(book: Book, delimiter: str = ",", encoding: str = "utf-8") -> bytes:

@@ -155,7 +155,8 @@ def cut_nights() -> tuple[Book, *tuple[Case, ...]]:
     whole = reading([*joined, *away], days[0], days[-1], 17, edge)
     halves = reading([*cut, *away], days[0], days[-1], 17, edge)
     no_away = (reading(joined, days[0], days[-1], 17, edge), reading(cut, days[0], days[-1], 17, edge))
-    asked = Question(frozenset({Ask(About.CODE, "#")}), frozenset({Ask(About.CODE, "GC"), Ask(About.CODE, "PK")}))
+    more = frozenset({Ask(About.CODE, "GC"), Ask(About.CODE, "PK"), Ask(About.PERSON)})
+    asked = Question(frozenset({Ask(About.CODE, "#")}), more)
     codes = {"#": "away"}
     cells = {"content": "times", "join_at_midnight": True}
     return (
@@ -282,7 +283,11 @@ def subcolumns() -> tuple[Book, *tuple[Case, ...]]:
     return (
         book,
         Case(Question(asked.must, frozenset({Ask(About.CODE, "X"), Ask(About.LAYOUT)}))),
-        Case(reading(found, days[0], days[-1], 12), profile(codes, cells={"content": "marks"})),
+        Case(
+            reading(found, days[0], days[-1], 12),
+            profile(codes, cells={"content": "marks"}),
+            (Question(frozenset({Ask(About.CODE, "X")}), frozenset({Ask(About.LAYOUT)})),),
+        ),
     )
 
 

@@ -128,7 +128,7 @@ def french_week() -> tuple[Book, *tuple[Case, ...]]:
     affecté`; the year nowhere."""
     days = [date(2026, 4, 27) + timedelta(days=at) for at in range(5)]
     codes = {"Matin": "05:00-13:00", "Après-midi": "13:00-21:00", "Nuit": "21:00-05:00"}
-    names = people("fr", 30, 115)
+    names = [f"{family.upper()} {given}" for given, family in (name.split() for name in people("fr", 30, 115))]
     book, found, row = Book(), list[Duty](), 3
     page = book.page("S18")
     page.title(1, "PLANNING SEMAINE 18", across=4)
@@ -138,9 +138,8 @@ def french_week() -> tuple[Book, *tuple[Case, ...]]:
             cells = [names[(at * 3 + machine * 5 + place * 7) % 30] for place in range(3)]
             page.put(row + 1 + machine, 1, f"Ambulance {machine + 1}")
             for place, code in enumerate(codes):
-                given, family = cells[place].split()
                 nobody = (at + machine + place) % 9 == 4
-                page.put(row + 1 + machine, 2 + place, "Poste non affecté" if nobody else f"{family.upper()} {given}")
+                page.put(row + 1 + machine, 2 + place, "Poste non affecté" if nobody else cells[place])
                 if not nobody:
                     found.append(Duty(cells[place], day, code, *span(day, codes[code]), f"Ambulance {machine + 1}"))
         row += 8

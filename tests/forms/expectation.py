@@ -52,6 +52,7 @@ class Warn(Enum):
     HIDDEN = "hidden sheets, rows or columns were left out"
     TWICE = "one person stands twice on one shift"
     NOTES = "remarks beside the duties that were not read"
+    BLANK = "whether a blank cell means the same as above"
     COLOUR = "fill colours that may carry meaning"
     EDGE = "a duty touches the edge of the sheet and may go on"
     CELLS = "cells that were skipped"
@@ -62,7 +63,8 @@ class Reading:
     """The sheet is read: exactly these duties and no others.
 
     `first` and `last` are the first and last date that the roster covers (of its axis, or of the duties where it has none).
-    `people` counts everyone who has a row, or stands in some cell; `None` where the form leaves it open.
+    `people` counts everyone who has a row, or stands in some cell; `None` where the form leaves it open. The report mentions
+    at least `warnings`.
     """
 
     first: date
@@ -83,6 +85,7 @@ class About(Enum):
     ORDER = "day first or month first"
     LAYOUT = "what stands where"
     STARTS = "which of two names in a cell starts when"
+    BLANK = "whether a blank cell means the same as above"
     COLOUR = "what the fill colours mean"
     TWO = "what two codes in one cell mean"
     ZERO = "what a cell that is no date on the date axis stands for"
@@ -90,6 +93,8 @@ class About(Enum):
 
 @dataclass(frozen=True)
 class Ask:
+    """One open thing; `value` is the code, sheet, cell or person in question, "" for whichever."""
+
     about: About
     value: str = ""
 
@@ -133,11 +138,13 @@ Expectation = Reading | Question | NotARoster
 
 @dataclass(frozen=True)
 class Case:
-    """What must come out, given a profile (TOML text; "" is none); `also` are other outcomes that are as honest."""
+    """What must come out, given a profile (TOML text; "" is none) and a file for `--staff`; `also` are other outcomes that are
+    as honest."""
 
     expect: Expectation
     profile: str = ""
     also: tuple[Expectation, ...] = ()
+    staff: bytes = b""
 
 
 @dataclass(frozen=True)

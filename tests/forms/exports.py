@@ -2,149 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from forms.book import Book, csv_bytes
 from forms.catalogue import form
 from forms.codes import profile, reading, span
-from forms.expectation import About, Absence, Ask, Case, Duty, Question, Warn
+from forms.expectation import About, Ask, Case, Duty, NotARoster, Question, Why
 from forms.invent import people, stretch
 from forms.position_lists import draw
 
 DAYS = stretch(date(2026, 11, 2), date(2026, 11, 15))
 
 
-def _last_first(name: str, middle: str = "") -> str:
+def last_first(name: str) -> str:
+    first, _, last = name.rpartition(" ")
+    return f"{last}, {first}"
+
+
+def with_middle(name: str, initial: str) -> str:
     first, last = name.split()
-    return f"{last}, {first}{middle}"
+    return f"{first} {initial} {last}"
 
 
-def _crews(seed: int, size: int) -> list[tuple[date, list[str]]]:
+def crews(seed: int, size: int) -> list[tuple[date, list[str]]]:
     return list(zip(DAYS, draw(people("en", 26, seed), len(DAYS), size, seed), strict=True))
-
-
-TELESTAFF = "Region|Station|Phy. Unit|Employee ID|Employee|Pos' Rank|Work code|Work Code Working?|Duration|Start|End|Display Number"
-
-
-def _telestaff(with_dates: bool) -> tuple[Book, *tuple[Case, ...]]:
-    book, found, away = Book(), list[Duty](), list[Absence]()
-    rows: list[list[object]] = [TELESTAFF.split("|")]
-    if not with_dates:
-        rows[0].insert(9, "Date")
-    ids = {name: 30100 + 17 * place for place, name in enumerate(people("en", 26, 91))}
-    for at, (day, names) in enumerate(_crews(91, 6)):
-        for place, name in enumerate(names):
-            unit, hours = f"M{place // 2 + 1}", ["06:00-06:00", "07:00-19:00", "19:00-07:00"][place // 2]
-            start, end = span(day, hours)
-            off = (at * 6 + place) % 13 == 5
-            code = "VAC" if off else "REG" if place % 3 else "OT"
-            times = [f"{start:%Y-%m-%d %H:%M}", f"{end:%Y-%m-%d %H:%M}"] if with_dates else [day, *hours.split("-")]
-            length = (end - start) / timedelta(hours=1)
-            fixed = [
-                "North",
-                "Station 3",
-                unit,
-                ids[name],
-                _last_first(name),
-                ["Paramedic", "EMT"][place % 2],
-                code,
-                int(not off),
-                length,
-            ]
-            rows.append([*fixed, *times, place + 1])
-            if off:
-                away.append(Absence(name, day, code))
-            else:
-                found.append(Duty(name, day, code, start, end, unit))
-    book.page("Roster").lines(rows)
-    everyone = {entry.person for entry in (*found, *away)}
-    expect = reading([*found, *away], DAYS[0], DAYS[-1], len(everyone))
-    without = reading(found, DAYS[0], DAYS[-1], len(everyone))
-    return book, Case(expect, also=(without,))
-
-
-@form("telestaff-detail", "a", "ROS02.xlsx")
-def telestaff() -> tuple[Book, *tuple[Case, ...]]:
-    """TeleStaff since 6.4.3: Start and End with dates; a row whose work code is not working is no duty."""
-    return _telestaff(with_dates=True)
-
-
-@form("telestaff-detail-before-643", "a", "ROS02 old.csv")
-def telestaff_old() -> tuple[Book, *tuple[Case, ...]]:
-    """TeleStaff before 6.4.3: Start and End hold clock times only, beside a date."""
-    return _telestaff(with_dates=False)
-
-
-@form("telestaff-report", "g", "Roster 11-05-2026.xlsx")
-def telestaff_report() -> tuple[Book, *tuple[Case, ...]]:
-    """The report as Excel: unit headings `.../Medic 12` as rows of one cell, `Rank` rows repeated, no date in the cells but in
-    the print header, several rows a person; one code of leave beats the duty code."""
-    day = date(2026, 11, 5)
-    book, found, away = Book(), list[Duty](), list[Absence]()
-    page = book.page("Sheet1")
-    page.sheet.oddHeader.center.text = f"Roster Report [{day:%m/%d/%Y}]"
-    row = 1
-    names = people("en", 40, 92)
-    for unit in range(8):
-        page.put(row, 1, f"Shift A/District {unit // 4 + 1}/Station {unit + 11}/Medic {unit + 11}")
-        page.line(row + 1, ["ID", "Name", "Code", "Rank", "From", "Through", "Hours"])
-        row += 2
-        for place in range(3):
-            name = names[unit * 3 + place]
-            start, end = ("06:00", "06:00") if place < 2 else ("18:00", "06:00")
-            hours = 24 if place < 2 else 12
-            page.line(
-                row,
-                [
-                    5000 + unit * 3 + place,
-                    _last_first(name, " Q."),
-                    "On Duty",
-                    ["Paramedic", "EMT", "EMT"][place],
-                    start,
-                    end,
-                    hours,
-                ],
-            )
-            row += 1
-            if unit * 3 + place in (4, 13):
-                page.line(row, [5000 + unit * 3 + place, _last_first(name, " Q."), ".VAM", None, start, end, hours])
-                away.append(Absence(name, day, ".VAM"))
-                row += 1
-            else:
-                found.append(Duty(name, day, "On Duty", *span(day, f"{start}-{end}"), f"Medic {unit + 11}"))
-        row += 1
-    page.widths(30, 26, 12, 12, 8, 9, 8)
-    expect = reading([*found, *away], day, day, 24)
-    asked = frozenset({Ask(About.CODE, ".VAM")})
-    codes = {".VAM": "leave"}
-    return (
-        book,
-        Case(
-            Question(asked, frozenset({Ask(About.CODE, "On Duty"), Ask(About.ORDER)})),
-            also=(expect, reading(found, day, day, 24)),
-        ),
-        Case(expect, profile(codes, units={"from": "heading"}, dates={"month_from": "file-name"})),
-    )
-
-
-@form("telestaff-report-no-date", "g", "TeleStaff report.xlsx")
-def telestaff_undated() -> tuple[Book, *tuple[Case, ...]]:
-    """The same report where neither cells, tab nor file tell the date."""
-    book = Book()
-    page = book.page("Sheet1")
-    row = 1
-    for unit, name in enumerate(people("en", 12, 93)):
-        page.lines(
-            [
-                [f"Battalion 2/Medic {unit + 3}"],
-                ["ID", "Name", "Code", "Rank", "From", "Through", "Hours"],
-                [700 + unit, _last_first(name), "Regular", "Paramedic", "06:00", "18:00", 12],
-            ],
-            row,
-        )
-        row += 4
-    month = Ask(About.MONTH)
-    return book, Case(Question(frozenset({month}), frozenset({Ask(About.YEAR), Ask(About.CODE, "Regular")})))
 
 
 @form("whentowork", "a", "Assigned Shift Details - General.csv")
@@ -164,7 +46,7 @@ def whentowork() -> tuple[bytes, *tuple[Case, ...]]:
         "Last Name",
     ]
     rows: list[list[object]] = [heads]
-    for at, (day, names) in enumerate(_crews(94, 4)):
+    for at, (day, names) in enumerate(crews(94, 4)):
         for place, name in enumerate(names):
             hours = ["07:00-19:00", "19:00-07:00"][place // 2]
             start, end = span(day, hours)
@@ -212,7 +94,7 @@ def deputy() -> tuple[bytes, *tuple[Case, ...]]:
     book, found = Book(), list[Duty]()
     heads = "First Name|Last Name|Email|Start Date|Start Time|End Date|End Time|Location|Area|Meal Break|Comment|Published|Open"
     rows: list[list[object]] = [heads.split("|")]
-    for at, (day, names) in enumerate(_crews(96, 4)):
+    for at, (day, names) in enumerate(crews(96, 4)):
         for place, name in enumerate(names):
             start, end = span(day, ["06:30-18:30", "18:30-06:30"][place // 2])
             unit, open_shift = f"Ambulance {place // 2 + 1}", (at * 4 + place) % 15 == 7
@@ -247,7 +129,7 @@ def timesheets() -> tuple[bytes, *tuple[Case, ...]]:
         ["Employee Export Code", "Employee Name", "Date", "Start", "End", "Mealbreak", "Total Hours"]
     ]
     codes = {name: f"E{place:03}" for place, name in enumerate(people("en", 26, 97))}
-    for day, names in _crews(97, 4):
+    for day, names in crews(97, 4):
         for place, name in enumerate(names):
             start, end = span(day, ["06:56-19:04", "18:58-07:11"][place // 2])
             hours = round((end - start - timedelta(minutes=30)) / timedelta(hours=1), 2)
@@ -265,69 +147,65 @@ def french_export() -> tuple[bytes, *tuple[Case, ...]]:
     by semicolons, with a byte order mark."""
     book, found = Book(), list[Duty]()
     rows: list[list[object]] = [["Employé", "Quart", "Caserne", "Début", "Fin", "Sélection"]]
-    names = people("fr", 14, 98)
+    names = [" ".join(reversed(name.split())) for name in people("fr", 14, 98)]
     for at, day in enumerate(DAYS):
         for place in range(3):
             name = names[(at * 5 + place) % 14]
             start, end = span(day, ["07:00-07:00", "07:00-17:00", "17:00-07:00"][place])
             shift = ["24 h", "Jour", "Nuit"][place]
             station = f"Caserne {place + 1}"
-            given, family = name.split()
-            rows.append(
-                [
-                    f"{family} {given} ({900 + names.index(name)})",
-                    shift,
-                    station,
-                    f"{start:%Y-%m-%d %H:%M}",
-                    f"{end:%Y-%m-%d %H:%M}",
-                    "",
-                ]
-            )
+            moments = [f"{moment:%Y-%m-%d %H:%M}" for moment in (start, end)]
+            rows.append([f"{name} ({900 + names.index(name)})", shift, station, *moments, ""])
             found.append(Duty(name, day, shift, start, end, station))
     book.page().lines(rows)
-    expect = reading(found, DAYS[0], DAYS[-1], 14)
-    return csv_bytes(book, ";", "utf-8-sig"), Case(expect)
+    tagged = [replace(duty, person=f"{duty.person} ({900 + names.index(duty.person)})") for duty in found]
+    either = [reading(duties, DAYS[0], DAYS[-1], 14) for duties in (found, tagged)]
+    return csv_bytes(book, ";", "utf-8-sig"), Case(either[0], also=(either[1],))
 
 
-@form("cancelled-rows-removed", "a", "export removed.xlsx")
-def removed() -> tuple[Book, *tuple[Case, ...]]:
-    """An export with flags `WstatIsWorkingGm` and `Removed`: only working rows that were not removed are duties."""
-    book, found, away = Book(), list[Duty](), list[Absence]()
-    heads = [
-        "RscMasterNameCh",
-        "ShiftAbrvCh",
-        "PUnitNameCh",
-        "WstatNameCh",
-        "WstatIsWorkingGm",
-        "Removed",
-        "StaffingStartDt",
-        "StaffingEndDt",
-        "StaffingDurationIn",
-    ]
-    rows: list[list[object]] = [heads]
-    for at, (day, names) in enumerate(_crews(99, 5)):
+@form("amgtime-work-yes-no", "a", "amgtime.csv")
+def amgtime() -> tuple[Book, *tuple[Case, ...]]:
+    """A column `Work` of Yes and No: a row of No is no duty, whatever its times say."""
+    book, found = Book(), list[Duty]()
+    rows: list[list[object]] = [["Code", "Name", "Date", "Work", "Start", "Stop"]]
+    for at, (day, names) in enumerate(crews(981, 4)):
         for place, name in enumerate(names):
-            start, end = span(day, "07:00-07:00")
-            working, gone = (at + place) % 9 != 2, (at + place) % 10 == 7
+            start, end = span(day, ["07:00-19:00", "19:00-07:00"][place // 2])
+            working = (at + place) % 6 != 4
             rows.append(
-                [
-                    _last_first(name, " T."),
-                    "ABC"[at % 3],
-                    f"Medic {place // 2 + 20}",
-                    "Regular" if working else "Sick",
-                    int(working),
-                    int(gone),
-                    start,
-                    end,
-                    24.0,
-                ]
+                [f"A{place}{at}", name, f"{day:%m/%d/%Y}", "Yes" if working else "No", f"{start:%H:%M}", f"{end:%H:%M}"]
             )
-            if working and not gone:
-                found.append(Duty(name, day, "Regular", start, end, f"Medic {place // 2 + 20}"))
-            elif not gone:
-                away.append(Absence(name, day, "Sick"))
-    book.page("Staffing").lines(rows)
-    everyone = len({entry.person for entry in (*found, *away)})
-    expect = reading([*found, *away], DAYS[0], DAYS[-1], everyone, [Warn.CELLS])
-    asked = Question(frozenset({Ask(About.LAYOUT)}))
-    return book, Case(expect, also=(asked, reading(found, DAYS[0], DAYS[-1], everyone, [Warn.CELLS])))
+            if working:
+                found.append(Duty(name, day, "", start, end))
+    book.page().lines(rows)
+    return book, Case(reading(found, DAYS[0], DAYS[-1], None))
+
+
+@form("infor-wfm", "a", "wfm_export.csv")
+def infor() -> tuple[Book, *tuple[Case, ...]]:
+    """EMP_NAME, EMP_TEAM, EMP_JOB, SHIFT_LABEL, START_DATE and END_DATE with times of day."""
+    book, found = Book(), list[Duty]()
+    rows: list[list[object]] = [["EMP_NAME", "EMP_TEAM", "EMP_JOB", "SHIFT_LABEL", "START_DATE", "END_DATE"]]
+    for day, names in crews(982, 4):
+        for place, name in enumerate(names):
+            start, end = span(day, ["07:00-19:00", "19:00-07:00"][place // 2])
+            moments = [f"{moment:%Y-%m-%d %H:%M:%S}" for moment in (start, end)]
+            rows.append(
+                [last_first(name), "NORTH", ["PARAMEDIC", "EMT"][place % 2], ["DAY12", "NIGHT12"][place // 2], *moments]
+            )
+            found.append(Duty(name, day, "", start, end))
+    book.page().lines(rows)
+    return book, Case(reading(found, DAYS[0], DAYS[-1], len({duty.person for duty in found})))
+
+
+@form("shift-types-export", "none", "5SHIFT.csv")
+def shift_types() -> tuple[bytes, *tuple[Case, ...]]:
+    """A rostering program's table of shift types, `;` between: NAME, SHORTNAME, TIMEFROM, TIMETO."""
+    book = Book()
+    rows = [
+        ["Frühdienst", "F", "06:00", "14:00"],
+        ["Spätdienst", "S", "14:00", "22:00"],
+        ["Nachtdienst", "N", "22:00", "06:00"],
+    ]
+    book.page().lines([["NAME", "SHORTNAME", "TIMEFROM", "TIMETO"], *rows])
+    return csv_bytes(book, ";"), Case(NotARoster(Why.LEGEND))

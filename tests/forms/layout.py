@@ -62,7 +62,8 @@ class Grid:
             if self.gap_every and (person + 1) % self.gap_every == 0:
                 row += 1
         page.rule(top, self.left, row - 1, after + len(self.after) - 1)
-        page.widths(*[14] * (self.left - 1), *[_width(title, values) for title, values in self.before])
+        for place, (title, values) in enumerate(self.before, self.left):
+            page.widths(rest=(place, place, _width(title, values)))
         page.widths(rest=(first, after - 1, self.width))
         return row
 

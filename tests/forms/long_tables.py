@@ -72,7 +72,9 @@ def campus() -> tuple[Book, *tuple[Case, ...]]:
     hours.lines([["Name", "Shifts", "Hours"], *([name, 7, 84] for name in names)])
     book.page("Warnings").lines([["Warning"], ["Some people asked for fewer nights"]])
     expect = reading(found, days[0], days[-1], len({duty.person for duty in found}), [Warn.BLOCK])
-    return book, Case(expect), Case(expect, profile(people={"carry_down": True}, match={"sheet": ["^Schedule$"]}))
+    asked = Question(frozenset({Ask(About.BLANK)}))
+    text = profile(people={"carry_down": True}, match={"sheet": ["^Schedule$"]})
+    return book, Case(expect, also=(asked,)), Case(expect, text)
 
 
 @form("long-numbers-short-hours", "a", "einsatz.csv")

@@ -1,6 +1,6 @@
 """Write every look-alike to a folder, to look at: `python tests/forms/make.py DIR`.
 
-`index.txt` tells of each file what it looks like and what a reader must make of it; `index.csv` and the profiles are beside it.
+`index.txt` tells of each file what it looks like and what a reader must make of it; profiles and staff lists lie beside the file.
 """
 
 from __future__ import annotations
@@ -32,10 +32,14 @@ def main(folder: Path) -> None:
 
 
 def _given(place: Path, number: int, case: Case) -> str:
-    if not case.profile:
-        return "as it is"
-    (place / f"profile{number}.toml").write_text(case.profile, encoding="utf-8")
-    return f"with profile{number}.toml"
+    given = []
+    if case.profile:
+        given.append(f"profile{number}.toml")
+        (place / given[-1]).write_text(case.profile, encoding="utf-8")
+    if case.staff:
+        given.append(f"staff{number}.xlsx")
+        (place / given[-1]).write_bytes(case.staff)
+    return f"with {' and '.join(given)}" if given else "as it is"
 
 
 def _said(expect: Expectation) -> str:

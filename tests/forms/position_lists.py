@@ -179,7 +179,13 @@ def turkish() -> tuple[Book, *tuple[Case, ...]]:
     book.page("Liste").lines(
         [["Gün", *heads], *([day.day, *map(int, line)] for day, line in zip(days, rows, strict=True))]
     )
-    asked, read = unsaid(listed(days, heads, rows, codes), codes, MONTH, dates={"month": "2025-10", "axis": "column"})
+    asked, read = unsaid(
+        listed(days, heads, rows, codes),
+        codes,
+        MONTH,
+        dates={"month": "2025-10", "axis": "column"},
+        cells={"content": "names"},
+    )
     return book, Case(asked.expect, also=(Question(frozenset({MONTH}), frozenset({YEAR})),)), read
 
 

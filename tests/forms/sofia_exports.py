@@ -48,7 +48,12 @@ def _stacked(
             page.line(row, [counts(cells, "Д")[person], counts(cells, "Н")[person]], 4 + len(days))
             row += 1
         if crew % per_page == per_page - 1:
-            page.line(row, ["", "", "общо", *[crew % 3 + 4 for _ in days]], fill=YELLOW)
+            above = cells[(crew - per_page + 1) * 3 : crew * 3 + 3]
+            page.line(
+                row,
+                ["", "", "общо", *(sum(line[at] in ("Д", "Н") for line in above) for at in range(len(days)))],
+                fill=YELLOW,
+            )
             row += 3
     page.widths(6, 12, 34, rest=(4, 5 + len(days), 3.6))
     return book, names, days, cells, units
@@ -74,9 +79,9 @@ def export() -> tuple[Book, *tuple[Case, ...]]:
     stand again lower down as substitutes, one dated row for each day, with their whole month's totals repeated."""
     days = month(2024, 4)
     book, found = Book(), []
-    everyone: set[str] = set()
+    everyone = [name.upper() for name in people("bg", 40, 30)]
     for tab in range(5):
-        names = [name.upper() for name in people("bg", 8, 30 + tab)]
+        names = everyone[8 * tab : 8 * tab + 8]
         cells = rotation(["Д", "Н", "", ""], 8, len(days), 30 + tab, away=["Г", "Р"])
         codes = {**CODES, "Р": "leave"}
         page = book.page(f"Реанимобил {tab + 1}")
@@ -111,7 +116,6 @@ def export() -> tuple[Book, *tuple[Case, ...]]:
                         [f"{tab + 1}9", None, "7-19", ["Шофьор", "Лекар"][person % 2], names[person], *line, *tally],
                     )
                     found += duties_of(names[person], days[day], "Д", codes, f"{tab + 1}9")
-        everyone |= set(names)
         page.widths(7, 11, 11, 11, 26, rest=(6, 38, 4))
     expect = reading(found, days[0], days[-1], len(everyone), [Warn.TOTALS])
     codes = {code: meaning for code, meaning in {**CODES, "Р": "leave"}.items() if code not in ("Б", "СВ")}

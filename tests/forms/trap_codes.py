@@ -8,7 +8,7 @@ from datetime import date
 from forms.book import BLUE, GREEN, GREY, ORANGE, RED, YELLOW, Book
 from forms.catalogue import form
 from forms.codes import OFF, Codes, ask_codes, duties_of, grid, profile, reading, span, unsaid
-from forms.expectation import About, Absence, Ask, Case, Duty, Question, Warn
+from forms.expectation import About, Absence, Ask, Case, Duty, NotARoster, Question, Warn, Why
 from forms.invent import month, month_name, people, rotation, surnames, weekday
 from forms.layout import Grid, number
 
@@ -198,7 +198,7 @@ def colour_only() -> tuple[Book, *tuple[Case, ...]]:
             if code:
                 page.put(3 + person, 2 + day, None, {"D": YELLOW, "N": BLUE}[code])
     asked = frozenset({Ask(About.COLOUR), Ask(About.LAYOUT)})
-    return book, Case(Question(asked))
+    return book, Case(Question(asked), also=(NotARoster(Why.EMPTY),))
 
 
 @form("colour-of-leave-beside-codes", "b", "leave colours.xlsx")

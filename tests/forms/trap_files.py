@@ -141,3 +141,22 @@ def right_to_left() -> tuple[Book, *tuple[Case, ...]]:
     page.sheet.sheet_view.rightToLeft = True
     Grid(heads=(lambda day: day,), before=[("الاسم", labels)], width=11).write(page, 1, days, cells)
     return book, *unsaid(grid(names, days, cells, codes), codes)
+
+
+@form("ods-with-merged-leave", "b", "duty roster march.ods")
+def ods() -> tuple[Book, *tuple[Case, ...]]:
+    """OpenDocument: real dates across, leave as one merged cell over its days."""
+    names, cells = people("en", 9, 812), rotation(["D", "D", "N", "N", "", "", ""], 9, 31, 812)
+    for person, start in ((2, 5), (6, 18)):
+        cells[person][start : start + 6] = ["AL"] * 6
+    shown = [
+        [None if code == "AL" and at and line[at - 1] == "AL" else code for at, code in enumerate(line)]
+        for line in cells
+    ]
+    book = Book()
+    page = book.page("March")
+    page.title(1, TITLE, across=8)
+    Grid(heads=(lambda day: day,), before=[("Name", names)], width=11).write(page, 2, DAYS, shown)
+    for person, start in ((2, 5), (6, 18)):
+        page.merge(3 + person, 2 + start, 3 + person, 7 + start)
+    return book, *unsaid(grid(names, DAYS, cells, CODES), CODES)
