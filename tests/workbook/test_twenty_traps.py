@@ -1,5 +1,5 @@
 """What makes real rosters be read wrongly: each trap with a small sheet, and what becomes of it."""
-# ruff: noqa: E501  whole messages
+# ruff: noqa: RUF001  letters of two alphabets
 
 from datetime import datetime
 

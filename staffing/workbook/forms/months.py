@@ -7,6 +7,7 @@ questions: a month that is wrong by one makes every finding wrong.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,12 +25,16 @@ _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(2
 _MONTH_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})[./-](20\d\d)(?![\d./-])|(?<![\d./-])(20\d\d)[./_-](\d{1,2})(?![\d./-])|"
                          r"(20\d\d)\s?年\s?(\d{1,2})\s?月")  # fmt: skip
 _YEAR = re.compile(r"(?<![\d./-])(20\d\d)(?![\d./-])")
+_YEAR_AFTER_WORD = re.compile(r"[^\W\d_]\.?[/-]\s?(20\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"[^\W\d_]\.?\s?['\u2019](\d\d)(?!\d)")
 _MONTH_SIGN = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]")
 _WORDS = re.compile(r"[^\W\d_]{3,}\.?")
 _TAB = re.compile(r"0[1-9]|1[0-2]")
 #: What a profile calls the places, and how the places themselves are called.
 _SOURCES = {"cells": "heading", "title": "title", "sheet-name": "tab", "file-name": "file"}
 _FEW_WORDS = 8
+_MONTHS = 12
+_CENTURY = 100
 _YEARS_AROUND = range(2000, 2100)
 
 
@@ -264,8 +269,10 @@ def said_in_name(name: str, where: str) -> Iterator[Said]:
         yield Said(where, name, int(found[1]))
 
 
-def _in_text(text: str, where: str, year: int | None) -> list[Said]:
+def _in_text(written: str, where: str, year: int | None) -> list[Said]:
+    """What a text says; digits of any script are digits."""
     found: list[Said] = []
+    text = "".join(str(unicodedata.digit(sign, sign)) for sign in unicodedata.normalize("NFKC", written))
     dates = _dates(text)
     dates += worded_dates(text)
     if len(dates) == 2 and dates[0] < dates[1]:
@@ -276,6 +283,9 @@ def _in_text(text: str, where: str, year: int | None) -> list[Said]:
     months = {month for word in _WORDS.findall(rest) if (month := month_named(word)) and len(word.strip(".")) > 2}
     months |= {int(sign) for sign in _MONTH_SIGN.findall(rest) if 1 <= int(sign) <= 12}
     years = {int(found) for found in _YEAR.findall(rest)} | ({year} if year else set())
+    if months:
+        years |= {int(found) for found in _YEAR_AFTER_WORD.findall(rest)}
+        years |= {2000 + int(found) for found in _SHORT_YEAR.findall(rest)}
     for pair in _MONTH_YEAR.findall(rest):
         month, of = (pair[0], pair[1]) if pair[0] else (pair[3], pair[2]) if pair[3] else (pair[5], pair[4])
         if 1 <= int(month) <= 12:
@@ -308,10 +318,12 @@ def worded_dates(text: str) -> list[date]:
 
 def _dates(text: str) -> list[date]:
     found = [_made(int(y), int(m), int(d)) for y, m, d in _ISO.findall(text)]
-    for first, second, year in _FULL.findall(_ISO.sub(" ", text)):
-        full = int(year) + 2000 * (len(year) == 2)
-        if int(first) > 12 or int(second) > 12 or "." in text:
-            found.append(_made(full, int(second), int(first)) or _made(full, int(first), int(second)))
+    numbers = [tuple(map(int, parts)) for parts in _FULL.findall(_ISO.sub(" ", text))]
+    day_first = "." in text or any(first > _MONTHS for first, _, _ in numbers)
+    if day_first or any(second > _MONTHS for _, second, _ in numbers):
+        for first, second, year in numbers:
+            day, month = (first, second) if day_first else (second, first)
+            found.append(_made(year + 2000 * (year < _CENTURY), month, day))
     return [day for day in found if day]
 
 

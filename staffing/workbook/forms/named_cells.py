@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.codes import split_hours
@@ -14,6 +14,7 @@ from staffing.workbook.words.crew_cells import read_crew_cell
 _SIGNS = re.compile(r"\s*(?:[/|;\n\r\u2028&]|\s\+\s|\s-\s)\s*")
 _CJK_NAMES = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}(?:\s+[\u3400-\u9fff\uac00-\ud7af]{2,4})+")
 _TAG = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*")
+_REMARK = re.compile(r"[(（\[][^()（）\[\]\d]*[)）\]]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS = 5
 _NOBODY = frozenset(
@@ -27,6 +28,7 @@ class Named:
 
     name: str
     hours: Meaning | None = None
+    remark: str = ""  # in brackets beside the name
 
 
 def names_in(cell: object, split: str = "") -> list[Named]:
@@ -38,6 +40,8 @@ def names_in(cell: object, split: str = "") -> list[Named]:
     text = clean(raw)
     if is_open(text) or text.casefold() in _NOBODY:
         return []
+    remarks = " ".join(clean(tag).strip("()（）[] ") for tag in _REMARK.findall(raw))
+    raw = _REMARK.sub(" ", raw)
     pieces = [clean(piece) for piece in (raw.split(split) if split else _SIGNS.split(raw))]
     if not split and _CJK_NAMES.fullmatch(text):
         pieces = text.split()
@@ -50,7 +54,7 @@ def names_in(cell: object, split: str = "") -> list[Named]:
             found[-1] = Named(found[-1].name, hours)
             continue
         found.append(_one(piece, text))
-    return found
+    return [replace(one, remark=remarks) for one in found] if remarks else found
 
 
 def _one(piece: str, whole: str) -> Named:
@@ -60,7 +64,11 @@ def _one(piece: str, whole: str) -> Named:
     if cell.part:
         hours = Meaning(cell.part.start.minute % 1440, cell.part.length)
     bare = clean(_TAG.sub(" ", name))
-    if len(_TAG.findall(name)) > 1 or (not _LETTER.search(bare) and not bare.isdecimal()):
+    if (
+        len(_TAG.findall(name)) > 1
+        or (any(sign in name for sign in "(（[)）]?") and not _TAG.search(name))
+        or (not _LETTER.search(bare) and not bare.isdecimal())
+    ):
         raise UnclearCell(
             f"{whole!r} is not clear: write names alone, with hours like 0700-1300 where somebody comes for a part"
         )

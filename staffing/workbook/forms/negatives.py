@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ _POLL = frozenset(fold(word) for word in (
     "oui", "non", "si", "sí", "ja", "nein", "vielleicht", "да", "не", "нет", "kann", "prefer not", "can", "cannot", "can't",
 ))  # fmt: skip
 _FEW = 4
+_CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 
 
 def why_not(block: Block) -> str | None:
@@ -26,7 +28,7 @@ def why_not(block: Block) -> str | None:
             if block.page.filled[row, column]:
                 one = block.page.token(row, int(column))
                 counts[one.text] += 1
-                numbers += one.number is not None
+                numbers += one.number is not None and not _CLOCK.fullmatch(one.text)
     total = sum(counts.values())
     if not total:
         return "nothing stands under its dates"

@@ -16,7 +16,7 @@ from staffing.workbook.words.table_words import ID, LEVEL, NAME, means
 
 #: Words of rows that are no person: totals, platoons, and what is written below a grid.
 _TOTALS = re.compile(
-    r"(?:grand\s*)?totals?\b.*|sum(?:me|a|ma)?\b.*|count\b.*|(?:общо|всичко|брой|итого|всего)\b.*|insgesamt\b.*|gesamt\b.*|"
+    r"#.*|(?:grand\s*)?totals?\b.*|sum(?:me|a|ma)?\b.*|count\b.*|(?:общо|всичко|брой|итого|всего)\b.*|insgesamt\b.*|gesamt\b.*|"
     r"anzahl\b.*|ukupno|toplam|celkem|required|short|minimum|days|nights|razem|suma|yhteens[aä]|合計|合计|小計|總計|합계|"
     r"staffing|on duty|# ?of .*|no\.? of .*|number of .*",
     re.IGNORECASE,

@@ -51,53 +51,49 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
             for at in range(column, min(column + block.axis.width, page.width)):
                 if (one.row, at) in page.repeats and not _along(block, one.row, at):
                     continue
-                text = page.text(one.row, at)
                 cell = Place(page.name, *page.place(one.row, at))
-                if not text:
-                    if (meaning := units.get(one.label)) and at == column:
-                        _open(harvest, day, meaning, cell)
-                    continue
-                try:
-                    named = names_in(page.cell(one.row, at), codes.stated.split)
-                except UnclearCell as unclear:
-                    account.problem(address(*cell), f"{unclear}; until then nobody is counted here")
-                    continue
-                if ask_starts(one.label, address(*cell), codes, account):
-                    harvest.people += [Person(who.name, cell) for who in named]
-                    continue
-                in_turn = hours_within(one.label)
-                in_order = codes.stated.by_start and len(in_turn) > 1
-                if in_order and len(named) > len(in_turn):
-                    message = f"{text!r} names more people than {one.label!r} has times: write each with hours"
-                    account.problem(address(*cell), message + "; until then nobody is counted here")
-                    continue
-                meaning = units.get(one.label) or (
-                    None if in_order else codes.read(one.label, page.address(one.row, at), position=True)
-                )
-                if units.get(one.label):
-                    account.count(one.label)
-                if not named and meaning and meaning.unit:
-                    _open(harvest, day, meaning, cell)
-                for number, who in enumerate(named):
-                    harvest.people.append(Person(who.name, cell))
-                    when = who.hours or (in_turn[number] if in_order else meaning)
-                    if when is None or when.start is None or (meaning and not meaning.works and not who.hours):
-                        continue
-                    where = meaning or Meaning()
-                    harvest.duties.append(
-                        Duty(
-                            who.name,
-                            day,
-                            when.start,
-                            when.length,
-                            one.label,
-                            cell,
-                            where.unit,
-                            where.service,
-                            where.station,
-                        )
+                if page.text(one.row, at):
+                    _read_cell(
+                        harvest, day, page.cell(one.row, at), cell, one.label, units.get(one.label), codes, account
                     )
+                elif (meaning := units.get(one.label)) and at == column:
+                    _open(harvest, day, meaning, cell)
     return harvest
+
+
+def _read_cell(
+    harvest: Harvest, day: date, content: object, cell: Place, label: str, unit: Meaning | None, codes: Codes, account: Account
+) -> None:  # fmt: skip
+    """The duties of one cell under a position; `unit` is what the position stands for where it is an ambulance."""
+    where = address(*cell)
+    try:
+        named = names_in(content, codes.stated.split)
+    except UnclearCell as unclear:
+        account.problem(where, f"{unclear}; until then nobody is counted here")
+        return
+    harvest.people += [Person(one.name, cell) for one in named]
+    if remark := next((one.remark for one in named if one.remark), ""):
+        account.skip(where, remark, "it is a remark beside a name")
+    if ask_starts(label, where, codes, account):
+        return
+    in_turn = hours_within(label) if codes.stated.by_start else []
+    if len(named) > len(in_turn) > 1:
+        message = f"it names more people than {label!r} has times: write each with hours"
+        account.problem(where, message + "; until then nobody is counted here")
+        return
+    in_order = len(in_turn) > 1
+    meaning = unit or (None if in_order else codes.read(label, where, position=True))
+    if unit:
+        account.count(label)
+    if not named and meaning and meaning.unit:
+        _open(harvest, day, meaning, cell)
+    on = meaning or Meaning()
+    for number, one in enumerate(named):
+        when = one.hours or (in_turn[number] if in_order else meaning)
+        if when is not None and when.start is not None and (one.hours or when.works):
+            harvest.duties.append(
+                Duty(one.name, day, when.start, when.length, label, cell, on.unit, on.service, on.station)
+            )
 
 
 def ask_starts(label: str, cell: str, codes: Codes, account: Account) -> bool:
@@ -121,8 +117,8 @@ def find_positions(block: Block, account: Account) -> list[Position]:
         column for column in block.beside if column < block.axis.columns[0]
         and sum(bool(page.text(row, column)) and page.token(row, column).number is None for row in block.rows)
         >= _SOME * len(block.rows)
-        and not _is_title(block, column)
     ]  # fmt: skip
+    heads = [column for column in heads if not _is_title(block, column, heads[-1])]
     found = []
     for row in block.rows:
         said = [page.token(row, int(column)) for column in block.days if page.filled[row, column]]
@@ -140,10 +136,11 @@ def find_positions(block: Block, account: Account) -> list[Position]:
     return found
 
 
-def _is_title(block: Block, column: int) -> bool:
-    """Whether a line of headings is one text merged over everything: a title."""
-    merged = [row for row in block.rows if (row, column) in block.page.repeats]
-    return len(merged) + 1 >= len(block.rows) > 1 and len({block.page.text(row, column) for row in block.rows}) == 1
+def _is_title(block: Block, column: int, last: int) -> bool:
+    """Whether a line of headings says one thing of all positions: a title, unless it stands nearest to them and is not merged."""
+    texts = {block.page.text(row, column) for row in block.rows}
+    merged = sum((row, column) in block.page.repeats for row in block.rows)
+    return len(texts - {""}) == 1 < len(block.rows) and (column != last or merged + 1 >= len(block.rows))
 
 
 def _units(block: Block, positions: list[Position], codes: Codes, account: Account) -> dict[str, Meaning]:

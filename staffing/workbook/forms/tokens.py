@@ -22,7 +22,7 @@ _THREE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})")
 _TWO = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?\.?")
 _YEAR_MONTH = re.compile(r"(20\d\d)[-./年]\s?(\d{1,2})月?|(\d{1,2})[-./](20\d\d)")
 _BETWEEN = frozenset(("st", "nd", "rd", "th", "of", "de", "г", "year"))
-_SERIALS = range(36526, 73051)
+_SERIALS = range(36526, 54789)  # 2000 to 2049
 _ZERO = datetime(1899, 12, 30)
 
 

@@ -10,19 +10,19 @@ _MONTHS = (
     "january jan januar jaenner janner janvier janv gennaio gen enero ene janeiro januari tammikuu tammi leden styczen sty "
     "ocak oca януари яну январь января янв січень يناير",
     "february feb februar feber fevrier fevr febbraio febrero fevereiro fev februari helmikuu helmi unor luty lut "
-    "subat sub февруари февраль февраля фев лютий فبراير",
-    "march mar marz maerz marts mars marzo marco mrt maart maaliskuu maalis brezen marzec mart март марта мар березень مارس",
+    "subat sub февруари февраль февраля фев лютий فبراير شباط",
+    "march mar marz maerz marts mars marzo marco mrt maart maaliskuu maalis brezen marzec mart март марта мар березень مارس آذار",
     "april apr avril avr aprile abril abr huhtikuu huhti duben kwiecien kwi nisan nis април апрель апреля апр квітень "
-    "ابريل",
-    "may mai maj mei maggio mag mayo maio toukokuu touko kveten mayis май мая травень مايو",
+    "ابريل نيسان",
+    "may mai maj mei maggio mag mayo maio toukokuu touko kveten mayis май мая травень مايو أيار ايار",
     "june jun juni juin giugno giu junio junho kesakuu kesa cerven czerwiec cze haziran haz юни июнь июня июн червень "
-    "يونيو",
+    "يونيو حزيران",
     "july jul juli juillet juil luglio lug julio julho heinakuu heina cervenec lipiec lip temmuz tem юли июль июля июл "
     "липень يوليو",
     "august aug augustus aout agosto ago augusti elokuu elo srpen sierpien sie agustos агу август августа авг серпень "
-    "اغسطس",
+    "اغسطس آب",
     "september sep sept septembre settembre set septiembre setembro syyskuu syys zari wrzesien wrz eylul eyl септември "
-    "сентябрь сентября сен сеп вересень سبتمبر",
+    "أيلول ايلول сентябрь сентября сен сеп вересень سبتمبر",
     "october oct oktober okt octobre ottobre ott octubre outubro out lokakuu loka rijen pazdziernik paz ekim eki октомври "
     "октябрь октября окт жовтень اكتوبر",
     "november nov novembre noviembre novembro marraskuu marras listopad lis kasim kas ноември ноябрь ноября ноя ное "

@@ -95,7 +95,9 @@ SEAT = _words(
 STATION = _words(
     "station|base|location|house|quarters|region|wache|caserne|estación|sede|postazione|подстанция|филиал|站|소속"
 )
-WORKING = _words("work code working? 1/0|working|work yes/no|wstatisworkinggm|is working|work code working?")
+WORKING = _words(
+    "work code working? 1/0|work code working?|working|work|works|on duty|is working|work yes/no|wstatisworkinggm"
+)
 REMOVED = _words("removed|deleted|cancelled|canceled")
 NOTE = _words(
     "note|notes|comment|comments|remark|remarks|bemerkung|забележка|примечание|備註|비고|description|meal/rest break"
