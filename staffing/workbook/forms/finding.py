@@ -260,6 +260,11 @@ class Finding:
         return why_not(block)
 
     def _read(self, one: Dated) -> Harvest:
+        page = one.block.page
+        if hidden := sorted(page.hidden_columns & set(map(int, one.block.days))):
+            self.account.note(
+                f"{page.address(one.block.axis.row, hidden[0])}: {len(hidden)} hidden under the dates, and read all the same"
+            )
         if one.content == "names":
             read = read_position_columns if one.block.page.transposed else read_unit_grid
             return read(one, self.codes, self.account)

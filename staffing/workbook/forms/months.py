@@ -33,6 +33,7 @@ _TAB = re.compile(r"0[1-9]|1[0-2]")
 #: What a profile calls the places, and how the places themselves are called.
 _SOURCES = {"cells": "heading", "title": "title", "sheet-name": "tab", "file-name": "file"}
 _FEW_WORDS = 8
+_SHORT = 4
 _MONTHS = 12
 _CENTURY = 100
 _YEARS_AROUND = range(2000, 2100)
@@ -280,7 +281,7 @@ def _in_text(written: str, where: str, year: int | None) -> list[Said]:
     if (two := _two_months(text)) is not None:
         return [Said(where, text, *two, begins=True)]
     rest = _FULL.sub(" ", _ISO.sub(" ", text))
-    months = {month for word in _WORDS.findall(rest) if (month := month_named(word)) and len(word.strip(".")) > 2}
+    months = {month for word in _WORDS.findall(rest) if (month := month_named(word)) and _is_month(word, rest)}
     months |= {int(sign) for sign in _MONTH_SIGN.findall(rest) if 1 <= int(sign) <= 12}
     years = {int(found) for found in _YEAR.findall(rest)} | ({year} if year else set())
     if months:
@@ -297,6 +298,14 @@ def _in_text(written: str, where: str, year: int | None) -> list[Said]:
     elif len(months) == 0 and one_year and len(rest.split()) <= _FEW_WORDS:
         found.append(Said(where, text, year=one_year))
     return found
+
+
+def _is_month(word: str, text: str) -> bool:
+    """Whether a word that may be a month's name is one here: short ones (`may`, `set`) need a number beside them, or no company."""
+    bare = word.strip(".")
+    if len(bare) > _SHORT or len(_WORDS.findall(text)) == 1:
+        return True
+    return bool(re.search(rf"\d\W{{0,3}}{re.escape(bare)}\b|\b{re.escape(bare)}\W{{0,3}}\d", text))
 
 
 def _two_months(text: str) -> tuple[int, int] | None:

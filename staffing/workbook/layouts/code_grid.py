@@ -23,6 +23,7 @@ from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.versions import Dated
 from staffing.workbook.words.cells import clean, is_dashes
+from staffing.workbook.words.names import fold_name
 
 NAME = "person by date, codes"
 NAME_OF_TIMES = "person by date, times"
@@ -48,9 +49,14 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
     harvest = Harvest(layouts=[f"{name}, transposed" if page.transposed else name])
     dates = [dated.first + timedelta(days=offset) for offset in block.axis.offsets]
     totals: list[tuple[Row, dict[str, int]]] = []
+    first_rows: dict[tuple[str, str], int] = {}
     for one in person_rows(block, labels, stated, account):
         person = person_on(block, labels, one)
         if not one.repeats:
+            again = first_rows.setdefault((fold_name(one.name), person.id), one.row)
+            if again != one.row:
+                rows = f"{page.address(again, labels.columns[0])} and {page.address(one.row, labels.columns[0])}"
+                account.note(f"{one.name} stands at {rows}, and is read as one person")
             harvest.people.append(person)
         if one.only_name:
             continue
@@ -58,7 +64,12 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
         for day, column in zip(dates, block.axis.columns, strict=True):
             for at in range(column, min(column + block.axis.width, page.width)):
                 text = page.text(one.row, at)
-                if not text or ((one.row, at) in page.repeats and _is_title(block, one.row, at)):
+                if not text:
+                    continue
+                if (one.row, at) in page.repeats and _is_title(block, one.row, at):
+                    account.skip(
+                        page.address(one.row, at), text, "it is merged with cells of another row or beside the dates"
+                    )
                     continue
                 if dated.content == "times" and is_dashes(text):
                     continue

@@ -37,6 +37,9 @@ _EXPORTS = {
     "export of WhenToWork": ("position name", "employee name", "start time"),
 }
 _LONGEST = 7 * DAY
+_CANCELLED = frozenset(
+    ("cancelled", "canceled", "deleted", "declined", "rejected", "denied", "void", "removed", "no show", "no-show")
+)
 
 
 def layout_of(table: LongTable) -> str:
@@ -118,6 +121,10 @@ def _has_units(table: LongTable, account: Account, stated: Stated) -> bool:
 def _not_working(table: LongTable, row: int) -> str | None:
     if "working" in table.columns and says_no(table.cell(row, "working")):
         return f"{table.heading('working')!r} says no"
+    page = table.page
+    for column in range(page.width):
+        if column not in table.columns.values() and page.text(row, column).casefold() in _CANCELLED:
+            return f"{page.text(table.row, column)!r} says {page.text(row, column)!r}"
     if "removed" in table.columns and says_yes(table.cell(row, "removed")):
         return f"{table.heading('removed')!r} says yes"
     return None
