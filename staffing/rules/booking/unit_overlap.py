@@ -40,9 +40,9 @@ class UnitOverlap(Rule):
         keys = {key: number for number, key in enumerate(dict.fromkeys(shifts["unit_key"]))}
         rows = shifts.assign(unit_number=shifts["unit_key"].map(keys).astype(np.int64))
         start, unit = shifts["start"].to_numpy(), shifts["unit"].to_numpy()
-        rows = rows[~shifts["unit_key"].isin(scene.roster.pools)]
         pairs = overlaps(rows, rows, "unit_number")
-        for pair in pairs[pairs["left"] < pairs["right"]].itertuples():
+        unnamed = shifts["unit_key"].isin(scene.roster.pools).to_numpy()[pairs["left"].to_numpy()]
+        for pair in pairs[(pairs["left"] < pairs["right"]).to_numpy() & ~unnamed].itertuples():
             both = sorted((int(pair.left), int(pair.right)), key=lambda slot: (start[slot], unit[slot], slot))
             span = (int(pair.start), int(pair.end))
             message = (
