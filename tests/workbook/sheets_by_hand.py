@@ -11,9 +11,10 @@ import numpy as np
 from staffing.clock import Clock
 from staffing.inspection import Inspection
 from staffing.roster import Roster
+from staffing.workbook.forms.assumptions import with_assumptions
 from staffing.workbook.forms.finding import Finding
 from staffing.workbook.forms.page import Merged, Page
-from staffing.workbook.forms.profile import Stated, load_profile, with_assumptions
+from staffing.workbook.forms.profile import Stated, load_profile
 from staffing.workbook.forms.questions import Unanswered
 from staffing.workbook.grid import Sheet
 

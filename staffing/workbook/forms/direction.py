@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from staffing.workbook.forms.blocks import Block, cut
-from staffing.workbook.forms.months import Said, said_above, said_in_name
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.profile import Stated
+from staffing.workbook.forms.sayings import Said, said_above, said_in_name
 from staffing.workbook.words.table_words import DATE, means
 
 _WEEK = 7

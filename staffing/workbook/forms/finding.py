@@ -19,12 +19,13 @@ from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.content import content_of
 from staffing.workbook.forms.direction import dated_blocks, said_beside
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
-from staffing.workbook.forms.months import Said, first_date, said_above
+from staffing.workbook.forms.months import first_date
 from staffing.workbook.forms.negatives import why_no_roster, why_not
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.people import Labels, find_labels, label_of, row_is
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account, NoRoster, Unanswered
+from staffing.workbook.forms.sayings import Said, said_above
 from staffing.workbook.forms.tables import LongTable, find_table
 from staffing.workbook.forms.versions import Dated, chosen
 from staffing.workbook.grid import Sheet

@@ -1,4 +1,4 @@
-"""A profile: a small TOML file in which a user states what a form of roster can't say by itself; and `--assume`.
+"""A profile: a small TOML file in which a user states what a form of roster can't say by itself.
 
 Everything in it is optional. A key that is not known is refused by its name, so that a slip never passes for a statement.
 """
@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from staffing.workbook.forms.meanings import Meaning, MeaningError, stated_meaning, table_meaning
+from staffing.workbook.forms.meanings import Meaning, MeaningError, table_meaning
 from staffing.workbook.words.cells import clean, fold
 
 _LARGEST = 200_000
@@ -128,74 +128,16 @@ def load_profile(path: Path) -> Stated:
     return _Reader(path.name, table).stated()
 
 
-def with_assumptions(stated: Stated, assumptions: Sequence[str]) -> Stated:
-    """What is stated with `KEY=VALUE` on top of a profile; raises ProfileError."""
-    codes = dict(stated.codes)
-    assumed = set(stated.assumed_codes)
-    for text in assumptions:
-        key, sign, value = text.rpartition("=") if text.count("=") > 1 else text.partition("=")
-        key, value = clean(key), clean(value)
-        if not sign or not key or not value:
-            raise ProfileError(f"--assume {text}: write KEY=VALUE, such as month=2026-03 or D=07:00-19:00.")
-        if change := _known(key, value):
-            stated = replace(stated, **change)
-            continue
-        try:
-            codes[key] = stated_meaning(value)
-        except MeaningError as error:
-            raise ProfileError(f"--assume {text}: {error}.") from None
-        assumed.add(key)
-    return replace(stated, codes=codes, assumed=tuple(assumptions), assumed_codes=frozenset(assumed))
-
-
-def _known(key: str, value: str) -> dict[str, Any]:
-    """The change that an assumption other than a code makes."""
-    name = key.casefold()
-    if name == "starts":
-        return {"by_start": value == "in order"}
-    if name == "month":
-        return {"month": _month(value, f"--assume month={value}"), "month_from": "--assume says"}
-    if name == "year":
-        if not re.fullmatch(r"20\d\d", value):
-            raise ProfileError(f"--assume year={value}: write a year such as 2026.")
-        return {"year": int(value), "year_from": "--assume says"}
-    choices = {
-        "month_from": ("month_source", KEYS["dates"]["month_from"]),
-        "content": ("content", KEYS["cells"]["content"]),
-        "second_row": ("second_row", KEYS["people"]["second_row"]),
-        "name": ("name_order", KEYS["people"]["name"]),
-        "blank": ("blank", KEYS["cells"]["blank"]),
-        "units": ("unit_from", KEYS["units"]["from"]),
-        "order": ("date_order", KEYS["dates"]["order"]),
-    }
-    if name in choices:
-        field_name, allowed = choices[name]
-        if value not in (allowed or ()):
-            raise ProfileError(f"--assume {key}={value}: write one of {', '.join(allowed or ())}.")
-        return {field_name: value}
-    if name == "weekdays" and value == "ignore":
-        return {"ignore_weekdays": True}
-    if name == "split":
-        return {"split": value}
-    if name == "people" and re.fullmatch(r"[A-Za-z]{1,3}", value):
-        return {"people_column": value.upper()}
-    if name == "take":
-        return {"take": (value,)}
-    if name == "ignore":
-        return {"ignore_title": re.compile(re.escape(value), re.IGNORECASE)}
-    if name == "date":
-        return {"date": _date(value, f"--assume date={value}")}
-    return {}
-
-
-def _month(value: object, where: str) -> tuple[int, int]:
+def month_of(value: object, where: str) -> tuple[int, int]:
+    """Year and month of `2026-03`; raises ProfileError, naming where it stands."""
     found = _MONTH.fullmatch(value) if isinstance(value, str) else None
     if not found:
         raise ProfileError(f"{where}: write a month such as 2026-03.")
     return int(found[1]), int(found[2])
 
 
-def _date(value: str, where: str) -> date:
+def date_of(value: str, where: str) -> date:
+    """The date of `2026-03-01`; raises ProfileError, naming where it stands."""
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -224,13 +166,13 @@ class _Reader:
             fingerprints=self.texts("match", "fingerprint"),
             sheets=self.patterns("match", "sheet"),
             not_sheets=self.patterns("match", "not_sheet"),
-            month=_month(month, f"{self.name}: dates.month") if month else None,
+            month=month_of(month, f"{self.name}: dates.month") if month else None,
             month_from=f"the profile {self.name} says",
             year=self.number("dates", "year", 2000, 2099),
             year_from=f"the profile {self.name} says",
             month_source=self.text("dates", "month_from"),
             ignore_weekdays=self.text("dates", "weekdays") == "ignore",
-            date=_date(said, f"{self.name}: dates.date") if (said := self.text("dates", "date")) else None,
+            date=date_of(said, f"{self.name}: dates.date") if (said := self.text("dates", "date")) else None,
             axis=self.text("dates", "axis"),
             hidden=self.text("match", "hidden") == "read",
             take=self.texts("blocks", "take"),

@@ -10,9 +10,10 @@ from typing import Any
 from staffing.clock import Clock
 from staffing.roster import Roster
 from staffing.workbook.errors import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable
+from staffing.workbook.forms.assumptions import with_assumptions
 from staffing.workbook.forms.finding import Finding
 from staffing.workbook.forms.fingerprint import fingerprint_of, profile_for
-from staffing.workbook.forms.profile import ProfileError, Stated, load_profile, with_assumptions
+from staffing.workbook.forms.profile import ProfileError, Stated, load_profile
 from staffing.workbook.forms.questions import NoRoster, Unanswered
 from staffing.workbook.forms.shapes import pages_of
 from staffing.workbook.grid import Sheet

@@ -18,9 +18,9 @@ from pathlib import PurePath
 
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.harvest import Harvest
-from staffing.workbook.forms.months import worded_dates
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.sayings import worded_dates
 from staffing.workbook.forms.tables import LongTable
 from staffing.workbook.forms.tokens import token
 from staffing.workbook.layouts.long_table import read_long_table
