@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from staffing.pools import partly_unchecked, pool_services, without_units
 from staffing.report import Crash, NotChecked, Report, RosterReport, RuleUse, Severity, Unreadable, Violation, Waiver
 from staffing.roster import Problem
 from staffing.rule import RulePack, Service
@@ -36,6 +37,12 @@ _MISSING = {
 }
 #: The facts that a sheet of their own gives.
 _SHEETS = {"credentials": CREDENTIALS, "leave": TIME_OFF, "pairs": PAIRS}
+_NO_STAFF_LIST = "there is no staff list, which would say it: give one with --staff"
+_OF_STAFF = frozenset(("level", "level-expiry", "driver", "credentials", "platoon", "home-station"))
+_NO_UNITS = (
+    "the roster says who is on duty, but not on which ambulance: a profile may say under [demand] for how many crews each "
+    "code is"
+)
 
 
 def check(
@@ -66,6 +73,7 @@ def check(
             continue
         violations += found
         not_checked += unchecked
+    not_checked += partly_unchecked(roster, pack)
     violations = [violation for violation in violations if _in_period(violation, roster, first, last)]
     violations = _waived(violations, scene, waivers)
     return RosterReport(
@@ -96,7 +104,11 @@ def stage(roster: Roster, services: tuple[Service, ...], pack: RulePack, as_of: 
     not_checked = []
     for rule in pack.rules:
         lacking = [fact for fact in rule.needs if fact not in roster.facts]
-        if lacking:
+        if rule.of_units and without_units(roster):
+            not_checked.append(NotChecked(rule.id, _NO_UNITS))
+        elif lacking and lacking[0] in _OF_STAFF and roster.source.inspection and "staff-list" not in roster.facts:
+            not_checked.append(NotChecked(rule.id, _NO_STAFF_LIST))
+        elif lacking:
             not_checked.append(NotChecked(rule.id, _unread_sheet(lacking[0], roster) or _MISSING[lacking[0]]))
         else:
             rules[rule.id] = rule
@@ -124,14 +136,18 @@ def served(roster: Roster, pack: RulePack) -> tuple[Roster, tuple[Service, ...]]
     What the Staff sheet gives people of their own, and no rule that is on asks for, is noted.
     """
     roster = _noted_unused(roster, pack)
+    pools, problems = pool_services(roster, pack)
     default = pack.services[pack.default_service]
     names = roster.shifts["service"]
-    services = tuple(pack.services.get(name, default) if name else default for name in names)
+    services = tuple(
+        pools[unit] if unit in pools else pack.services.get(name, default) if name else default
+        for unit, name in zip(roster.shifts["unit_key"], names, strict=True)
+    )
     unknown = roster.shifts[[bool(name) and name not in pack.services for name in names]]
-    if unknown.empty:
+    if unknown.empty and not problems:
         return roster, services
     known = ", ".join(pack.services)
-    problems = [
+    problems += [
         Problem(cell, f"the service {name!r} is not known: write one of {known}; judged as {default.name} until then")
         for cell, name in zip(
             addresses(unknown.assign(column=unknown["service_column"])), unknown["service"], strict=True

@@ -13,6 +13,7 @@ from staffing.clock import Clock
 from staffing.roster import Source
 
 if TYPE_CHECKING:
+    from staffing.inspection import Inspection
     from staffing.roster import Roster
 
 
@@ -197,6 +198,7 @@ class Unreadable:
 
     path: str
     reason: str
+    inspection: Inspection | None = None  # of a roster whose questions have to be answered first
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from staffing.inspection import Inspection
+
 PLACE = {"sheet": "object", "row": "int64", "column": "int64"}
 
 #: The tables of a roster: column -> dtype. Missing minutes are NEVER (issued) and FOREVER (expires).
@@ -124,13 +126,17 @@ class SheetUse:
 
 @dataclass(frozen=True)
 class Source:
-    """The file a roster was read from. `layout` is `native`; `notes` are choices of reading a person should see."""
+    """The file a roster was read from. `notes` are choices of reading a person should see.
+
+    `layout` is `native`, or else `inspection` is the account of how it was read.
+    """
 
     path: str
     sha256: str
     layout: str
     sheets: tuple[SheetUse, ...] = ()
     notes: tuple[str, ...] = ()
+    inspection: Inspection | None = None
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,9 @@ class Roster:
     `facts` names the kinds of data that the workbook gives at all, so that a rule which lacks its own is *not checked*
     rather than silent: `level`, `level-expiry`, `driver`, `cards`, `credentials`, `leave`, `pairs`, `platoon`,
     `home-station` (the Staff sheet says stations), `shift-station` (the Shifts sheet does).
+
+    `pools`: a roster that says who is on duty but not on which ambulance has a shift for each code and day, with everybody
+    who has the code on it. By the unit key of such shifts: how many crews of each service it is for, empty where nobody says.
     """
 
     people: pd.DataFrame
@@ -156,6 +165,7 @@ class Roster:
     ledger: pd.DataFrame = field(default_factory=lambda: table("ledger"))
     facts: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    pools: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     source: Source = field(default_factory=lambda: Source("", "", "native"))
     clock: Clock = field(default_factory=Clock)
 

@@ -84,6 +84,18 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Mixed(Service):
+    """The seats of several ambulances as one pool."""
+
+    ambulances: int = 0
+
+    @property
+    def transports(self) -> int:
+        """How many of the ambulances each need an EMT."""
+        return self.ambulances
+
+
+@dataclass(frozen=True)
 class Rule(ABC):
     """One rule. A pack changes `severity`, `citation` and the numbers that a rule declares; nothing else."""
 
@@ -92,6 +104,7 @@ class Rule(ABC):
     needs: ClassVar[tuple[str, ...]] = ()  # facts of a roster without which the rule is not checked
     own: ClassVar[tuple[str, ...]] = ()  # headings of Staff whose numbers take the place of the pack's for one person
     examples: ClassVar[str] = ""  # edge examples, see staffing.rules.examples
+    of_units: ClassVar[bool] = False  # is about ambulances: nothing to check where only who is on duty is known
     in_company: ClassVar[bool] = False  # what it says of somebody hangs on who else is on duty
     shift_by_shift: ClassVar[bool] = False  # it looks at each shift by itself
     of_duties: ClassVar[bool] = True  # False: it says the same whoever works when, from cards, units or cells alone

@@ -73,6 +73,7 @@ def together(rosters: Sequence[Roster]) -> Roster:
             ),
             notes=tuple(f"{_file(source)}: {note}" for source in sources for note in source.notes),
         ),
+        pools={unit: demand for roster in rosters for unit, demand in roster.pools.items()},
         clock=rosters[0].clock,
     )
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from staffing.planner import Plan
     from staffing.roster import Roster
     from staffing.rule import RulePack
+    from staffing.workbook.given import Given
 
 
 @click.command("assign", short_help="Fill the open seats; keep what stands.")
@@ -47,6 +48,7 @@ class _Assign:
     staff: Path | None
     date_order: str | None
     untrusted: bool
+    given: Given
     time_limit: float
     seed: int
     fail_on: str
@@ -59,9 +61,8 @@ class _Assign:
         began = time.monotonic()
         pack = load_rules(self.pack)
         roster = read_one(
-            self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted,
-            output=self.output,
-            inputs=(Path(self.pack),), why="nothing to fill",
+            self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted, given=self.given,
+            output=self.output, inputs=(Path(self.pack),), why="nothing to fill", writes="assign",
         )  # fmt: skip
         return roster if isinstance(roster, int) else self._plan(roster, pack, began)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from staffing.report import Report
+    from staffing.workbook.given import Given
 
 
 @click.command("check", short_help="What is broken, where, and why.")
@@ -54,6 +55,7 @@ class _Check:
     staff: Path | None
     date_order: str | None
     untrusted: bool
+    given: Given
     waivers: Path | None
     together: bool
     fragile: bool
@@ -72,7 +74,8 @@ class _Check:
         waivers = load_waivers(self.waivers)
         judging = Judging(
             pack, self.as_of or today(pack.timezone), waivers, first=self.first, last=self.last, staff=self.staff,
-            date_order=self.date_order, untrusted=self.untrusted, together=self.together, fragile=self.fragile,
+            date_order=self.date_order, untrusted=self.untrusted, given=self.given, together=self.together,
+            fragile=self.fragile,
             progress=Progress(quiet=self.quiet),
         )  # fmt: skip
         report = judging.report(files, missing)
@@ -84,7 +87,7 @@ class _Check:
 
     def _copies(self, files: list[Path]) -> dict[str, Path]:
         """The marked copy to write for each roster; makes sure that the output can be written."""
-        inputs = [*files, self.staff, self.waivers, Path(self.pack)]
+        inputs = [*files, self.staff, self.waivers, self.given.profile, Path(self.pack)]
         if self.form != "xlsx":
             guard_output(self.output, inputs)
             return {}

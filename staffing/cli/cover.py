@@ -17,6 +17,7 @@ from staffing.cli.options import FILE, load_rules, reading_options, today
 if TYPE_CHECKING:
     from staffing.planner.cover.cover import Cover
     from staffing.roster import Roster
+    from staffing.workbook.given import Given
 
 
 @click.command("cover", short_help="Who can take a seat, best first, and why not for everyone else.")
@@ -50,6 +51,7 @@ class _Cover:
     staff: Path | None
     date_order: str | None
     untrusted: bool
+    given: Given
     fail_on: str
     quiet: bool
     form: str
@@ -59,7 +61,7 @@ class _Cover:
         """Read, rank and tell; returns the exit code."""
         pack = load_rules(self.pack)
         roster = read_one(
-            self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted,
+            self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted, given=self.given,
             output=self.output,
             inputs=(Path(self.pack),), why="no seat to cover",
         )  # fmt: skip

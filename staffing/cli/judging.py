@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from staffing.cli.console import Progress
-from staffing.cli.exits import FAILED, UNREAD, tell_crashes, tell_failure
+from staffing.cli.exits import FAILED, UNREAD, USAGE, Refusal, tell_crashes, tell_failure
 
 if TYPE_CHECKING:
     from staffing.report import Report, RosterReport, Unreadable, Waiver
     from staffing.roster import Roster
     from staffing.rule import RulePack
+    from staffing.workbook.given import Given
 
 
 class Judging:
@@ -31,6 +32,7 @@ class Judging:
         staff: Path | None,
         date_order: str | None,
         untrusted: bool,
+        given: Given,
         together: bool,
         fragile: bool,
         progress: Progress,
@@ -43,6 +45,7 @@ class Judging:
         self.staff = staff
         self.date_order = date_order
         self.untrusted = untrusted
+        self.given = given
         self.together = together
         self.fragile = fragile
         self.progress = progress
@@ -61,7 +64,7 @@ class Judging:
             if not roster.counts["shifts"]:
                 self.unreadable.append(Unreadable(roster.source.path, self._no_shifts()))
             self.codes += tell_crashes(roster)
-        if self.unreadable:
+        if self.unreadable and USAGE not in self.codes:
             self.codes.append(UNREAD)
         return report(judged, self.pack, self.as_of, self.unreadable)
 
@@ -76,13 +79,22 @@ class Judging:
     def _read(self, files: Sequence[Path]) -> Iterator[Roster]:
         from staffing.clock import Clock
         from staffing.report import Unreadable
-        from staffing.workbook import RosterUnreadable, read
+        from staffing.workbook import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable, read
 
         clock = Clock(self.pack.timezone)
         for number, file in enumerate(files, 1):
             self.progress(f"Checking {file.name}, {number} of {len(files)}")
             try:
-                yield read(file, clock=clock, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted)
+                yield read(
+                    file, clock=clock, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted,
+                    given=self.given,
+                )  # fmt: skip
+            except AnswersUnclear as error:
+                raise Refusal(str(error)) from error
+            except (QuestionsOpen, NoRosterHere) as error:
+                self.codes.append(USAGE)
+                inspection = error.inspection if isinstance(error, QuestionsOpen) else None
+                self.unreadable.append(Unreadable(str(file), error.reason, inspection))
             except RosterUnreadable as error:
                 whose = "" if error.path == str(file) else f"its staff list {error.path} could not be read: "
                 self.unreadable.append(Unreadable(str(file), whose + error.reason))

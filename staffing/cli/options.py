@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -63,7 +64,8 @@ quiet_option = click.option("--quiet", is_flag=True, help="No progress, and no t
 
 
 def reading_options(command: _Command) -> _Command:
-    """Add the options that say how a roster is read and judged: rules, date, staff, waivers, what fails."""
+    """Add the options that say how a roster is read and judged: rules, date, staff, what fails; and those of `given_options`."""
+    command = given_options(command)
     for option in reversed((
         rules_option,
         click.option("--as-of", type=DateValue(), metavar="DATE", help="The day of the check.  [default: today]"),
@@ -76,6 +78,29 @@ def reading_options(command: _Command) -> _Command:
     )):  # fmt: skip
         command = option(command)
     return command
+
+
+def given_options(command: _Command) -> _Command:
+    """Add the options with which a user states what a spreadsheet does not say; the command gets them as one `given`."""
+
+    @wraps(command)
+    def gathered(
+        *arguments: Any, profile: Path | None, profiles: Path | None, assume: tuple[str, ...], **others: Any
+    ) -> Any:
+        from staffing.workbook.given import Given
+
+        if profiles is not None and not profiles.is_dir():
+            raise Refusal(f"--profiles {profiles} is no folder: name one that holds profiles.")
+        return command(*arguments, given=Given(profile, profiles, assume), **others)
+
+    given = cast("_Command", gathered)
+    for option in reversed((
+        click.option("--profile", type=FILE, metavar="FILE.toml", help="What a roster's own layout does not say."),
+        click.option("--profiles", type=FILE, metavar="DIR", help="Look here for a profile.  [default: beside the roster]"),
+        click.option("--assume", multiple=True, metavar="KEY=VALUE", help="Take a guess, such as D=07:00-19:00; repeatable."),
+    )):  # fmt: skip
+        given = option(given)
+    return given
 
 
 def search_options(command: _Command) -> _Command:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from staffing.report import Waiver
     from staffing.roster import Roster
     from staffing.rule import RulePack
+    from staffing.workbook.given import Given
 
 
 @click.command("repair", short_help="Mend what is broken with the fewest changes.")
@@ -59,6 +60,7 @@ class _Repair:
     staff: Path | None
     date_order: str | None
     untrusted: bool
+    given: Given
     freeze_until: date | None
     first: date | None
     last: date | None
@@ -77,9 +79,8 @@ class _Repair:
         waivers = load_waivers(self.waivers)
         inputs = tuple(filter(None, (Path(self.pack), self.waivers)))
         roster = read_one(
-            self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted,
-            output=self.output, inputs=inputs,
-            why="nothing to mend",
+            self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted, given=self.given,
+            output=self.output, inputs=inputs, why="nothing to mend", writes="repair",
         )  # fmt: skip
         return roster if isinstance(roster, int) else self._mend(roster, pack, waivers)
 

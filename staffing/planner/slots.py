@@ -18,7 +18,7 @@ import pandas as pd
 
 from staffing.limits import TAKEN
 from staffing.roster import table
-from staffing.rule import Service
+from staffing.rule import Mixed, Service
 from staffing.rules.crew.base import CrewRule
 
 if TYPE_CHECKING:
@@ -36,18 +36,6 @@ class Piece:
     start: int
     end: int
     missing: int
-
-
-@dataclass(frozen=True)
-class Mixed(Service):
-    """The seats of several ambulances as one pool."""
-
-    ambulances: int = 0
-
-    @property
-    def transports(self) -> int:
-        """How many of the ambulances each need an EMT."""
-        return self.ambulances
 
 
 @dataclass(frozen=True, eq=False)

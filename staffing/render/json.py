@@ -9,7 +9,8 @@ from typing import Any
 from staffing import __version__
 from staffing.clock import Clock
 from staffing.render.crashes import in_short
-from staffing.report import Fragility, NotChecked, Report, RosterReport, RuleUse, Violation, Waiver
+from staffing.render.inspection_json import inspection_fields
+from staffing.report import Fragility, NotChecked, Report, RosterReport, RuleUse, Unreadable, Violation, Waiver
 from staffing.roster import Source
 
 SCHEMA_VERSION = 1
@@ -39,7 +40,7 @@ def _report(report: Report) -> dict[str, Any]:
         "as_of": report.as_of.isoformat(),
         "rules": [_rule(rule) for rule in report.rules],
         "rosters": [_roster(roster) for roster in report.rosters],
-        "unreadable": [{"path": file.path, "reason": file.reason} for file in report.unreadable],
+        "unreadable": [_unreadable(file) for file in report.unreadable],
         "summary": {
             "errors": report.errors,
             "warnings": report.warnings,
@@ -48,6 +49,11 @@ def _report(report: Report) -> dict[str, Any]:
         },
         **({"failures": failures} if failures else {}),
     }
+
+
+def _unreadable(file: Unreadable) -> dict[str, Any]:
+    asked = {"inspection": inspection_fields(file.inspection)} if file.inspection else {}
+    return {"path": file.path, "reason": file.reason, **asked}
 
 
 def _rule(rule: RuleUse) -> dict[str, Any]:
@@ -106,6 +112,7 @@ def source_fields(source: Source) -> dict[str, Any]:
         "layout": source.layout,
         "sheets": sheets,
         "notes": list(source.notes),
+        **({"inspection": inspection_fields(source.inspection)} if source.inspection else {}),
     }
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from staffing.clock import date_words
-from staffing.render import fragile
+from staffing.pools import without_units
+from staffing.render import fragile, inspection
 from staffing.render.board import board
+from staffing.render.on_duty import on_duty
 from staffing.render.style import clean, count, hang, paint, shortened
 from staffing.render.verdict import CREW_SIGNS, headline
 from staffing.report import NotChecked, Report, RosterReport, Severity, Unreadable, Violation
@@ -82,7 +84,12 @@ class _Page:
 
     def roster(self, roster: RosterReport, *, several: bool) -> Iterator[list[str]]:
         yield [*(["=" * min(self.width, 78)] if several else []), *self.headline(roster)]
-        yield board(roster, colour=self.colour, width=self.width).splitlines()
+        if roster.source.inspection:
+            yield inspection.head(roster.source.inspection, colour=self.colour, width=self.width)
+        if without_units(roster.roster):
+            yield on_duty(roster, self.width)
+        else:
+            yield board(roster, colour=self.colour, width=self.width).splitlines()
         yield self._crashes(roster)
         waived = [v for v in roster.violations if v.waived is not None]
         bad_rows = [v for v in roster.violations if v.rule == _BAD_ROW and v.waived is None]
@@ -94,7 +101,7 @@ class _Page:
         yield self._violations("For information", filter(_is_open(Severity.INFO), rest), "bold")
         yield self._violations("Waived", waived, "bold")
         yield unread
-        yield self.not_checked(roster.not_checked)
+        yield self.not_checked(roster.not_checked, together=roster.source.inspection is not None)
         yield from fragile.lines(roster, colour=self.colour, width=self.width)
         yield self._taken(roster)
 
@@ -126,12 +133,13 @@ class _Page:
                 lines += self._hang(" " * indent, _waiver(violation), indent=indent)
         return lines
 
-    def not_checked(self, entries: Sequence[NotChecked]) -> list[str]:
+    def not_checked(self, entries: Sequence[NotChecked], *, together: bool = False) -> list[str]:
         lines = [self._title("Not checked", len(entries), "red")] if entries else []
-        # what keeps several rules from some shifts is said once
+        # what keeps several rules from some shifts, or from a whole roster that is `together`, is said once
         alike: dict[object, list[NotChecked]] = {}
         for entry in entries:
-            alike.setdefault((entry.reason, entry.shifts) if entry.shifts else entry, []).append(entry)
+            shared = entry.shifts or (together and not entry.people)
+            alike.setdefault((entry.reason, entry.shifts) if shared else entry, []).append(entry)
         for entry, *others in alike.values():
             # a shift is told with a comma in it
             named = shortened(entry.subjects, sign="; " if entry.shifts else ", ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from staffing.pools import without_units
 from staffing.render.style import clean, count
 from staffing.report import RosterReport, Severity, Violation
 
@@ -82,6 +83,9 @@ def _crewing(report: RosterReport) -> str:
     shifts, bad = report.counts["shifts"], len(uncrewed(report))
     if not shifts:
         return "there is no ambulance shift to check"
+    if without_units(report.roster):
+        duties, people = report.counts["assignments"], report.counts["people"]
+        return f"{duties} {'duty' if duties == 1 else 'duties'} of {people} people, on no named ambulance, so crews are not checked"
     unjudged = len(unread(report))
     besides = f", {unjudged} can't be judged" if unjudged else ""
     if bad:

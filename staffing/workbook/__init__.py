@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from staffing.clock import Clock
-from staffing.workbook.errors import RosterUnreadable
+from staffing.workbook.errors import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable
+from staffing.workbook.given import NOTHING, Given
 
 if TYPE_CHECKING:
     from staffing.roster import Roster
 
-__all__ = ["RosterUnreadable", "read", "read_all"]
+__all__ = ["AnswersUnclear", "Given", "NoRosterHere", "QuestionsOpen", "RosterUnreadable", "read", "read_all"]
 
 
 def read(
@@ -22,16 +23,20 @@ def read(
     staff: Path | None = None,
     date_order: str | None = None,
     untrusted: bool = False,
+    given: Given = NOTHING,
 ) -> Roster:
-    """The roster in an .xlsx, .xlsm, .xls, .ods or .csv file (a .csv is the Shifts sheet).
+    """The roster in an .xlsx, .xlsm, .xls, .ods or .csv file (a .csv is the Shifts sheet), whatever its layout.
 
-    `staff` is a file with the staff list, `date_order` ("mdy", "dmy" or "ymd") how dates like 03/04/2027 are meant.
-    Files from strangers are `untrusted`: looked through whole, read twice, and taken as .xlsx, .xlsm and .csv only.
-    Raises RosterUnreadable with one sentence that says why and what to do.
+    `staff` is a file with the staff list, `date_order` ("mdy", "dmy" or "ymd") how dates like 03/04/2027 are meant, `given`
+    what else the user states. Files from strangers are `untrusted`: looked through whole, read twice, and taken as .xlsx,
+    .xlsm and .csv only. Raises RosterUnreadable with one sentence that says why and what to do (QuestionsOpen where only
+    the user can tell, NoRosterHere where it is none), and AnswersUnclear for a mistake in what is given.
     """
     from staffing.workbook.process import Reading
 
-    with Reading(Path(path), clock=clock, staff=staff, date_order=date_order, untrusted=untrusted) as reading:
+    with Reading(
+        Path(path), clock=clock, staff=staff, date_order=date_order, untrusted=untrusted, given=given
+    ) as reading:
         return reading.roster()
 
 
@@ -42,8 +47,11 @@ def read_all(
     staff: Path | None = None,
     date_order: str | None = None,
     untrusted: bool = False,
+    given: Given = NOTHING,
 ) -> Iterator[Roster | Exception]:
     """What `read` gives or raises for each of many files, in order; as many processes at a time as there are cores."""
     from staffing.workbook.process import read_all
 
-    yield from read_all(map(Path, paths), clock=clock, staff=staff, date_order=date_order, untrusted=untrusted)
+    yield from read_all(
+        map(Path, paths), clock=clock, staff=staff, date_order=date_order, untrusted=untrusted, given=given
+    )

@@ -1,7 +1,8 @@
 """The process in which one file is read: hostile workbooks end their reader's process, which then is only this one.
 
 The request comes as JSON on standard input, the answer goes as a pickle to standard output: a tuple of what became of
-it ("roster", "sheets", "unreadable" or "fault") and the Roster, the sheets, the reason with its path, or the traceback.
+it ("roster", "sheets", "unreadable", "no roster", "questions", "answers" or "fault") and the Roster, the sheets, the reason with
+its path, the path with the inspection, what is wrong in a profile, or the traceback.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from staffing.clock import Clock
-from staffing.workbook.errors import RosterUnreadable
+from staffing.workbook.errors import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable
 from staffing.workbook.guard.limits import allow, limit
 from staffing.workbook.guard.refused import TOO_LARGE
 from staffing.workbook.open import open_file
@@ -37,12 +38,18 @@ def main() -> None:
 
 
 def answer(request: dict[str, Any]) -> tuple[str, object]:
-    """The answer to a request: `path`, and for a roster `staff`, `zone`, `date_order` and `untrusted`, else `only_sheets`."""
+    """The answer to a request: `path`, and `only_sheets`, or for a roster what `Reading` asks with."""
     path = Path(request["path"] or "")
     try:
         if request.get("only_sheets"):
             return "sheets", _read_sheets(path, str(request["only_sheets"]))
         return "roster", _read(path, request)
+    except QuestionsOpen as unclear:
+        return "questions", (unclear.path, unclear.inspection)
+    except NoRosterHere as none:
+        return "no roster", (none.path, none.reason)
+    except AnswersUnclear as mistake:
+        return "answers", str(mistake)
     except RosterUnreadable as unreadable:
         return "unreadable", (unreadable.path, unreadable.reason)
     except MemoryError:
@@ -79,11 +86,16 @@ def _read(path: Path, request: dict[str, Any]) -> Roster:
         # Named as spreadsheets name a sheet of another file, so that no cell is looked for in the wrong one.
         staff_sheets = findings.examine(staff_list, staff_sheets, prefix=f"[{staff.name}]")
         notes = [*notes, f"the staff list is read from {staff.name}", *more]
+    sha256 = hashlib.sha256(opened.content).hexdigest()
     try:
         roster = read_native(
-            sheets, staff_sheets, clock=Clock(request["zone"]), order=request["date_order"], path=str(path),
-            sha256=hashlib.sha256(opened.content).hexdigest(), notes=notes,
+            sheets, staff_sheets, clock=Clock(request["zone"]), order=request["date_order"], path=str(path), sha256=sha256,
+            notes=notes,
         )  # fmt: skip
     except NotARoster as reason:
-        raise RosterUnreadable(str(path), str(reason)) from None
+        from staffing.workbook.forms.reading import read_any_layout
+
+        roster = read_any_layout(
+            path, opened.content, sheets, staff_sheets, request, sha256=sha256, notes=notes, otherwise=str(reason)
+        )
     return findings.told(roster)

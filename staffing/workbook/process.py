@@ -16,7 +16,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from staffing.clock import Clock
-from staffing.workbook.errors import RosterUnreadable
+from staffing.workbook.errors import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable
+from staffing.workbook.given import NOTHING, Given
 from staffing.workbook.guard.refused import TOO_LARGE
 from staffing.workbook.open import FileKind, look, open_file
 
@@ -32,14 +33,22 @@ _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 
 
 def read_all(
-    paths: Iterable[Path], *, clock: Clock, staff: Path | None, date_order: str | None, untrusted: bool = False
+    paths: Iterable[Path],
+    *,
+    clock: Clock,
+    staff: Path | None,
+    date_order: str | None,
+    untrusted: bool = False,
+    given: Given = NOTHING,
 ) -> Iterator[Roster | Exception]:
     """What `read` gives or raises for each file, in order; while one is looked at, the next are being read."""
     waiting: deque[Reading | Exception] = deque()
     with ExitStack() as running:
         for path in paths:
             try:
-                reading = Reading(path, clock=clock, staff=staff, date_order=date_order, untrusted=untrusted)
+                reading = Reading(
+                    path, clock=clock, staff=staff, date_order=date_order, untrusted=untrusted, given=given
+                )
                 waiting.append(running.enter_context(reading))
             except RosterUnreadable as unreadable:
                 waiting.append(unreadable)
@@ -74,7 +83,7 @@ class Reading:
 
     def __init__(
         self, path: Path, *, clock: Clock, staff: Path | None = None, date_order: str | None = None,
-        untrusted: bool = False, only_sheets: str | None = None,
+        untrusted: bool = False, given: Given = NOTHING, only_sheets: str | None = None,
     ) -> None:  # fmt: skip
         """Starts to read. Raises RosterUnreadable where a look at the file is enough to refuse it."""
         for file in (path, staff):
@@ -84,6 +93,7 @@ class Reading:
         request = {
             "path": str(path), "staff": str(staff) if staff else None, "zone": clock.zone, "date_order": date_order,
             "untrusted": untrusted, "only_sheets": only_sheets,
+            **given.request(),
         }  # fmt: skip
         package = str(Path(__file__).resolve().parents[2])
         self._child = subprocess.Popen(  # noqa: S603  our own interpreter and module
@@ -113,7 +123,7 @@ class Reading:
         return cast("Roster", self.result())
 
     def result(self) -> object:
-        """What was read. Raises RosterUnreadable, or RuntimeError with the child's traceback where the fault is ours."""
+        """What was read. Raises RosterUnreadable, AnswersUnclear, or RuntimeError with the child's traceback."""
         importlib.import_module("pandas")  # needed for the answer: while the child reads, on another core
         try:
             answer, complaints = self._child.communicate(timeout=_SECONDS)
@@ -127,6 +137,12 @@ class Reading:
         outcome, content = pickle.loads(answer)  # noqa: S301  written by our own child
         if outcome == "unreadable":
             raise RosterUnreadable(*content)
+        if outcome == "questions":
+            raise QuestionsOpen(*content)
+        if outcome == "no roster":
+            raise NoRosterHere(*content)
+        if outcome == "answers":
+            raise AnswersUnclear(content)
         if outcome == "fault":
             raise RuntimeError(f"reading {self._path} failed:\n{content}")
         return content

@@ -22,11 +22,15 @@ def test_every_command_has_a_section():
         "assign",
         "repair",
         "cover",
+        "inspect",
+        "profile",
         "rules",
         "packs",
         "template",
     ]
-    assert set(staffing.commands) == {"check", "assign", "repair", "cover", "rules", "packs", "template"}
+    assert set(staffing.commands) == {
+        "check", "assign", "repair", "cover", "inspect", "profile", "rules", "packs", "template",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("command", staffing.commands)

@@ -151,8 +151,10 @@ def test_every_module_is_listed_and_every_form_has_a_case() -> None:
         "judge",
         "layout",
         "make",
+        "reading",
         "open_document",
         "test_corpus",
+        "test_readings",
     }
     assert {path.stem for path in Path(__file__).parent.glob("*.py")} - base == set(MODULES)
     assert [form.name for form in FORMS if not built(form).cases] == []

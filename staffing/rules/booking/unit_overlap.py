@@ -28,6 +28,7 @@ class UnitOverlap(Rule):
     id: ClassVar[str] = "unit-overlap"
     title: ClassVar[str] = "One unit on two shifts at once"
     of_duties: ClassVar[bool] = False
+    of_units: ClassVar[bool] = True
     examples: ClassVar[str] = """
         ok     | Medic 4 BLS Mon 07:00-19:00: Ana, Bo; Medic 4 BLS Mon 19:00-07:00: Cy, Di | one after the other
         broken | Medic 4 BLS Mon 07:00-19:01: Ana, Bo; Medic 4 BLS Mon 19:00-07:00: Cy, Di | a minute twice
@@ -41,7 +42,8 @@ class UnitOverlap(Rule):
         rows = shifts.assign(unit_number=shifts["unit_key"].map(keys).astype(np.int64))
         start, unit = shifts["start"].to_numpy(), shifts["unit"].to_numpy()
         pairs = overlaps(rows, rows, "unit_number")
-        for pair in pairs[pairs["left"] < pairs["right"]].itertuples():
+        unnamed = shifts["unit_key"].isin(scene.roster.pools).to_numpy()[pairs["left"].to_numpy()]
+        for pair in pairs[(pairs["left"] < pairs["right"]).to_numpy() & ~unnamed].itertuples():
             both = sorted((int(pair.left), int(pair.right)), key=lambda slot: (start[slot], unit[slot], slot))
             span = (int(pair.start), int(pair.end))
             message = (

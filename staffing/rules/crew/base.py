@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class CrewRule(Rule):
     """A floor under who is on board, judged at every moment of every shift."""
 
+    of_units: ClassVar[bool] = True
     #: What of a plan is missing where the floor is not reached: "emt" cover or a "seat".
     slack: ClassVar[str] = "seat"
 

@@ -43,6 +43,7 @@ class LowLevel(CrewRule):
         asked = [
             on_board(scene, scene.crew.may_fill(service.seats[0]), runs_as(scene, number))
             for number, service in enumerate(scene.kinds)
+            if service.seats
         ]
         return joined(asked)
 

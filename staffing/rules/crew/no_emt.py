@@ -50,7 +50,13 @@ class NoEmt(CrewRule):
         speech, slot, span = scene.speech, stretch.slot, (stretch.start, stretch.end)
         within = speech.within(slot, *span)
         crew = speech.crew(slot, *span)
-        if crew.startswith("On board"):
+        ambulances = scene.services[slot].transports
+        if ambulances > 1:
+            message = (
+                f"{speech.shift(slot)}: {stretch.total} of those on duty{within} are an EMT or higher, {ambulances} ambulances "
+                f"need one each. {crew}"
+            )
+        elif crew.startswith("On board"):
             message = f"{speech.shift(slot)}: nobody on board is an EMT or higher{within}. {crew}"
         else:
             message = f"{speech.shift(slot)}: nobody is on board{within}, so no EMT. {crew}".rstrip()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from staffing.limits import joined
+from staffing.rule import Mixed
 from staffing.rules.crew.base import CrewRule, on_board, runs_as
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class SplitDuty(CrewRule):
 
     def tell(self, scene: Scene, stretch: Stretch) -> Violation:
         speech, slot, span = scene.speech, stretch.slot, (stretch.start, stretch.end)
-        seats = "; ".join(seat.words() for seat in scene.services[slot].seats)
+        service = scene.services[slot]
+        seats = service.name if isinstance(service, Mixed) else "; ".join(seat.words() for seat in service.seats)
         message = (
             f"{speech.shift(slot)}: the people on board{speech.within(slot, *span)} can't take the seats "
             f"[{seats}] as different people. {speech.crew(slot, *span, driving=True)}"

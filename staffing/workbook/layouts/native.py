@@ -48,8 +48,8 @@ class NotARoster(ValueError):
 
 
 @dataclass
-class _Book:
-    """The sheets of one roster while it is read."""
+class Book:
+    """The sheets of one roster while it is read; those about people serve other layouts as well."""
 
     found: list[Recognised]
     clock: Clock
@@ -128,12 +128,12 @@ def read_native(
 
     Raises NotARoster where there is no Shifts sheet, no Staff sheet, or nothing on one of them.
     """
-    found = choose(_with_staff_file([recognise(sheet) for sheet in sheets], staff_sheets))
+    found = choose(with_staff_file([recognise(sheet) for sheet in sheets], staff_sheets))
     remarks = Remarks(one.sheet.name for one in found)
     for note in notes:
         remarks.note(note)
     _tell_unusable(found, remarks)
-    book = _Book(found, clock, order, remarks)
+    book = Book(found, clock, order, remarks)
     shift_tables = book.shift_tables()
     staff, card_table = book.people()
     facts = set(staff.facts)
@@ -160,7 +160,7 @@ def read_native(
     )
 
 
-def _with_staff_file(found: list[Recognised], staff_sheets: Sequence[Sheet] | None) -> list[Recognised]:
+def with_staff_file(found: list[Recognised], staff_sheets: Sequence[Sheet] | None) -> list[Recognised]:
     """The sheets of both files: those about people in the staff file stand in for the roster's own of that kind."""
     if staff_sheets is None:
         return found

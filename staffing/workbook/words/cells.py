@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from staffing.levels import is_level
 from staffing.workbook.errors import UnclearCell
@@ -66,6 +67,7 @@ def has_unseen(text: str) -> bool:
     return _UNSEEN.search(text) is not None
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`text` for comparing: without case, accents, spaces and punctuation."""
     plain = unicodedata.normalize("NFKD", text).casefold()

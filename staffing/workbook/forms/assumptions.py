@@ -1,0 +1,72 @@
+"""`--assume KEY=VALUE`: a guess that the user states, on top of a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from staffing.workbook.forms.meanings import MeaningError, stated_meaning
+from staffing.workbook.forms.profile import KEYS, ProfileError, Stated, date_of, month_of
+from staffing.workbook.words.cells import clean
+
+
+def with_assumptions(stated: Stated, assumptions: Sequence[str]) -> Stated:
+    """What is stated with `KEY=VALUE` on top of a profile; raises ProfileError."""
+    codes = dict(stated.codes)
+    assumed = set(stated.assumed_codes)
+    for text in assumptions:
+        key, sign, value = text.rpartition("=") if text.count("=") > 1 else text.partition("=")
+        key, value = clean(key), clean(value)
+        if not sign or not key or not value:
+            raise ProfileError(f"--assume {text}: write KEY=VALUE, such as month=2026-03 or D=07:00-19:00.")
+        if change := _known(key, value):
+            stated = replace(stated, **change)
+            continue
+        try:
+            codes[key] = stated_meaning(value)
+        except MeaningError as error:
+            raise ProfileError(f"--assume {text}: {error}.") from None
+        assumed.add(key)
+    return replace(stated, codes=codes, assumed=tuple(assumptions), assumed_codes=frozenset(assumed))
+
+
+def _known(key: str, value: str) -> dict[str, Any]:
+    """The change that an assumption other than a code makes."""
+    name = key.casefold()
+    if name == "starts":
+        return {"by_start": value == "in order"}
+    if name == "month":
+        return {"month": month_of(value, f"--assume month={value}"), "month_from": "--assume says"}
+    if name == "year":
+        if not re.fullmatch(r"20\d\d", value):
+            raise ProfileError(f"--assume year={value}: write a year such as 2026.")
+        return {"year": int(value), "year_from": "--assume says"}
+    choices = {
+        "month_from": ("month_source", KEYS["dates"]["month_from"]),
+        "content": ("content", KEYS["cells"]["content"]),
+        "second_row": ("second_row", KEYS["people"]["second_row"]),
+        "name": ("name_order", KEYS["people"]["name"]),
+        "blank": ("blank", KEYS["cells"]["blank"]),
+        "units": ("unit_from", KEYS["units"]["from"]),
+        "order": ("date_order", KEYS["dates"]["order"]),
+    }
+    if name in choices:
+        field_name, allowed = choices[name]
+        if value not in (allowed or ()):
+            raise ProfileError(f"--assume {key}={value}: write one of {', '.join(allowed or ())}.")
+        return {field_name: value}
+    if name == "weekdays" and value == "ignore":
+        return {"ignore_weekdays": True}
+    if name == "split":
+        return {"split": value}
+    if name == "people" and re.fullmatch(r"[A-Za-z]{1,3}", value):
+        return {"people_column": value.upper()}
+    if name == "take":
+        return {"take": (value,)}
+    if name == "ignore":
+        return {"ignore_title": re.compile(re.escape(value), re.IGNORECASE)}
+    if name == "date":
+        return {"date": date_of(value, f"--assume date={value}")}
+    return {}

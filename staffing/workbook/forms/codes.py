@@ -1,0 +1,164 @@
+"""A code in a cell: found in what the user has stated, read where it says its own hours, or asked about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from staffing.workbook.errors import UnclearCell
+from staffing.workbook.forms.meanings import Meaning, hours_meaning, with_hours
+from staffing.workbook.forms.profile import Stated
+from staffing.workbook.forms.questions import Account
+from staffing.workbook.words.cells import fold
+
+_HOURS_FIRST = re.compile(
+    r"(?P<hours>\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?(?:m\.?)?)?\s*(?:->|[-\u2010-\u2015\u2212~\u2192]|\bto\b|\buntil\b|\bbis\b|до)"
+    r"\s*\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?(?:m\.?)?\b)?(?:\s*\+\s*\d)?)(?:\s*(?:h|hrs?|ч\.?))?[\s,;/]*(?P<tag>.*)",
+    re.IGNORECASE,
+)
+#: Hours inside the heading of a position: `Medic 1 (0700-1900)`.
+_WITHIN = re.compile(
+    r"(?<![\w-])\d{1,2}[:.]?\d{0,2}\s?(?:[ap]m?)?\s?[-\u2010-\u2015\u2212~]\s?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]m?)?(?![\w-])",
+    re.IGNORECASE,
+)
+_STINTS = re.compile(r"\s*[;|&+\n]\s*|\s+/\s+|,\s*(?=\d)")
+_DIGITS = re.compile(r"\d{2}|\d\s*[-~]\s*\d")
+#: Letters of two alphabets that look the same.
+_ALIKE = str.maketrans("АВЕКМНОРСТУХІавекмнорстухі", "ABEKMHOPCTYXIabekmhopctyxi")
+_OFF_WORDS = frozenset(
+    map(fold, ("off", "day off", "off day", "rest day", "frei", "repos", "libre", "descanso", "riposo", "folga"))
+)
+_ABSENT_WORDS = {
+    fold(word): reason
+    for reason, words in {
+        "leave": ("leave", "annual leave", "vacation", "on leave", "holiday leave", "pto", "urlaub", "congé", "congés",
+                  "vacaciones", "ferie", "férias", "отпуск"),
+        "sick": ("sick", "sick leave", "krank", "maladie", "baja", "malattia", "болничен", "больничный"),
+    }.items()
+    for word in words
+}  # fmt: skip
+_ANSWER = "{code}=07:00-19:00, or {code}=off, {code}=leave, {code}=sick, {code}=unknown"
+
+
+class Codes:
+    """Reads the codes of a file, each different text once, and counts them."""
+
+    def __init__(self, stated: Stated, account: Account) -> None:
+        self.stated = stated
+        self.account = account
+        self.meaning = cache(self._meaning)
+        self._first: dict[str, str] = {}
+        self._positions: set[str] = set()
+
+    def parts(self, text: str) -> list[str]:
+        """The codes in a cell; several only where the user has said what parts them, or has explained each of them."""
+        if not text or text in self.stated.empty:
+            return []
+        if self.stated.split and self.stated.meaning(text) is None:
+            return [part for piece in text.split(self.stated.split) if (part := piece.strip())]
+        pieces = _STINTS.split(text)
+        if len(pieces) > 1 and all(split_hours(piece)[0] for piece in pieces):
+            return pieces  # two stints of one day
+        return [text]
+
+    def read(self, text: str, cell: str, *, position: bool = False) -> Meaning | None:
+        """What a code (or the heading of a `position`) stands for, None where that has to be asked; counts it either way."""
+        self.account.count(text)
+        if position:
+            self._positions.add(text)
+        self._first.setdefault(text, cell)
+        return self.meaning(text)
+
+    def _meaning(self, code: str) -> Meaning | None:
+        found = self.stated.meaning(code)
+        if found is None or (found.start is None and not (found.absent or found.off or found.unknown)):
+            found = self._hours(code, found)
+        if found is None and (plain := plain_word(code)):
+            found = plain
+        if found is None:
+            self.account.unknown[code] = self._first[code]
+            return None
+        if code in self.stated.assumed_codes:
+            self.account.assume(f"{code} is {found.words()}")
+        self.account.meanings[code] = found.words()
+        return found
+
+    def _hours(self, code: str, stated: Meaning | None) -> Meaning | None:
+        """The meaning of a cell that says its own hours: `0600-1400`, `8:00-20:00 GC`, `6.30-14.30`."""
+        hours, tag = split_hours(code)
+        if hours is not None and _DIGITS.search(tag):
+            return None  # more hours, or something else that counts
+        if hours is None:
+            within = hours_within(code)
+            hours = within[0] if len(within) == 1 else None
+        if hours is None:
+            return None
+        return with_hours(stated, hours) if stated else hours
+
+    def ask(self) -> None:
+        """Asks about every code that nobody has explained."""
+        for code, cell in self.account.unknown.items():
+            if code in self._positions:
+                self.account.ask("code", code, f"when do those under {code!r} begin and end? It holds "
+                                 f"{_cells(self.account.codes[code])}, the first at {cell}.",
+                                 f"{code}=07:00-19:00, or {code}=off to leave it out", cell)  # fmt: skip
+                continue
+            self.account.ask("code", code, f"what does {code!r} stand for? It is in {_cells(self.account.codes[code])}, first in "
+                             f"{cell}{self._hint(code)}.", _ANSWER.format(code=code), cell)  # fmt: skip
+
+    def _hint(self, code: str) -> str:
+        """What an unexplained code may be a slip for."""
+        known = [
+            one for one in self.account.codes if one != code and self.account.codes[one] > self.account.codes[code]
+        ]
+        alike = next((one for one in known if _look(one) == _look(code)), None)
+        if alike:
+            return f"; it looks like {alike!r}, but has a letter of another alphabet"
+        alike = next((one for one in known if one.casefold() == code.casefold()), None)
+        return f"; it differs from {alike!r} only in case" if alike else ""
+
+
+def hours_within(text: str) -> list[Meaning]:
+    """All hours that stand somewhere in a text: two in `M (8-15 / 10-16)`."""
+    return [hours for found in _WITHIN.findall(text) if (hours := split_hours(found.strip())[0])]
+
+
+def plain_word(code: str) -> Meaning | None:
+    """What a whole word says for everybody (`OFF`, `Annual leave`, `Urlaub`); None for any code and any shorter word."""
+    word = fold(code)
+    if word in _OFF_WORDS:
+        return Meaning(off=True)
+    return Meaning(absent=_ABSENT_WORDS[word]) if word in _ABSENT_WORDS else None
+
+
+def split_hours(text: str) -> tuple[Meaning | None, str]:
+    """The hours at the beginning of a text and what follows them: `8:00-20:00 GC`; (None, text) where there are none."""
+    found = _HOURS_FIRST.fullmatch(text)
+    if not found:
+        return None, text
+    try:
+        hours = hours_meaning(_plain_hours(found["hours"]))
+    except UnclearCell:
+        return None, text
+    return hours, found["tag"].strip()
+
+
+def _plain_hours(text: str) -> str:
+    """Hours as the reader of hours knows them: `6.30 -> 14.30` is `6:30-14:30`, and `8-16.30` can only begin at 08:00."""
+    plain = re.sub(r"\s*(?:->|[\u2010-\u2015\u2212~\u2192]|\bto\b|\buntil\b|\bbis\b|до)\s*", "-", text)
+    plain = re.sub(r"(?<=\d)\.(?=\d)", ":", plain).replace(" ", "")
+    ends = plain.split("-")
+    if len(ends) == 2 and sum(end.isdecimal() and len(end) <= 2 for end in ends) == 1:
+        other = next(end for end in ends if not (end.isdecimal() and len(end) <= 2))
+        if re.fullmatch(r"(?:1[3-9]|2\d):?\d\d|0\d:?\d\d", other):
+            plain = "-".join(f"{end}:00" if end is not other else end for end in ends)
+    return plain
+
+
+def _look(code: str) -> str:
+    return unicodedata.normalize("NFKC", code).translate(_ALIKE)
+
+
+def _cells(number: int) -> str:
+    return "one cell" if number == 1 else f"{number} cells"

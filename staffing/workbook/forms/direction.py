@@ -1,0 +1,52 @@
+"""Whether the dates of a page run along its rows or down its columns, and which runs of numbers are dates at all."""
+
+from __future__ import annotations
+
+from staffing.workbook.forms.blocks import Block, cut
+from staffing.workbook.forms.page import Page
+from staffing.workbook.forms.profile import Stated
+from staffing.workbook.forms.sayings import Said, said_above, said_in_name
+from staffing.workbook.words.table_words import DATE, means
+
+_WEEK = 7
+_HEADINGS = 3
+
+
+def dated_blocks(page: Page, stated: Stated) -> list[Block]:
+    """The blocks along the rows or down the columns of a page: those with more under their dates."""
+    across = [block for block in cut(page) if block.axis.supported]
+    down = [block for block in cut(page.turned) if _is_down(block)]
+    if not across and not down:  # numbers that go up by one: days, if a title or the user says which month
+        across = [block for block in cut(page) if len(block.axis) >= _WEEK and (stated.month or _has_month(block))]
+    if stated.axis in ("row", "column"):
+        return across if stated.axis == "row" else down
+    weight_across = sum(int(block.filled.sum()) * bool(block.rows) for block in across)
+    weight_down = sum(int(block.filled.sum()) * bool(block.rows) for block in down)
+    return across if weight_across >= weight_down else down
+
+
+def _has_month(block: Block) -> bool:
+    """Whether the title or the tab names a month."""
+    said = [*said_above(block.page, 0, block.axis.row - 1, block.axis), *said_in_name(block.page.name, "tab")]
+    return any(one.month or one.span for one in said)
+
+
+def _is_down(block: Block) -> bool:
+    """Whether a column is one of dates: running numbers are none unless a heading, weekdays or the end of a month say so."""
+    axis = block.axis
+    return axis.says_dates or bool(axis.weekdays) or axis.rolls_over or _headed_as_dates(block)
+
+
+def _headed_as_dates(block: Block) -> bool:
+    """Whether a column of bare numbers has a heading that says they are days."""
+    axis = block.axis
+    return any(
+        means(axis.page.text(axis.row, column), DATE)
+        for column in range(max(0, axis.columns[0] - _HEADINGS), axis.columns[0])
+    )
+
+
+def said_beside(block: Block) -> list[Said]:
+    """What the rows above a column of dates say of months; the block's page is turned."""
+    page = block.page.turned
+    return said_above(page, 0, block.axis.columns[0] - 1)

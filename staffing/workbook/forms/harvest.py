@@ -1,0 +1,110 @@
+"""What the layouts bring home: people, duties, absences and empty seats, each with its cell; nothing is judged here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from staffing.clock import DAY
+
+
+class Place(NamedTuple):
+    """A cell: its sheet, and row and column from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+
+class Person(NamedTuple):
+    """Somebody whom the roster lists, with what stands beside the name."""
+
+    name: str
+    place: Place
+    id: str = ""
+    level: str = ""
+
+
+class Duty(NamedTuple):
+    """A stretch of work of one person: from `start` minutes after the midnight that begins `day`, for `length` minutes.
+
+    `unit` is "" where the roster does not say on what; then `code` says as what they are on duty.
+    """
+
+    person: str
+    day: date
+    start: int
+    length: int
+    code: str
+    place: Place
+    unit: str = ""
+    service: str = ""
+    station: str = ""
+    id: str = ""
+    level: str = ""
+
+
+class Absence(NamedTuple):
+    """A day on which somebody is away, with the reason."""
+
+    person: str
+    day: date
+    reason: str
+    place: Place
+
+
+class Opening(NamedTuple):
+    """A seat of a unit that nobody is named for."""
+
+    day: date
+    start: int
+    length: int
+    unit: str
+    service: str
+    station: str
+    place: Place
+
+
+@dataclass
+class Harvest:
+    """Everything that was read from all blocks of a file, in the order of its cells."""
+
+    people: list[Person] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    absences: list[Absence] = field(default_factory=list)
+    openings: list[Opening] = field(default_factory=list)
+    layouts: list[str] = field(default_factory=list)
+
+    def add(self, other: Harvest) -> None:
+        """Adds what another block brought home."""
+        self.people += other.people
+        self.duties += other.duties
+        self.absences += other.absences
+        self.openings += other.openings
+        self.layouts += other.layouts
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day with anything on it."""
+        days = [one.day for one in self.duties]
+        days += [one.day for one in self.absences] + [one.day for one in self.openings]
+        return (min(days), max(days)) if days else None
+
+
+def join_at_midnight(harvest: Harvest) -> None:
+    """Joins duties that a sheet cuts at midnight: one that ends there and one of the same person that begins there."""
+    begins = {(one.person, one.day): one for one in harvest.duties if one.start == 0}
+    joined: list[Duty] = []
+    taken: set[Place] = set()
+    for one in harvest.duties:
+        after = (
+            begins.get((one.person, one.day + timedelta(days=1)))
+            if one.start + one.length == DAY and one.start
+            else None
+        )
+        if after is not None:
+            taken.add(after.place)
+            one = one._replace(length=one.length + after.length)
+        joined.append(one)
+    harvest.duties = [one for one in joined if one.place not in taken or one.start]

@@ -1,0 +1,297 @@
+"""A profile: a small TOML file in which a user states what a form of roster can't say by itself.
+
+Everything in it is optional. A key that is not known is refused by its name, so that a slip never passes for a statement.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from staffing.workbook.forms.meanings import Meaning, MeaningError, table_meaning
+from staffing.workbook.words.cells import clean, fold
+
+_LARGEST = 200_000
+_MONTH = re.compile(r"(20\d\d)-(0?[1-9]|1[0-2])")
+
+#: Every table of a profile and its keys, with the values that a key may have (None: see the reader).
+KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
+    "match": {"fingerprint": None, "sheet": None, "not_sheet": None, "hidden": ("skip", "read")},
+    "dates": {
+        "axis": ("row", "column", "sheet-name", "file-name", "calendar", "none"), "month": None, "year": None, "date": None,
+        "month_from": ("cells", "title", "sheet-name", "file-name"), "weekdays": ("ignore",), "order": ("mdy", "dmy"),
+    },
+    "blocks": {"split": ("repeated-axis",), "take": None, "ignore_title": None, "use_title": None},
+    "people": {
+        "column": None, "name": ("first last", "last first"), "role_from": None, "carry_down": None, "rows_per_person": None,
+        "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"),
+    },
+    "cells": {
+        "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
+        "empty": None, "merged": ("fill",), "join_at_midnight": None, "blank": ("same as above", "nothing"),
+    },
+    "units": {"column": None, "from": ("heading", "column", "title", "cell", "sheet-name", "none"), "fill_down": None},
+    "codes": {},
+    "levels": {},
+    "demand": {},
+}  # fmt: skip
+
+
+class ProfileError(ValueError):
+    """A profile or assumption with a mistake; the text names the key and says what to write."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the user has stated, in a profile or with --assume; None, "" and empty where nothing is."""
+
+    source: str = ""  # the profile's file
+    fingerprints: tuple[str, ...] = ()
+    sheets: tuple[re.Pattern[str], ...] = ()
+    not_sheets: tuple[re.Pattern[str], ...] = ()
+    month: tuple[int, int] | None = None
+    month_from: str = ""
+    year: int | None = None
+    year_from: str = ""
+    month_source: str = ""
+    ignore_weekdays: bool = False
+    date: date | None = None
+    axis: str = ""
+    hidden: bool = False
+    take: tuple[str, ...] = ()
+    ignore_title: re.Pattern[str] | None = None
+    use_title: re.Pattern[str] | None = None
+    people_column: str = ""
+    name_order: str = ""
+    role_from: str = ""
+    second_row: str = ""
+    rows_per_person: int | None = None
+    use_row: int | None = None
+    ignore_rows: tuple[str, ...] = ()
+    content: str = ""
+    split: str = ""
+    fold_case: bool = False
+    empty: frozenset[str] = frozenset()
+    by_start: bool = False
+    join_at_midnight: bool = False
+    date_order: str = ""
+    blank: str = ""
+    unit_column: str = ""
+    unit_from: str = ""
+    unused: tuple[str, ...] = ()
+    codes: Mapping[str, Meaning] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
+    demand: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    assumed: tuple[str, ...] = ()
+    assumed_codes: frozenset[str] = frozenset()
+
+    @property
+    def other_assumptions(self) -> list[str]:
+        """What is assumed besides codes, months and years, which say themselves what was made of them."""
+        said = (*self.assumed_codes, "month", "year")
+        return [text for text in self.assumed if not text.startswith(tuple(f"{key}=" for key in said))]
+
+    def meaning(self, code: str) -> Meaning | None:
+        """What a code stands for, None where nobody has said."""
+        if code in self.codes:
+            return self.codes[code]
+        return self._folded.get(fold(code)) if self.fold_case else None
+
+    @property
+    def _folded(self) -> dict[str, Meaning]:
+        return {fold(code): meaning for code, meaning in self.codes.items()}
+
+    def wants_sheet(self, name: str) -> bool:
+        """Whether the profile lets a sheet of this name be read."""
+        if any(pattern.search(name) for pattern in self.not_sheets):
+            return False
+        return not self.sheets or any(pattern.search(name) for pattern in self.sheets)
+
+
+def load_profile(path: Path) -> Stated:
+    """Reads a profile; raises ProfileError."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ProfileError(f"The profile {path} is far larger than a profile is: name another file.")
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ProfileError(
+            f"The profile {path} can't be opened ({(error.strerror or 'refused').lower()}): check its name."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProfileError(f"The profile {path} is not TOML ({error}): mend that line.") from None
+    return _Reader(path.name, table).stated()
+
+
+def month_of(value: object, where: str) -> tuple[int, int]:
+    """Year and month of `2026-03`; raises ProfileError, naming where it stands."""
+    found = _MONTH.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise ProfileError(f"{where}: write a month such as 2026-03.")
+    return int(found[1]), int(found[2])
+
+
+def date_of(value: str, where: str) -> date:
+    """The date of `2026-03-01`; raises ProfileError, naming where it stands."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ProfileError(f"{where}: write a date such as 2026-03-01.") from None
+
+
+class _Reader:
+    """Reads the tables of one profile, key by key."""
+
+    def __init__(self, name: str, table: Mapping[str, Any]) -> None:
+        self.name = name
+        self.table = table
+
+    def stated(self) -> Stated:
+        for title, keys in self.table.items():
+            if title not in KEYS:
+                raise self.wrong(title, f"is not known: write one of {', '.join(KEYS)}")
+            if not isinstance(keys, Mapping):
+                raise self.wrong(title, f"has to be a table: write [{title}] on a line of its own")
+            for key in keys:
+                if KEYS[title] and key not in KEYS[title]:
+                    raise self.wrong(f"{title}.{key}", f"is not known: write one of {', '.join(KEYS[title])}")
+        month = self.text("dates", "month")
+        return Stated(
+            source=self.name,
+            fingerprints=self.texts("match", "fingerprint"),
+            sheets=self.patterns("match", "sheet"),
+            not_sheets=self.patterns("match", "not_sheet"),
+            month=month_of(month, f"{self.name}: dates.month") if month else None,
+            month_from=f"the profile {self.name} says",
+            year=self.number("dates", "year", 2000, 2099),
+            year_from=f"the profile {self.name} says",
+            month_source=self.text("dates", "month_from"),
+            ignore_weekdays=self.text("dates", "weekdays") == "ignore",
+            date=date_of(said, f"{self.name}: dates.date") if (said := self.text("dates", "date")) else None,
+            axis=self.text("dates", "axis"),
+            hidden=self.text("match", "hidden") == "read",
+            take=self.texts("blocks", "take"),
+            ignore_title=next(iter(self.patterns("blocks", "ignore_title")), None),
+            use_title=next(iter(self.patterns("blocks", "use_title")), None),
+            people_column=self.text("people", "column").upper(),
+            name_order=self.text("people", "name"),
+            role_from=self.text("people", "role_from"),
+            second_row=self.text("people", "second_row") or ("same" if self.flag("people", "carry_down") else ""),
+            rows_per_person=self.number("people", "rows_per_person", 1, 9),
+            use_row=self.number("people", "use_row", 1, 9),
+            ignore_rows=self.texts("people", "ignore_rows"),
+            content=self.text("cells", "content"),
+            split=self.text("cells", "split", strip=False),
+            fold_case=self.flag("cells", "fold_case"),
+            empty=frozenset(self.texts("cells", "empty")),
+            by_start=self.text("cells", "order") == "start",
+            join_at_midnight=self.flag("cells", "join_at_midnight"),
+            date_order=self.text("dates", "order"),
+            blank=self.text("cells", "blank") or self._carried(),
+            unit_column=self.text("units", "column").upper(),
+            unit_from=self.text("units", "from"),
+            unused=tuple(sorted(self.unused())),
+            codes={clean(code): self.meaning(code, entry) for code, entry in self.table.get("codes", {}).items()},
+            levels={clean(word): self.level(word, level) for word, level in self.table.get("levels", {}).items()},
+            demand={clean(code): self.demand(code, entry) for code, entry in self.table.get("demand", {}).items()},
+        )
+
+    def unused(self) -> list[str]:
+        """Keys that are known and make no difference yet: told, so that nobody relies on them."""
+        told = [
+            f"units.from = {said!r}" for said in [self.text("units", "from")] if said not in ("", "heading", "none")
+        ]
+        told += [f"cells.content = {said!r}" for said in [self.text("cells", "content")] if said == "marks"]
+        told += ["units.column"] if self.value("units", "column") else []
+        if self.value("people", "rows_per_person") and not self.value("people", "use_row"):
+            told.append("people.rows_per_person without use_row")
+        return told
+
+    def _carried(self) -> str:
+        """Whether blank cells of a table are the same as above, where fill_down or carry_down says so."""
+        said = [
+            value
+            for title, key in (("units", "fill_down"), ("people", "carry_down"))
+            if (value := self.value(title, key)) is not None
+        ]
+        return "" if not said else "same as above" if any(said) else "nothing"
+
+    def wrong(self, key: str, why: str) -> ProfileError:
+        return ProfileError(f"The profile {self.name}: {key} {why}.")
+
+    def value(self, title: str, key: str) -> Any:
+        return self.table.get(title, {}).get(key)
+
+    def text(self, title: str, key: str, *, strip: bool = True) -> str:
+        value = self.value(title, key)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise self.wrong(f"{title}.{key}", "has to be a text in quotation marks")
+        allowed = KEYS[title][key]
+        if allowed and value not in allowed:
+            raise self.wrong(f"{title}.{key}", f"is {value!r}: write one of {', '.join(allowed)}")
+        return clean(value) if strip else value
+
+    def texts(self, title: str, key: str) -> tuple[str, ...]:
+        value = self.value(title, key)
+        values = [value] if isinstance(value, str) else value
+        if values is None:
+            return ()
+        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+            raise self.wrong(f"{title}.{key}", 'has to be a list of texts, such as ["March"]')
+        return tuple(map(clean, values))
+
+    def patterns(self, title: str, key: str) -> tuple[re.Pattern[str], ...]:
+        try:
+            return tuple(re.compile(text, re.IGNORECASE) for text in self.texts(title, key))
+        except re.error as error:
+            raise self.wrong(f"{title}.{key}", f"is no pattern ({error}): write plain words") from None
+
+    def number(self, title: str, key: str, least: int, most: int) -> int | None:
+        value = self.value(title, key)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise self.wrong(f"{title}.{key}", f"has to be a number from {least} to {most}")
+        return value
+
+    def flag(self, title: str, key: str) -> bool:
+        value = self.value(title, key)
+        if value is not None and not isinstance(value, bool):
+            raise self.wrong(f"{title}.{key}", "has to be true or false")
+        return bool(value)
+
+    def meaning(self, code: str, entry: object) -> Meaning:
+        try:
+            return table_meaning(entry)
+        except MeaningError as error:
+            raise self.wrong(f"codes.{code}", f"can't be read: {error}") from None
+
+    def level(self, word: str, level: object) -> str:
+        from staffing.levels import UnreadableLevel, read_level
+
+        if not isinstance(level, str):
+            raise self.wrong(f"levels.{word}", 'has to be a text such as "EMT"')
+        try:
+            read_level(level)
+        except UnreadableLevel as error:
+            raise self.wrong(f"levels.{word}", f"can't be read: {error}") from None
+        return level
+
+    def demand(self, code: str, entry: object) -> dict[str, int]:
+        good = (
+            isinstance(entry, Mapping)
+            and entry
+            and all(
+                isinstance(crews, int) and not isinstance(crews, bool) and 0 < crews < 200 for crews in entry.values()
+            )
+        )
+        if not good or not isinstance(entry, Mapping):
+            raise self.wrong(f"demand.{code}", "has to say how many crews of each service, such as {BLS = 4, ALS = 2}")
+        return {str(service).upper(): crews for service, crews in sorted(entry.items())}

@@ -1,0 +1,89 @@
+"""A profile to complete: what was found in a roster filled in, each open question as a line to be finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from staffing.inspection import Inspection, Question
+
+_KEYS = {
+    "month": ("dates", 'month = "2026-03"'),
+    "people": ("people", 'column = "B"'),
+    "second_row": ("people", 'second_row = "same"  # or "ignore"'),
+    "content": ("cells", 'content = "codes"  # or "names"'),
+    "names": ("cells", 'split = "/"'),
+    "blank": ("cells", 'blank = "same as above"  # or "nothing"'),
+    "units": ("units", 'from = "heading"  # or "none"'),
+}
+
+
+def proposed(inspection: Inspection, roster: str) -> str:
+    """The text of a profile for the form that was inspected."""
+    lines = [
+        f"# How to read {_comment(roster)}: remove the # of a line and put in what holds.",
+        "# What is written here is taken as stated by you; nothing of it is guessed.",
+        "",
+        "[match]",
+        f"fingerprint = {_text(inspection.fingerprint)}  # this form is known again by the words of its headings",
+    ]
+    for title in ("dates", "blocks", "people", "cells", "units"):
+        lines += ["", f"[{title}]", *_found(title, inspection), *_open(title, inspection.questions)]
+    lines += ["", "[codes]  # from when to when, or absent, or off", *_codes(inspection)]
+    lines += [
+        "", "# [demand]  # for how many crews of each service a code is, where no ambulance is named",
+        *(f"# {_text(code.code)} = {{BLS = 4, ALS = 2}}" for code in inspection.codes[:1]),
+        "", "# [levels]  # what stands for a level in the roster",
+        '# "medic" = "Paramedic"', "",
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _found(title: str, inspection: Inspection) -> Iterator[str]:
+    """What was found, as comments beside what to state."""
+    if title == "dates" and inspection.first and inspection.last:
+        yield f"# found: {inspection.first} to {inspection.last}"
+    if title == "blocks":
+        for block in inspection.blocks:
+            became = f"read as {block.layout}" if block.layout else f"not read, as {block.reason}"
+            yield f"# {_comment(block.area)}: {_comment(became)}"
+    if title == "people" and inspection.people:
+        yield f"# found: {len(inspection.people)}, the first of them {_comment(inspection.people[0])}"
+
+
+def _open(title: str, questions: tuple[Question, ...]) -> Iterator[str]:
+    for one in questions:
+        if one.about == "block" and title == "blocks":
+            first = one.answer.removeprefix("take=").partition(", or ")[0]
+            yield f"# {_comment(one.text)}"
+            yield f"# take = [{_text(first)}]"
+        elif one.about in _KEYS and _KEYS[one.about][0] == title:
+            yield f"# {_comment(one.text)}"
+            yield f"# {_KEYS[one.about][1]}"
+
+
+def _codes(inspection: Inspection) -> Iterator[str]:
+    asked = {one.subject: one for one in inspection.questions if one.about == "code"}
+    for code in inspection.codes:
+        if code.code in asked:
+            yield f"# {_comment(asked[code.code].text)}"
+            yield f'# {_text(code.code)} = {{start = "07:00", end = "19:00"}}  # or {{off = true}}, {{absent = "leave"}}'
+        elif code.meaning:
+            yield f"# {_comment(code.code)}: {_comment(code.meaning)}, in {code.count} cells"
+    counted = {code.code for code in inspection.codes}
+    for subject, one in asked.items():
+        if subject not in counted:
+            yield f"# {_comment(one.text)}"
+            yield f'# {_text(subject)} = {{start = "07:00", end = "19:00"}}'
+
+
+def _text(text: str) -> str:
+    """A text as TOML writes it, whatever stands in it."""
+    escaped = "".join(
+        f"\\u{ord(sign):04x}" if ord(sign) < 32 or ord(sign) == 127 else "\\" + sign if sign in '\\"' else sign
+        for sign in text
+    )
+    return f'"{escaped}"'
+
+
+def _comment(text: str) -> str:
+    return "".join(" " if ord(sign) < 32 or ord(sign) == 127 else sign for sign in text)

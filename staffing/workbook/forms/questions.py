@@ -1,0 +1,80 @@
+"""What only the user can tell: questions, each with what to write, and the account of everything that was read or left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from staffing.inspection import BlockUse, Check, CodeUse, Inspection, LikeNames, Question, Skipped
+from staffing.roster import Problem
+
+
+class NoRoster(ValueError):
+    """The file is no roster; the text is a sentence that says why."""
+
+
+class Unanswered(Exception):
+    """Reading had to stop: the inspection says what is there, its questions what has to be answered first."""
+
+    def __init__(self, inspection: Inspection) -> None:
+        super().__init__(inspection)
+        self.inspection = inspection
+
+
+@dataclass
+class Account:
+    """Collects, while a file is read, everything that has to be told of it."""
+
+    questions: dict[tuple[str, str], Question] = field(default_factory=dict)
+    blocks: list[BlockUse] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    assumed: dict[str, None] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
+    problems: dict[Problem, None] = field(default_factory=dict)
+    codes: dict[str, int] = field(default_factory=dict)
+    meanings: dict[str, str] = field(default_factory=dict)
+    unknown: dict[str, str] = field(default_factory=dict)
+    profile: str | None = None
+
+    def ask(self, about: str, subject: str, text: str, answer: str, cell: str = "") -> None:
+        """Adds a question once; `answer` is what to write after --assume, or in a profile."""
+        self.questions.setdefault((about, subject), Question(about, subject, text, answer, cell))
+
+    def skip(self, cell: str, text: str, reason: str) -> None:
+        """Adds a cell or row that is left out."""
+        self.skipped.append(Skipped(cell, text, reason))
+
+    def assume(self, text: str) -> None:
+        """Adds a guess that the user has stated."""
+        self.assumed[text] = None
+
+    def note(self, text: str) -> None:
+        """Adds a choice of reading that a person should see."""
+        self.notes[text] = None
+
+    def problem(self, cell: str, message: str) -> None:
+        """Adds a place that can't be read: a `bad-row`."""
+        self.problems[Problem(cell, message)] = None
+
+    def count(self, code: str, times: int = 1) -> None:
+        """Counts a code that stands in the cells."""
+        self.codes[code] = self.codes.get(code, 0) + times
+
+    def inspection(
+        self, layout: str, people: tuple[str, ...] = (), days: tuple[date, date] | None = None,
+        alike: tuple[LikeNames, ...] = (), duties: int = 0,
+    ) -> Inspection:  # fmt: skip
+        """Everything so far, as it is shown."""
+        codes = tuple(CodeUse(code, times, self.meanings.get(code)) for code, times in
+                      sorted(self.codes.items(), key=lambda entry: (-entry[1], entry[0])))  # fmt: skip
+        used = [one for one in self.blocks if one.layout and one.first and one.last]
+        firsts, lasts = [one.first for one in used if one.first], [one.last for one in used if one.last]
+        if firsts and lasts:
+            days = min(firsts), max(lasts)
+        return Inspection(
+            layout=layout, blocks=tuple(self.blocks), people=people, first=days[0] if days else None,
+            last=days[1] if days else None, duties=duties, codes=codes, unknown=tuple(self.unknown), alike=alike,
+            skipped=tuple(self.skipped), checks=tuple(self.checks), assumed=tuple(self.assumed),
+            questions=tuple(self.questions.values()), notes=tuple(self.notes), profile=self.profile,
+        )  # fmt: skip

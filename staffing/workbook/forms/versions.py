@@ -1,0 +1,117 @@
+"""Blocks that tell of the same people on the same days: a plan and what was worked, a sheet and its copy.
+
+Reading both would double every shift, and which of them counts is for the user to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from staffing.workbook.forms.blocks import Block
+from staffing.workbook.forms.people import Labels
+from staffing.workbook.forms.profile import Stated
+from staffing.workbook.forms.questions import Account
+from staffing.workbook.words.cells import fold
+from staffing.workbook.words.names import fold_name
+
+_SAME = 0.5
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A block with its labels, the date of its first day, and what stands in it."""
+
+    block: Block
+    labels: Labels
+    first: date
+    content: str
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.first + timedelta(days=self.block.axis.offsets[-1])
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The folded names of its people."""
+        rows = self.block.rows
+        if self.content == "names":
+            page = self.block.page
+            return frozenset(fold_name(page.text(row, int(column))) for row in rows for column in self.block.days
+                             if page.filled[row, column])  # fmt: skip
+        return frozenset(folded for row in rows if (folded := fold_name(self.labels.name(self.block, row))))
+
+    @property
+    def said(self) -> dict[tuple[str, date, int], str]:
+        """What stands under every date of every row: (label, day, how often the label came before) -> text."""
+        found: dict[tuple[str, date, int], str] = {}
+        times: dict[str, int] = {}
+        for row in self.block.rows:
+            name = fold_name(self.labels.name(self.block, row))
+            times[name] = times.get(name, 0) + 1
+            for place, column in enumerate(self.block.axis.columns):
+                if text := self.block.page.text(row, column):
+                    found[name, self.first + timedelta(days=self.block.axis.offsets[place]), times[name]] = text
+        return found
+
+    def called(self, word: str) -> bool:
+        """Whether the user means this block by a word: its sheet, its cells, or something in its title."""
+        wanted = fold(word)
+        return wanted in (fold(self.block.page.name), fold(self.block.area)) or (
+            len(wanted) > 2 and wanted in fold(self.block.title)
+        )
+
+
+def chosen(blocks: Sequence[Dated], stated: Stated, account: Account) -> list[tuple[Dated, str | None]]:
+    """The blocks, each with the reason why it is not read (None: it is); versions of one another are a question."""
+    reasons: dict[int, str] = {}
+    kept: list[int] = []
+    for at, one in enumerate(blocks):
+        rivals = [other for other in kept if _rival(blocks[other], one)]
+        if not rivals:
+            kept.append(at)
+            continue
+        first = rivals[0]
+        taken = [at_ for at_ in (*rivals, at) if any(blocks[at_].called(word) for word in stated.take)]
+        if len(taken) == 1:
+            for other in (*rivals, at):
+                if other != taken[0]:
+                    reasons[other] = f"{blocks[taken[0]].block.area} is to be read instead"
+            kept = [other for other in kept if other not in reasons]
+            if at not in reasons:
+                kept.append(at)
+        elif blocks[first].said == one.said:
+            reasons[at] = f"it says the same as {blocks[first].block.area}"
+        else:
+            _ask(blocks[first], one, account)
+            reasons[at] = f"it is another version of {blocks[first].block.area}"
+    return [(one, reasons.get(at)) for at, one in enumerate(blocks)]
+
+
+def _rival(one: Dated, other: Dated) -> bool:
+    """Whether two blocks tell of the same days and mostly the same people."""
+    if one.last < other.first or other.last < one.first:
+        return False
+    names, others = one.names, other.names
+    if not names or not others:
+        return False
+    return len(names & others) >= _SAME * min(len(names), len(others))
+
+
+def _ask(one: Dated, other: Dated, account: Account) -> None:
+    said, others = one.said, other.said
+    differ = sum(said.get(key) != others.get(key) for key in said.keys() | others.keys())
+    cells = "one cell" if differ == 1 else f"{differ} cells"
+    titles = [
+        f"{block.block.area}{f' ({block.block.title[:60]!r})' if block.block.title else ''}" for block in (one, other)
+    ]
+    tabs = one.block.page.name, other.block.page.name
+    take = f"take={tabs[0]}, or take={tabs[1]}" if tabs[0] != tabs[1] else \
+        f"take={one.block.area}, or take={other.block.area}"  # fmt: skip
+    text = (
+        f"which of two versions of {one.first} to {one.last} counts: {titles[0]} or {titles[1]}? "
+        f"They are about the same people and differ in {cells}."
+    )
+    account.ask("block", other.block.area, text, take, other.block.area)
