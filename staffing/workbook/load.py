@@ -18,6 +18,7 @@ from staffing.workbook.grid import Sheet
 from staffing.workbook.guard.parts import FoundBook
 from staffing.workbook.guard.places import beyond
 from staffing.workbook.guard.refused import PASSWORD, SAVE_AGAIN, short
+from staffing.workbook.guard.second import blank
 from staffing.workbook.open import FileKind, Opened
 from staffing.workbook.silent_cells import tell_silent_cells
 
@@ -109,7 +110,7 @@ def _check_filled(opened: Opened, book: FoundBook, sheets: list[Sheet]) -> None:
     """What has cells in the file must have some when read: nothing to check is never a pass."""
     filled = {sheet.name: bool((sheet.cells != "").any()) for sheet in sheets}
     for found in book.sheets:
-        if found.facts.filled and not filled.get(found.name):
+        if found.facts.filled and not filled.get(found.name) and not blank(opened.content, found.name):
             raise RosterUnreadable(
                 str(opened.path), f"its sheet {short(found.name)} has cells that can't be read: {SAVE_AGAIN}"
             )

@@ -14,8 +14,8 @@ from staffing.workbook.errors import NoRosterHere, QuestionsOpen, RosterUnreadab
 from staffing.workbook.forms.reading import read_any_layout
 from staffing.workbook.layouts.native import NotARoster as NotNative
 from staffing.workbook.layouts.native import read_native
-from staffing.workbook.load import load_csv, load_workbook
-from staffing.workbook.open import FileKind, look
+from staffing.workbook.load import load
+from staffing.workbook.open import open_file
 from staffing.workbook.words.names import fold_name
 
 #: What the reader asks about -> what the expectations call it.
@@ -38,8 +38,8 @@ class Outcome:
 
 @cache
 def loaded(path: Path) -> tuple[list[Any], bytes]:
-    sheets = load_csv(path, "Shifts")[0] if look(path) is FileKind.CSV else load_workbook(path)
-    return sheets, path.read_bytes()
+    opened = open_file(path)
+    return load(opened, "Shifts")[0], opened.content
 
 
 def outcome(path: Path, profile: Path | None) -> Outcome:

@@ -26,6 +26,14 @@ def sheet(inside: str, before: str = "", after: str = "") -> Callable[[], Book]:
     return lambda: Book(sheets={"Staff": sheet_xml(rows_xml(STAFF)), "Shifts": sheet_xml(inside, before, after)})
 
 
+def never_calculated(formula: str) -> str:
+    """What is said of a crew cell with a formula that has no result."""
+    return (
+        f"Shifts!F2: the formula {formula!r} was never calculated, so nobody can tell who is on board: open the workbook in a "
+        "spreadsheet program and save it there; until then the crew of this shift is not checked, and no plan changes it"
+    )
+
+
 def and_more(inside: str, **kinds: str) -> Callable[[], Book]:
     """A good roster, and these rows below it."""
     return sheet(HEADINGS + FIRST + inside, **kinds)
@@ -110,13 +118,13 @@ KINDS = [
     of_book("neither true nor false", crew('<c r="@" t="b"><v>2</v></c>'), odd("the cell F2 that is neither true nor false")),
     of_book("a cell of an unknown kind", crew('<c r="@" t="zz"><v>1</v></c>'), odd("the cell F2 of an unknown kind")),
     of_book("an error for a name", crew('<c r="@" t="e"><v>#REF!</v></c>'), ("2026-12-01 07:00-19:00 M4: Rick Roe, ?#REF!",)),
-    of_book("a formula without its result", crew('<c r="@"><f>Staff!A2</f></c>'), ("2026-12-01 07:00-19:00 M4: Rick Roe, ?=Staff!A2",)),
+    of_book("a formula without its result", crew('<c r="@"><f>Staff!A2</f></c>'), ("2026-12-01 07:00-19:00 M4: Rick Roe, ?=Staff!A2", never_calculated("=Staff!A2"))),
     of_book("an error between other quotation marks", crew("<c r='@' t='e'><v>#REF!</v></c>"), ("2026-12-01 07:00-19:00 M4: Rick Roe, ?#REF!",)),
     of_book("a formula without its result in a cell without a place", crew("<c><f>Staff!A2</f></c>"), odd("a formula in a cell without a place")),
     of_book("a formula with its result", crew('<c r="@" t="str"><f>Staff!A2</f><v>Jane Doe</v></c>'), GOOD),
     of_book("a formula with an empty result", crew('<c r="@" t="str"><f>""</f><v></v></c>'), ("2026-12-01 07:00-19:00 M4: Rick Roe",)),
     of_book("a last row of formulas without results", and_more('<row r="3">' + "".join(f'<c r="{reference(3, column)}"><f>A1</f></c>' for column in range(1, 8)) + "</row>"), (*GOOD, *FORMULAS)),
-    of_book("a formula that calls a program", crew('<c r="@"><f>cmd|\'/C calc\'!A0</f></c>'), ("2026-12-01 07:00-19:00 M4: Rick Roe, ?=cmd|'/C calc'!A0",)),
+    of_book("a formula that calls a program", crew('<c r="@"><f>cmd|\'/C calc\'!A0</f></c>'), ("2026-12-01 07:00-19:00 M4: Rick Roe, ?=cmd|'/C calc'!A0", never_calculated("=cmd|'/C calc'!A0"))),
     of_book("a text of 32,768 letters in a cell", crew(f'<c r="@" t="str"><v>{"J" * 32_768}</v></c>'),
             "the cell Shifts!F2 holds a text of more than 32,767 letters, which no spreadsheet can: shorten it and save it again"),
     # hidden

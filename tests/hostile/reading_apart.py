@@ -16,6 +16,7 @@ from pathlib import Path
 from staffing.clock import Clock
 from staffing.roster import Roster
 from staffing.workbook.child import answer
+from staffing.workbook.errors import QuestionsOpen
 from staffing.workbook.guard.limits import limit
 from staffing.workbook.guard.refused import TOO_LARGE
 
@@ -82,7 +83,10 @@ def _answer(request: dict[str, object], to: Connection) -> None:
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     if isinstance(content, Roster):
         to.send(Outcome(read=tuple(lines(content)), seconds=taken, megabytes=most))
-    elif kind == "unreadable":
+    elif kind == "questions":
+        assert isinstance(content, tuple)
+        to.send(Outcome(refused=QuestionsOpen(*content).reason, seconds=taken, megabytes=most))
+    elif kind in ("unreadable", "no roster"):
         assert isinstance(content, tuple)
         to.send(Outcome(refused=content[1], seconds=taken, megabytes=most))
     else:

@@ -61,7 +61,8 @@ def dressed(roster: Roster, seed: int) -> Dress:
     random = Random(seed)
     people = range(len(roster.people))
     sure = [row for row in people if len(people_meant(roster.people[row].name, roster)) == 1]
-    pairs = [tuple(random.sample(sure, 2)) for _ in range(random.randrange(3)) if len(sure) > 1]
+    # never the same two people twice: rows that contradict each other are not used
+    pairs = {tuple(sorted(random.sample(sure, 2))) for _ in range(random.randrange(3)) if len(sure) > 1}
     return Dress(
         own=tuple(
             {
@@ -74,7 +75,7 @@ def dressed(roster: Roster, seed: int) -> Dress:
         platoons=tuple(random.choice(("", *PLATOONS)) for _ in people),
         homes=tuple(random.choice(("", "North", "SOUTH")) for _ in people),
         stations=tuple(random.choice(("", "north", "South")) for _ in roster.shifts),
-        pairs=tuple((one, other, random.random() < 0.5) for one, other in dict.fromkeys(pairs)),
+        pairs=tuple((one, other, random.random() < 0.5) for one, other in sorted(pairs)),
     )
 
 

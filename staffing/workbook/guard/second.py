@@ -65,6 +65,21 @@ def disagreements(
     return [], problems
 
 
+def blank(content: bytes, sheet: str) -> bool:
+    """Whether the cells of a sheet hold nothing but spaces, which the first reader takes for nothing at all."""
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            rows = load_workbook(io.BytesIO(content), data_only=True)[sheet].iter_rows(values_only=True)
+    except MemoryError:
+        raise
+    except Exception:  # as above: then it is not known to be
+        return False
+    return not any(clean(cell) for row in rows for cell in row if cell is not None)
+
+
 def _differences(name: str, sheet: Sheet, other: Worksheet) -> Iterator[Problem]:
     ours = {
         (row, column): cell

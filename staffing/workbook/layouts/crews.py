@@ -63,7 +63,7 @@ class _Cells:
         near: tuple[str, ...] = ()
         found = () if is_open(text) else self._directory.find_exactly(text)
         try:
-            if text.startswith("="):
+            if not found and text.startswith("="):
                 person = _UNREAD
             elif not found:
                 cell = read_crew_cell(text)
