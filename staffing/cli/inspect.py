@@ -10,7 +10,7 @@ import click
 from staffing.cli.console import emit, has_colour, text_width
 from staffing.cli.exits import OK, UNREAD, USAGE, Refusal, say
 from staffing.cli.files import guard_output
-from staffing.cli.options import FILE, given_options
+from staffing.cli.options import FILE, file_options
 
 if TYPE_CHECKING:
     from staffing.inspection import Inspection
@@ -20,20 +20,18 @@ if TYPE_CHECKING:
 
 @click.command("inspect", short_help="How a roster is read, and what it leaves open.")
 @click.argument("roster", type=FILE)
-@given_options
-@click.option("--staff", type=FILE, metavar="FILE", help="Read the Staff sheet from this workbook.")
-@click.option("--date-order", type=click.Choice(["mdy", "dmy", "ymd"]), help="How dates like 03/04/2027 read.")
+@file_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", type=FILE, metavar="PATH", help="Where to write.")
 def command(
-    roster: Path, given: Given, staff: Path | None, date_order: str | None, form: str, output: Path | None
+    roster: Path, given: Given, staff: Path | None, date_order: str | None, untrusted: bool, form: str, output: Path | None
 ) -> int:  # fmt: skip
     """Say how ROSTER is read: sheets and blocks, dates, people, codes, what is left out, and every open question.
 
     Exit code 2 where a question has to be answered before the roster can be checked.
     """
     guard_output(output, [roster, staff, given.profile])
-    found = inspect(roster, given, staff, date_order)
+    found = inspect(roster, given, staff, date_order, untrusted=untrusted)
     if isinstance(found, int):
         return found
     source, inspection = found
@@ -51,18 +49,16 @@ def command(
 
 
 def inspect(
-    roster: Path, given: Given, staff: Path | None, date_order: str | None
+    roster: Path, given: Given, staff: Path | None, date_order: str | None, *, untrusted: bool
 ) -> tuple[Source | None, Inspection | None] | int:  # fmt: skip
     """The source and the account of a roster, or the exit code where it can't be read; raises Refusal."""
     from staffing.workbook import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable, read
 
     try:
-        found = read(roster, staff=staff, date_order=date_order, given=given)
+        found = read(roster, staff=staff, date_order=date_order, untrusted=untrusted, given=given)
     except QuestionsOpen as error:
         return None, error.inspection
-    except NoRosterHere as error:
-        raise Refusal(str(error)) from error
-    except AnswersUnclear as error:
+    except (NoRosterHere, AnswersUnclear) as error:
         raise Refusal(str(error)) from error
     except RosterUnreadable as error:
         say(str(error))

@@ -63,15 +63,28 @@ rules_option = click.option(
 quiet_option = click.option("--quiet", is_flag=True, help="No progress, and no text where nothing is wrong.")
 
 
+_FILE_OPTIONS = (
+    click.option("--staff", type=FILE, metavar="FILE", help="Read the Staff sheet from this workbook."),
+    click.option("--date-order", type=click.Choice(["mdy", "dmy", "ymd"]), help="How dates like 03/04/2027 read."),
+    click.option("--untrusted", is_flag=True, help="The files come from strangers: look through every byte of them."),
+)
+
+
+def file_options(command: _Command) -> _Command:
+    """Add the options that say how a file is read, whatever is then done with it; and those of `given_options`."""
+    command = given_options(command)
+    for option in reversed(_FILE_OPTIONS):
+        command = option(command)
+    return command
+
+
 def reading_options(command: _Command) -> _Command:
     """Add the options that say how a roster is read and judged: rules, date, staff, what fails; and those of `given_options`."""
     command = given_options(command)
     for option in reversed((
         rules_option,
         click.option("--as-of", type=DateValue(), metavar="DATE", help="The day of the check.  [default: today]"),
-        click.option("--staff", type=FILE, metavar="FILE", help="Read the Staff sheet from this workbook."),
-        click.option("--date-order", type=click.Choice(["mdy", "dmy", "ymd"]), help="How dates like 03/04/2027 read."),
-        click.option("--untrusted", is_flag=True, help="The files come from strangers: look through every byte of them."),
+        *_FILE_OPTIONS,
         click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True,
                      help="The least that gives exit code 1."),
         quiet_option,

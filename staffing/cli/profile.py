@@ -10,7 +10,7 @@ import click
 from staffing.cli.exits import OK, Refusal
 from staffing.cli.files import guard_output, write_whole
 from staffing.cli.inspect import inspect
-from staffing.cli.options import FILE, given_options
+from staffing.cli.options import FILE, file_options
 
 if TYPE_CHECKING:
     from staffing.workbook.given import Given
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", required=True, type=FILE, metavar="FILE.toml", help="The profile to write; never over one."
 )
-@given_options
-@click.option("--staff", type=FILE, metavar="FILE", help="Read the Staff sheet from this workbook.")
-@click.option("--date-order", type=click.Choice(["mdy", "dmy", "ymd"]), help="How dates like 03/04/2027 read.")
-def command(roster: Path, output: Path, given: Given, staff: Path | None, date_order: str | None) -> int:
+@file_options
+def command(
+    roster: Path, output: Path, given: Given, staff: Path | None, date_order: str | None, *, untrusted: bool
+) -> int:
     """Write a profile for ROSTER: what was found is filled in, each open question is a line to complete."""
     if output.exists():
         raise Refusal(f"{output} exists and is not overwritten: give another name with -o.")
     guard_output(output, [roster, staff, given.profile])
-    found = inspect(roster, given, staff, date_order)
+    found = inspect(roster, given, staff, date_order, untrusted=untrusted)
     if isinstance(found, int):
         return found
     _, inspection = found

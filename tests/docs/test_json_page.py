@@ -10,6 +10,8 @@ from shown import ROOT, table_rows
 
 from staffing.checker import check
 from staffing.cli import run
+from staffing.inspection import BlockUse, Check, CodeUse, Inspection, LikeNames, Question, Skipped
+from staffing.render.inspection_json import inspection_fields
 from staffing.report import Severity
 from staffing.rules import RULES
 from staffing.rules.crew.split_duty import SplitDuty
@@ -142,3 +144,23 @@ def test_every_field_of_a_repair_is_told(tmp_path, capsys):
     shown = {key: [] if key in lists else value for key, value in printed.items() if key not in as_above}
     told = {row[0] for row in table_rows(PAGE, "A repair")}
     assert told == set(fields(shown)) | {"left[]", "added[]"}
+
+
+def test_every_field_of_how_a_roster_was_read_is_told():
+    day = date(2026, 12, 1)
+    whole = Inspection(
+        "person by date, codes",
+        blocks=(BlockUse("May", "May!A1:B2", None, "it is empty", "Title", 1, day, day, 2),),
+        people=("Ana",),
+        first=day,
+        last=day,
+        codes=(CodeUse("D", 1),),
+        unknown=("D",),
+        alike=(LikeNames("Ana", "May!A2", ("Anna",)),),
+        skipped=(Skipped("May!A9", "total", "it is a total"),),
+        checks=(Check("May!C2", "Ana", "D", 2, 1),),
+        assumed=("year=2026",),
+        questions=(Question("code", "D", "what is it?", "D=off"),),
+        notes=("one",),
+    )
+    assert {row[0] for row in table_rows(PAGE, "How a roster was read")} == set(fields(inspection_fields(whole)))
