@@ -116,7 +116,7 @@ def test_no_time_at_all_still_gives_a_plan():
 
 def test_progress_names_the_aim(solver_alone):
     lines = []
-    planned(ONE_SEAT, progress=lines.append)
+    planned(ONE_SEAT, time_limit=60.0, progress=lines.append)
     assert {line.split(":")[0] for line in lines} == {"fairness"}
 
 

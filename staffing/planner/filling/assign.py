@@ -78,7 +78,8 @@ def assign(
     slots = slots_of(scene, [piece for piece in open_pieces(scene) if can_be_written(piece, scene)])
     choice = candidates(scene, slots)
     problem = asked(choice, scene, pack)
-    counted = shortages(choice)
+    # where seats are weighed against wishes, one that stays open says nothing of how many people there are
+    counted = [] if problem.weighs else shortages(choice)
     deadline = Deadline(
         time_limit, began=started if began is None else began, read=started, built=time.monotonic(),
         names=0 if began is None else int(slots.missing.sum()),
