@@ -57,8 +57,8 @@ class Runs:
     on: frozenset[tuple[int, int]] = frozenset()
 
     def part(self, free: NDArray, person: NDArray, taken: NDArray) -> Runs:
-        """The same over the options `free`, where of the others those `taken` stand."""
-        stand = taken & ~free
+        """The same over the options `free`, where of their people's others those `taken` stand."""
+        stand = taken & ~free & np.isin(person, person[free])
         now = zip(person[stand].tolist(), self.day[stand].tolist(), strict=True)
         return replace(self, day=self.day[free], on=self.on | frozenset(now))
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from staffing.planner.question.order import HOME_STATION, name_of, split, strictly
 from staffing.planner.question.problem import LARGE, Problem
 from staffing.planner.search.child import Died, apart
 from staffing.planner.search.exchange import exchange
-from staffing.planner.search.found import Found, Reached
+from staffing.planner.search.found import Found, better, told
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    pass
 
 
 def comes_last(problem: Problem) -> bool:
@@ -37,13 +37,12 @@ def without_last(problem: Problem) -> Problem:
 def seek_last(problem: Problem, found: Found, ends: float, seed: int, say: Callable[[str], None]) -> Found:
     """`found`, which is of all the other aims, with more people at home and nothing lost; until the clock says `ends`."""
     names = [name_of(stage) for stage in problem.sought]
-    found = replace(found, sought=frozenset(names))
     if found.taken is None:
-        return found
+        return replace(found, sought=frozenset(names))
     best, bound, stopped = found.taken, 0, found.stopped
     worth = {aim: weight * times for stage, times in strictly(split(problem.sought)[1]) for aim, weight in stage}
     try:
-        best = _better(problem, best, exchange(problem, best, worth, lambda: time.monotonic() < ends))
+        best = better(problem, exchange(problem, best, worth, lambda: time.monotonic() < ends), best)
         say(f"{HOME_STATION}: {problem.missed(best)[-1]} away")
         left = ends - time.monotonic()
         if left <= 0:
@@ -52,18 +51,11 @@ def seek_last(problem: Problem, found: Found, ends: float, seed: int, say: Calla
             from staffing.planner.search.held import with_others_held
 
             plan, bound, cut = apart(with_others_held, problem, best, left, seed, progress=say)
-            best = _better(problem, best, plan)
+            best = better(problem, plan, best)
             stopped |= cut
     except KeyboardInterrupt:
         stopped = True
     except Died:
         stopped = True
-    values = dict(zip(names, problem.missed(best), strict=True))
     bounds = {name: reached.bound for name, reached in found.reached.items()} | {names[-1]: bound}
-    reached = {name: Reached(name, value, min(bounds.get(name, 0), value)) for name, value in values.items()}
-    return replace(found, taken=best, reached=reached, stopped=stopped)
-
-
-def _better(problem: Problem, one: NDArray, other: Any) -> NDArray:
-    """The plan that misses less; the first where they are level."""
-    return other if other is not None and problem.missed(other) < problem.missed(one) else one
+    return replace(told(problem, best, bounds), stopped=stopped)

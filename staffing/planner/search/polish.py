@@ -9,7 +9,7 @@ import numpy as np
 
 from staffing.planner.question.order import split, strictly
 from staffing.planner.search.built import Built
-from staffing.planner.search.search import Aim, Search, tight
+from staffing.planner.search.search import Aim, Search, tight, wide
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,10 +40,8 @@ def polish(problem: Problem, taken: NDArray, seconds: float, seed: int, tell: Te
     stages = problem.sought if gaps else problem.sought[len(rules_own) :]
     weights = strictly(stages, 2 * missed[-1])
     terms = [term for stage, times in weights for term in built.aim(stage, times).terms]
-    if problem.runs:
-        search = Search(built.model, seconds, seed, work=_WORK_ON_RUNS, way=tight)
-    else:
-        search = Search(built.model, seconds, seed, work=_WORK)
+    way, work = (tight, _WORK_ON_RUNS) if problem.runs else (wide, _WORK)
+    search = Search(built.model, seconds, seed, way=way, work=work)
     aim = Aim("all aims", tuple(terms))
     if not search.reach(aim) or search.best is None:
         return Polished(None, proven=False)

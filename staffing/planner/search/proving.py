@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from staffing.planner.question.order import name_of
 from staffing.planner.search.child import Child, Died
-from staffing.planner.search.found import Found, Reached
+from staffing.planner.search.found import Found, better, told
 from staffing.planner.search.neighbourhoods import improve
 
 if TYPE_CHECKING:
@@ -37,11 +40,10 @@ def prove(problem: Problem, plan: NDArray, ends: float, seed: int, say: Callable
     with Child() as child:
         proof = _Proof(problem, plan, child)
         proof.start(max(ends - time.monotonic(), 0.0), seed)
-        better, _ = improve(problem, plan, ends, seed + 1, say, math.inf, processes=1, done=proof.meets)
-        proof.thread.join(
-            max(ends + _GRACE - time.monotonic(), 0.0) if proof.bound < problem.missed(better)[-1] else 0.0
-        )
-        return proof.told(better)
+        best, _ = improve(problem, plan, ends, seed + 1, say, math.inf, processes=1, done=proof.meets)
+        if time.monotonic() >= ends:
+            proof.thread.join(_GRACE)
+        return proof.over(best)
 
 
 class _Proof:
@@ -50,6 +52,7 @@ class _Proof:
     def __init__(self, problem: Problem, plan: NDArray, child: Child) -> None:
         self._problem, self._child, self._plan = problem, child, plan
         self._found: Found | None = None
+        self._best: NDArray | None = None
         self.bound = 0
         self.thread = threading.Thread(target=self._listen, daemon=True)
 
@@ -67,19 +70,20 @@ class _Proof:
     def _ended(self) -> bool:
         return self._found is not None and all(reached.proven for reached in self._found.reached.values())
 
-    def told(self, better: NDArray) -> Found:
+    def over(self, best: NDArray) -> Found:
         """The best of both, with the bound of the proof."""
         if self._found and self._ended:
             return self._found
-        name, value = name_of(self._problem.sought[-1]), self._problem.missed(better)[-1]
-        reached = {name_of(stage): Reached(name_of(stage), 0, 0) for stage in self._problem.sought[:-1]}
-        reached[name] = Reached(name, value, min(self.bound, value))
-        return Found(better, reached, frozenset(map(name_of, self._problem.sought)), stopped=True)
+        taken = better(self._problem, self._best, best)
+        bounds = {name_of(self._problem.sought[-1]): self.bound}
+        return replace(told(self._problem, taken, bounds), stopped=True)
 
     def _listen(self) -> None:
         def tell(what: str, content: Any) -> None:
             if what == "bound":
                 self.bound = max(self.bound, content)
+            elif what == "best":
+                self._best = np.isin(np.arange(self._problem.count), content)
 
         try:
             found: Found = self._child.result(tell)

@@ -18,7 +18,7 @@ from staffing.planner.question.problem import LARGE
 from staffing.planner.search.child import Child, Died
 from staffing.planner.search.components import components
 from staffing.planner.search.exchange import exchange
-from staffing.planner.search.found import Found, Reached
+from staffing.planner.search.found import Found, Reached, better, told
 from staffing.planner.search.last_aim import comes_last, seek_last, without_last
 from staffing.planner.search.neighbourhoods import improve
 from staffing.planner.search.proving import one_is_left, prove
@@ -92,13 +92,13 @@ def _one_by_one(
             reached = found.reached.get(name_of(stage))
             in_parts[name_of(stage)] += missed
             least[name_of(stage)] += min(reached.bound, missed) if reached else 0
-    told = _told(problem, taken)
+    together = told(problem, taken)
     # what no option can change is missed by every plan
     bounds = {
         name: Reached(name, whole.value, whole.value - in_parts[name] + least[name])
-        for name, whole in told.reached.items()
+        for name, whole in together.reached.items()
     }
-    return replace(told, reached=bounds, stopped=stopped)
+    return replace(together, reached=bounds, stopped=stopped)
 
 
 def _solve(problem: Problem, time_limit: float, work: float, seed: int, progress: Progress | None) -> Found:
@@ -122,7 +122,7 @@ def _reached(problem: Problem, time_limit: float, work: float, seed: int, progre
         # nothing is missed, so no search could do better
         return Found(plan, {name: Reached(name, 0, 0) for name in names}, frozenset(names), stopped=False)
     if stopped and plan is not None:
-        return replace(_told(problem, plan), stopped=True)
+        return replace(told(problem, plan), stopped=True)
     large = problem.count > LARGE
     # where every seat may well be filled, limits on single days are soon kept, and runs of days are so much more to search
     by_runs = problem.runs and problem.weighs
@@ -135,7 +135,7 @@ def _reached(problem: Problem, time_limit: float, work: float, seed: int, progre
         plan, stopped = improve(problem, plan, until, seed, say, _PATIENCE_ON_RUNS)
         stopped = stopped and (large or time.monotonic() < until)
     if plan is not None and (stopped or large or not any(problem.missed(plan))):
-        return replace(_told(problem, plan), stopped=stopped)
+        return replace(told(problem, plan), stopped=stopped)
     if by_runs and plan is not None and one_is_left(problem, plan):
         return prove(problem, plan, ends, seed, say)
     return _exactly(problem, plan, max(ends - time.monotonic(), 0.0), work * _WORK_A_SECOND, seed, say)
@@ -177,7 +177,7 @@ def _exactly(problem: Problem, plan: NDArray | None, left: float, work: float, s
         if what == "line":
             say(content)
         else:
-            best = _better(problem, best, np.isin(np.arange(problem.count), content))
+            best = better(problem, best, np.isin(np.arange(problem.count), content))
 
     try:
         with Child() as child:
@@ -185,7 +185,7 @@ def _exactly(problem: Problem, plan: NDArray | None, left: float, work: float, s
             found: Found = child.result(tell)
     except Died:
         found = Found(None, {}, frozenset(map(name_of, problem.sought)), stopped=True)
-    taken = _better(problem, best, found.taken)
+    taken = best if found.taken is None else better(problem, best, found.taken)
     if taken is None:
         return found
     if taken is found.taken:
@@ -196,24 +196,10 @@ def _exactly(problem: Problem, plan: NDArray | None, left: float, work: float, s
         }
         return replace(found, reached=counted)
     # the search ended below what was in hand: its plan is not taken, but what it proved stands
-    told, values = _told(problem, taken), found.reached
+    in_hand, values = told(problem, taken), found.reached
     proven = {
         name: reached
         for name, reached in values.items()
-        if reached.proven and told.reached[name].value == reached.value
+        if reached.proven and in_hand.reached[name].value == reached.value
     }
-    return replace(told, reached={**told.reached, **proven}, stopped=found.stopped)
-
-
-def _better(problem: Problem, one: NDArray | None, other: NDArray | None) -> NDArray | None:
-    """The plan that misses less; the second where they are level."""
-    if one is None or other is None:
-        return other if one is None else one
-    return one if problem.missed(one) < problem.missed(other) else other
-
-
-def _told(problem: Problem, taken: NDArray) -> Found:
-    """A plan of which nothing is proven but what is plain: less than nothing can't be missed."""
-    names = [name_of(stage) for stage in problem.sought]
-    reached = {name: Reached(name, value, 0) for name, value in zip(names, problem.missed(taken), strict=True)}
-    return Found(taken, reached, frozenset(names), stopped=False)
+    return replace(in_hand, reached={**in_hand.reached, **proven}, stopped=found.stopped)

@@ -7,13 +7,13 @@ elsewhere: from parts, here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from staffing.planner.question.order import name_of
 from staffing.planner.search.built import Built
-from staffing.planner.search.found import Found, Reached
+from staffing.planner.search.found import Found, told
 from staffing.planner.search.search import Search, from_below
 
 if TYPE_CHECKING:
@@ -47,8 +47,5 @@ def surpass(problem: Problem, plan: NDArray, time_limit: float, seed: int, tell:
     )
     better = search.reach(aim)
     taken = plan if search.best is None else np.isin(np.arange(problem.count), search.best)
-    value = problem.missed(taken)[-1]
-    bound = missed if better is False else min(search.bound, value)
-    reached = {name_of(stage): Reached(name_of(stage), 0, 0) for stage in kept}
-    reached[aim.name] = Reached(aim.name, value, bound)
-    return Found(taken, reached, frozenset(map(name_of, problem.sought)), stopped=search.stopped)
+    bound = missed if better is False else search.bound
+    return replace(told(problem, taken, {aim.name: bound}), stopped=search.stopped)
