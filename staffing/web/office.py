@@ -1,0 +1,28 @@
+"""What every page has at hand: the settings, what is kept, and the desk that hands out work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from fastapi import Request
+
+from staffing.web.settings import Settings
+from staffing.web.store.database import Database
+from staffing.web.store.rosters import Rosters
+from staffing.web.work.desk import Desk
+
+
+@dataclass(frozen=True)
+class Office:
+    """One running installation."""
+
+    settings: Settings
+    database: Database
+    rosters: Rosters
+    desk: Desk
+
+
+def office(request: Request) -> Office:
+    """The office of the application that a request came to; a FastAPI dependency."""
+    return cast("Office", request.app.state.office)

@@ -1,0 +1,28 @@
+"""A template and what it shows -> a response."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from staffing import __version__
+from staffing.web.gate.visitor import Visitor
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def show(request: Request, template: str, content: dict[str, Any], *, status: int = 200) -> HTMLResponse:
+    """A page of `templates/`; every text in it is escaped."""
+    who: Visitor | None = getattr(request.state, "visitor", None)
+    page = _TEMPLATES.get_template(template).render(version=__version__, visitor=who, path=request.url.path, **content)
+    return HTMLResponse(page, status_code=status)

@@ -1,0 +1,118 @@
+"""The uploaded rosters: a row each, and a folder with the file, the tables read from it, and a view for each revision."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+from staffing.web.store.database import Database, now
+
+
+@dataclass(frozen=True)
+class Roster:
+    """One upload. `state` is reading, asking, refused or ready; `said` the sentence of a refusal."""
+
+    id: str
+    agency: str
+    name: str
+    suffix: str
+    pack: str
+    as_of: date
+    uploaded_by: str
+    uploaded_at: datetime
+    until: datetime
+    state: str
+    said: str
+    revision: int
+    folder: Path
+
+    @property
+    def upload(self) -> Path:
+        """The file as it came."""
+        return self.folder / f"upload{self.suffix}"
+
+    @property
+    def profile(self) -> Path:
+        """What the user has answered about its layout; may be missing."""
+        return self.folder / "profile.toml"
+
+    @property
+    def tables(self) -> Path:
+        """The tables as the reading child made them, a pickle of our own."""
+        return self.folder / "roster.pickle"
+
+    def document(self, name: str, revision: int | None = None) -> Path:
+        """A document of one revision (None: the present one): `view` for the pages, `report` as the command writes it."""
+        return self.folder / f"{name}-{self.revision if revision is None else revision}.json"
+
+    def load(self, name: str, revision: int | None = None) -> Any:
+        """A document, read."""
+        return json.loads(self.document(name, revision).read_bytes())
+
+
+class Rosters:
+    """All uploads of all agencies; whoever asks says for which one."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder / "rosters"
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def add(
+        self, agency: str, by: str, name: str, suffix: str, *, pack: str, as_of: date, keep: timedelta
+    ) -> Roster:  # fmt: skip
+        """A new upload, whose file is still to be written."""
+        key, moment = secrets.token_urlsafe(12), now()
+        (self._folder / key).mkdir(mode=0o700)
+        self._database.change(
+            "INSERT INTO rosters (id, agency, name, suffix, pack, as_of, uploaded_by, uploaded_at, until, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'reading')",
+            key, agency, name, suffix, pack, as_of.isoformat(), by, moment.isoformat(), (moment + keep).isoformat(),
+        )  # fmt: skip
+        return cast("Roster", self.find(agency, key))
+
+    def find(self, agency: str, key: str) -> Roster | None:
+        """One of an agency's uploads; None where it has no such one."""
+        row = self._database.row("SELECT * FROM rosters WHERE agency = ? AND id = ?", agency, key)
+        return None if row is None else self._roster(row)
+
+    def of(self, agency: str) -> list[Roster]:
+        """An agency's uploads, the newest first."""
+        rows = self._database.rows("SELECT * FROM rosters WHERE agency = ? ORDER BY uploaded_at DESC, id", agency)
+        return [self._roster(row) for row in rows]
+
+    def settle(self, key: str, state: str, said: str = "") -> None:
+        """What came of reading it."""
+        self._database.change("UPDATE rosters SET state = ?, said = ? WHERE id = ?", state, said, key)
+
+    def turn_to(self, key: str, revision: int) -> None:
+        """Makes one of its views the present one."""
+        self._database.change("UPDATE rosters SET revision = ? WHERE id = ?", revision, key)
+
+    def delete(self, key: str) -> None:
+        """Forgets an upload, with all that was made of it."""
+        self._database.change("DELETE FROM rosters WHERE id = ?", key)
+        shutil.rmtree(self._folder / key, ignore_errors=True)
+
+    def over(self, moment: datetime) -> list[str]:
+        """The uploads whose time is over."""
+        return [row["id"] for row in self._database.rows("SELECT id FROM rosters WHERE until <= ?", moment.isoformat())]
+
+    def _roster(self, row: sqlite3.Row) -> Roster:
+        known = {
+            name: row[name]
+            for name in ("id", "agency", "name", "suffix", "pack", "uploaded_by", "state", "said", "revision")
+        }
+        return Roster(
+            **known,
+            as_of=date.fromisoformat(row["as_of"]),
+            uploaded_at=datetime.fromisoformat(row["uploaded_at"]),
+            until=datetime.fromisoformat(row["until"]),
+            folder=self._folder / row["id"],
+        )

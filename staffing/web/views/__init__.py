@@ -1,0 +1,1 @@
+"""Reports as plain documents that pages are made from: words, numbers and signs, no tables."""

@@ -1,0 +1,7 @@
+"""What every child process needs of the large libraries, loaded before any of them is forked."""
+
+import pandas  # noqa: F401
+
+import staffing.checker
+import staffing.rules.packs
+import staffing.workbook  # noqa: F401
