@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import shutil
 import sqlite3
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from staffing.web.store.database import Database, now
+from staffing.web.store.documents import DOCUMENTS
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class Roster:
         return self.folder / f"{name}-{self.revision if revision is None else revision}.json"
 
     def load(self, name: str, revision: int | None = None) -> Any:
-        """A document, read."""
-        return json.loads(self.document(name, revision).read_bytes())
+        """A document, read; nobody may change it, as others are given the same."""
+        return DOCUMENTS.load(self.document(name, revision))
 
 
 class Rosters:
