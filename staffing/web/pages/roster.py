@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
+from staffing.web.browse.moment import on_clock, present
+from staffing.web.browse.summary import summary_of
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
 from staffing.web.pages.showing import show
@@ -35,13 +38,16 @@ def report(
     roster: Annotated[Roster, Depends(mine)],
     who: Annotated[Visitor, Depends(visitor)],
     here: Annotated[Office, Depends(office)],
+    moment: Annotated[datetime, Depends(present)],
 ) -> Response:
     """The report, or what stands in its way."""
     if roster.state == "reading":
         job = here.desk.latest(who.agency, roster.id, READ)
         return show(request, "working.html", {"roster": roster, "job": job})
     if roster.state == "ready":
-        return show(request, "report.html", {"roster": roster, "view": roster.load("view")})
+        view = roster.load("view")
+        summary = summary_of(view, on_clock(moment, view["zone"]))
+        return show(request, "report.html", {"roster": roster, "view": view, "summary": summary})
     job = here.desk.latest(who.agency, roster.id, READ)
     return show(request, "asking.html" if roster.state == "asking" else "refused.html", {"roster": roster, "job": job})
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from staffing.checker import served, stage
+from staffing.clock import date_words
 from staffing.pools import without_units
 from staffing.render.verdict import CREW_SIGNS, counts, crewing, judged_shifts, uncrewed, unread
 from staffing.report import Severity
@@ -27,7 +28,8 @@ class View:
 
     `crewing` is the first thing to know, `counts` what else was found; together they are the `headline`. `named_units`:
     the roster says on which ambulance people are, so that something can be said about crews; `without` are the crew rules
-    that could not be checked at all. `zone` is the time zone of the agency's clock, None where it is the wall clock.
+    that could not be checked at all. `zone` is the time zone of the agency's clock, None where it
+    is the wall clock; `period` the days of the shifts judged.
     """
 
     headline: str
@@ -44,8 +46,8 @@ class View:
     zone: str | None
     pack: str
     as_of: str
-    first: str | None
-    last: str | None
+    as_of_words: str
+    period: str
     people: int
     units: tuple[Unit, ...]
     shifts: tuple[Shift, ...]
@@ -80,8 +82,8 @@ def view_of(report: RosterReport, pack: RulePack, as_of: date) -> View:
         zone=report.clock.zone,
         pack=pack.name,
         as_of=as_of.isoformat(),
-        first=None if period is None else day(period[0]).isoformat(),
-        last=None if period is None else day(period[1] - 1).isoformat(),
+        as_of_words=date_words(as_of),
+        period="" if period is None else f"{date_words(day(period[0]))} to {date_words(day(period[1] - 1))}",
         people=report.counts["people"],
         units=units_of(report),
         shifts=shifts_of(report, services, speech),
