@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
+from staffing.web.browse.moment import on_clock, present
+from staffing.web.browse.summary import summary_of
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
 from staffing.web.pages.asking import ask
@@ -24,6 +27,7 @@ def report(
     roster: Annotated[Roster, Depends(mine)],
     who: Annotated[Visitor, Depends(visitor)],
     here: Annotated[Office, Depends(office)],
+    moment: Annotated[datetime, Depends(present)],
 ) -> Response:
     """The report, or what stands in its way."""
     if roster.state == "reading":
@@ -33,7 +37,12 @@ def report(
         return ask(request, roster)
     if roster.state == "refused":
         return show(request, "refused.html", {"roster": roster})
-    return show(request, "report.html", {"roster": roster, "view": roster.load("view")})
+    view = roster.load("view")
+    return show(
+        request,
+        "report.html",
+        {"roster": roster, "view": view, "summary": summary_of(view, on_clock(moment, view["zone"]))},
+    )
 
 
 @router.post("/rosters/{key}/delete")

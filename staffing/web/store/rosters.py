@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from staffing.web.store.database import Database, now
+from staffing.web.store.documents import DOCUMENTS
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ class Roster:
         return self.folder / f"{name}-{self.revision if revision is None else revision}.json"
 
     def load(self, name: str, revision: int | None = None) -> Any:
-        """A document, read."""
-        return json.loads(self.document(name, revision).read_bytes())
+        """A document, read; nobody may change it, as others are given the same."""
+        return DOCUMENTS.load(self.document(name, revision))
 
 
 def plain_name(name: str, suffix: str) -> str:
