@@ -21,7 +21,7 @@ from staffing.workbook.words.names import fold_name
 #: What the reader asks about -> what the expectations call it.
 ABOUT = {
     "code": {"CODE"}, "month": {"MONTH", "YEAR"}, "date": {"MONTH", "YEAR"}, "block": {"BLOCK", "SHEET"}, "people": {"PERSON"},
-    "second_row": {"PERSON"}, "content": {"LAYOUT"}, "units": {"LAYOUT"}, "blank": {"LAYOUT"}, "span": {"LAYOUT"},
+    "second_row": {"PERSON"}, "content": {"LAYOUT"}, "units": {"LAYOUT"}, "blank": {"LAYOUT", "BLANK"}, "span": {"LAYOUT"},
     "order": {"ORDER"}, "starts": {"STARTS"},
 }  # fmt: skip
 

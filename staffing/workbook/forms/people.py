@@ -98,12 +98,17 @@ def label_of(block: Block, labels: Labels, row: int) -> str:
     )
 
 
+def is_total(label: str) -> bool:
+    """Whether a label titles a row of totals."""
+    return _TOTALS.fullmatch(label.strip(" :.")) is not None
+
+
 def row_is(block: Block, row: int, name: str, stated: Stated) -> str | None:
     """Why a row is no person's, None where it may be one's."""
     folded = fold(name)
     if any(fold(word) in folded for word in stated.ignore_rows if fold(word)):
         return "the profile leaves such rows out"
-    if _TOTALS.fullmatch(name.strip(" :.")):
+    if is_total(name):
         return "it is a row of totals"
     if _GROUPS.fullmatch(name) and "," not in name and not block.of_groups:
         return "it is the row of a group and not of a person"

@@ -10,7 +10,9 @@ from datetime import date, timedelta
 
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.axes import find_axes
+from staffing.workbook.forms.codes import plain_word
 from staffing.workbook.forms.page import Page
+from staffing.workbook.forms.people import is_total
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.words import table_words as words
@@ -95,6 +97,7 @@ def find_table(page: Page) -> LongTable | None:
 def _holds_times(page: Page, row: int, column: int) -> bool:
     """Whether a column below its heading holds times, hours or moments, and not totals of hours."""
     texts = [page.text(below, column) for below in range(row + 1, page.height) if page.filled[below, column]]
+    texts = [text for text in texts if plain_word(text) is None]
     return bool(texts) and 2 * sum(bool(_TIMELIKE.search(text)) for text in texts) > len(texts)
 
 
@@ -139,6 +142,9 @@ def rows_of(table: LongTable, stated: Stated, account: Account) -> Iterator[tupl
         ):
             account.skip(page.address(row, filled[0]), page.text(row, filled[0]), "it is a heading or a remark")
             above = {}
+            continue
+        if is_total(table.name(row)) and {"date", "start", "times"} & said.keys() <= set(blank):
+            account.skip(page.address(row, filled[0]), table.name(row), "it is a row of totals")
             continue
         carried = [key for key in blank if key in above]
         if carried and table.name(row):

@@ -17,11 +17,12 @@ from datetime import date
 from staffing.clock import DAY
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
-from staffing.workbook.forms.codes import Codes, split_hours
+from staffing.workbook.forms.codes import Codes, plain_word, split_hours
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Opening, Person, Place
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.row_codes import beside_hours
 from staffing.workbook.forms.tables import LongTable, date_order, rows_of, says_no, says_yes
 from staffing.workbook.layouts.moments import day_number, read_when
 from staffing.workbook.words.cells import clean, fold, is_dashes, is_open
@@ -131,17 +132,23 @@ def _not_working(table: LongTable, row: int) -> str | None:
 
 
 def _when(
-    table: LongTable, row: int, said: dict[str, object], codes: Codes, order: str, day: date | None
+    table: LongTable, row: int, said: dict[str, object], codes: Codes, order: str, day: date | None, *, doubtful: bool = False
 ) -> tuple[date | None, Meaning | None, str]:  # fmt: skip
     """The day, the hours and the code of a row; raises UnclearCell. None as meaning: a code that has to be asked about."""
     code = clean(said.get("code")) or clean(said.get("position")) or table.text(row, "seat")
     start, end, times = said.get("start", ""), said.get("end", ""), clean(said.get("times"))
     start_day, start_minute = _day(said.get("date", ""), order, day)
-    end_day, _ = _day(table.cell(row, "end_date"), order, None)
-    begins, ends = (_time(cell, order) for cell in (start, end))
+    end_day, end_minute = _day(table.cell(row, "end_date"), order, None)
     cell = table.page.address(row, table.columns.get("code", table.columns.get("times", 0)))
+    if plain_word(clean(start)):
+        return start_day, codes.read(clean(start), table.page.address(row, table.columns["start"])), code
+    begins, ends = (_time(cell, order) for cell in (start, end))
+    label = clean(said.get("code"))
     if isinstance(begins, Hours):
-        return start_day, Meaning(begins.start.minute % DAY, begins.length), code
+        hours = Meaning(begins.start.minute % DAY, begins.length)
+        return start_day, beside_hours(label, hours, codes, cell, doubtful=doubtful), code
+    if begins is None and ends is None and start_day and end_day and (start_minute is not None or end_minute is not None):
+        begins, ends = (start_day, start_minute or 0), (end_day, end_minute or 0)
     if begins is not None or (start_minute is not None and ends is not None):
         start_day = begins[0] if isinstance(begins, tuple) else start_day
         minute = begins[1] if isinstance(begins, tuple) else begins.minute if begins is not None else start_minute
@@ -157,7 +164,7 @@ def _when(
             length += DAY
         if not 0 < length <= _LONGEST:
             raise UnclearCell("the end is not after the start: correct one of them")
-        return start_day, Meaning(minute % DAY, length), code
+        return start_day, beside_hours(label, Meaning(minute % DAY, length), codes, cell, doubtful=doubtful), code
     if ends is not None and not times and not code:
         raise UnclearCell("the start is missing: write a time such as 07:00")
     for text in (times, code):

@@ -71,7 +71,7 @@ TIMES = _words(
     "班別時間|시간|근무시간|الوقت|الدوام"
 )
 CODE = _words(
-    "shift|code|work code|duty|shift code|shift type|shift name|shift label|shift_label|schicht|"
+    "shift|code|work code|duty|assignment|shift code|shift type|shift name|shift label|shift_label|schicht|"
     "dienst|dienstart|quart|poste|"
     "turno|turnos|tipo de turno|vuoro|pass|vardiya|zmiana|směna|смяна|смена|дежурство|班別|班次|班|シフト|勤務|"
     "근무|근무조|shiftabrvch|wstatnamech|"
