@@ -53,6 +53,12 @@ class Codes:
         self._positions: set[str] = set()
         self._beside: set[str] = set()
 
+    def apart(self, account: Account) -> Codes:
+        """A reader of the same codes for a part of the file that has an account of its own."""
+        other = Codes(self.stated, account)
+        other._first, other._positions, other._beside = self._first, self._positions, self._beside
+        return other
+
     def parts(self, text: str) -> list[str]:
         """The codes in a cell; several only where the user has said what parts them, or has explained each of them."""
         if not text or text in self.stated.empty:

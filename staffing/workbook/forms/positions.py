@@ -16,6 +16,7 @@ from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.versions import Dated
 from staffing.workbook.words.cells import clean
+from staffing.workbook.words.names import fold_name
 from staffing.workbook.words.table_words import NOTE, means
 
 _SEAT = re.compile(
@@ -72,6 +73,7 @@ def _read_cell(
         account.problem(where, f"{unclear}; until then nobody is counted here")
         return
     harvest.people += [Person(one.name, cell) for one in named]
+    harvest.mentions |= {(fold_name(one.name), day) for one in named}
     if remark := next((one.remark for one in named if one.remark), ""):
         account.skip(where, remark, "it is a remark beside a name")
     if ask_starts(label, where, codes, account):

@@ -20,6 +20,7 @@ from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.codes import Codes, plain_word, split_hours
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Opening, Person, Place
 from staffing.workbook.forms.meanings import Meaning
+from staffing.workbook.forms.people import column_letter
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.row_codes import beside_hours
@@ -27,6 +28,7 @@ from staffing.workbook.forms.tables import LongTable, date_order, rows_of, says_
 from staffing.workbook.layouts.moments import day_number, read_when
 from staffing.workbook.words.cells import clean, fold, is_dashes, is_open
 from staffing.workbook.words.dates import read_moment
+from staffing.workbook.words.names import fold_name
 from staffing.workbook.words.times import Hours, TimeOfDay
 
 NAME = "table, one row an assignment"
@@ -54,6 +56,9 @@ def read_long_table(
 ) -> Harvest:  # fmt: skip
     """The duties of a table; `day` is the date of all rows where the table has no column of dates."""
     harvest = Harvest(layouts=[layout or layout_of(table)])
+    if table.columns.get("subject") == table.columns.get("name", -1) and not stated.people_column:
+        _ask_whose(table, account)
+        return harvest
     order = date_order(table, stated, account)
     units = _has_units(table, account, stated)
     for row, said in rows_of(table, stated, account):
@@ -82,10 +87,14 @@ def read_long_table(
         level = table.text(row, "level")
         if not is_vacant:
             harvest.people.append(Person(name, place, table.text(row, "id"), level))
+            if start_day:
+                harvest.mentions.add((fold_name(name), start_day))
         if meaning is None or start_day is None:
             continue
-        code = code or meaning.words()
+        code = code or table.after_name(row) or meaning.words()
         unit = meaning.unit or (clean(said.get("unit")) if units else "")
+        if stated.unit_from == "cell":
+            unit = unit or table.after_name(row)
         service = meaning.service or clean(said.get("service")).upper()
         station = meaning.station or clean(said.get("station"))
         if meaning.absent and not is_vacant:
@@ -100,6 +109,15 @@ def read_long_table(
         elif not meaning.off:
             account.skip(cell, name, "nobody is named" if is_vacant else "it is no work that counts")
     return harvest
+
+
+def _ask_whose(table: LongTable, account: Account) -> None:
+    """Asks which part of an appointment's subject is somebody's name."""
+    letter = column_letter(table.columns["name"])
+    where = table.page.address(table.row + 1, table.columns["name"])
+    account.ask("people", table.area, f"who is on duty by {table.heading('name')!r}, such as {table.text(table.row + 1, 'name')!r} in "
+                f"{where}? Say that the column holds names, and what parts them from what follows.",
+                f'people={letter}, and "split= - " where a dash follows the name', where)  # fmt: skip
 
 
 def _has_units(table: LongTable, account: Account, stated: Stated) -> bool:
@@ -169,9 +187,9 @@ def _when(
         raise UnclearCell("the start is missing: write a time such as 07:00")
     for text in (times, code):
         hours = split_hours(text)[0] if text else None
-        if hours and (stated := codes.stated.meaning(text)) is None:
+        if hours and codes.stated.meaning(text) is None:
             return _dated(start_day, text), hours, code if text != code else text
-        if hours and stated:
+        if hours:
             return _dated(start_day, text), codes.read(text, cell), text
     if end_day is not None and start_day is not None and (end_day - start_day).days > 1:
         raise Spans(start_day, end_day)

@@ -102,6 +102,8 @@ REMOVED = _words("removed|deleted|cancelled|canceled")
 NOTE = _words(
     "note|notes|comment|comments|remark|remarks|bemerkung|забележка|примечание|備註|비고|description|meal/rest break"
 )
+#: What a calendar program calls an appointment: who is on duty may be part of it.
+SUBJECT = _words("subject|summary|event|title|appointment|betreff|objet|asunto|oggetto|onderwerp")
 
 
 @cache

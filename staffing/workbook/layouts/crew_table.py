@@ -1,0 +1,1 @@
+def find_crew_tables(page): return []

@@ -1,0 +1,1 @@
+def find_unit_reports(page): return []
