@@ -12,6 +12,7 @@ from pathlib import PurePath
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.parts import Reader
 from staffing.workbook.forms.sayings import worded_dates
+from staffing.workbook.forms.tables import LongTable
 from staffing.workbook.forms.tokens import token
 from staffing.workbook.words.dates import read_moment
 
@@ -53,6 +54,41 @@ def day_of(page: Page, title: Iterable[tuple[str, object]], area: str, reader: R
     answer = "order=mdy, or order=dmy, or date=2026-03-01" if one_text else "date=2026-03-01"
     reader.account.ask("date", page.name, f"which day is the sheet {page.name!r}? {said[:1].upper()}{said[1:]}.", answer, area)
     return None
+
+
+def days_of(table: LongTable, reader: Reader) -> dict[int, date] | None:
+    """Row -> its day, of a table without a column of dates: by the headings above groups of rows, else by one day for all.
+
+    None, and a question, where that is not clear; a heading such as `Tuesday` tells of a second day, and of none in the calendar.
+    """
+    page = table.page
+    rows = range(table.row + 1, table.bottom + 1)
+    headings = {row: cells[0][1] for row in rows if len(cells := title_cells(page, [row])) == 1}
+    told = {row: said for row, cell in headings.items() if (said := _dates(cell, reader.stated.date_order))}
+    unsaid = [row for row, cell in headings.items() if row not in told and token(cell).weekdays and len(token(cell).text) > 2]
+    if unsaid or any(len(said) > 1 for said in told.values()):
+        row = (unsaid or list(told))[0]
+        reader.account.ask("date", page.name, f"which days are on the sheet {page.name!r}? {title_cells(page, [row])[0][0]} begins another "
+                           f"one, {headings[row]!r}, whose date is not clear.", "none: write a full date such as 2026-03-01 there",
+                           page.address(row, 0))  # fmt: skip
+        return None
+    title = title_cells(page, range(page.height)) if page.transposed else title_cells(page, range(table.row))
+    if told and table.row + 1 in told:
+        day = next(iter(told[table.row + 1]))  # the first group has a heading, too
+    elif (found := day_of(page, title, table.area, reader)) is None:
+        return None
+    else:
+        day = found
+    days = {}
+    for row in rows:
+        day = next(iter(told[row])) if row in told else day
+        days[row] = day
+    return days
+
+
+def any_day(table: LongTable) -> dict[int, date]:
+    """A day for each row of a table whose day is asked about, so that its codes are asked about at once."""
+    return dict.fromkeys(range(table.row + 1, table.bottom + 1), date(2000, 1, 1))
 
 
 def title_cells(page: Page, rows: Iterable[int]) -> list[tuple[str, object]]:

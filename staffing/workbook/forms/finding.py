@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePath
 
 from staffing.clock import Clock
@@ -17,16 +17,17 @@ from staffing.workbook.forms.beside import Beside
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.content import content_of
-from staffing.workbook.forms.direction import said_beside
+from staffing.workbook.forms.direction import said_of
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
 from staffing.workbook.forms.months import first_date
 from staffing.workbook.forms.negatives import why_no_roster, why_not
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.parts import Part, Reader
 from staffing.workbook.forms.people import Labels, find_labels, label_of, row_is
+from staffing.workbook.forms.positions import count_positions
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account, NoRoster, Unanswered
-from staffing.workbook.forms.sayings import Said, said_above
+from staffing.workbook.forms.sayings import Said
 from staffing.workbook.forms.sheets import Sheets
 from staffing.workbook.forms.tables import LongTable
 from staffing.workbook.forms.versions import Dated, Told, chosen, told_before
@@ -107,21 +108,23 @@ class Finding:
             part = self._read(block, self.codes.apart(aside), aside)
             told.append(Told(block.block.page.name, block.block.area, part, aside))
             self._tell(block.block, part.layouts[0], None, block, part)
-        parts: list[Part | LongTable] = [one for parts in self.found.parts.values() for one in parts]
-        for one in (*parts, *self.found.tables.values()):
-            self._read_part(one, told)
+        for one in (one for parts in self.found.parts.values() for one in parts):
+            self._read_part(one, one.read, told)
+        for table in self.found.tables.values():
+            self._read_part(table, partial(read_table, table), told)
         harvest = Harvest()
         for each in told:
             harvest.add(each.harvest)
             self.account.add(each.account)
         return harvest
 
-    def _read_part(self, part: Part | LongTable, told: list[Told]) -> None:
+    def _read_part(
+        self, part: Part | LongTable, reads: Callable[[Reader], Harvest | None], told: list[Told]
+    ) -> None:  # fmt: skip
         """Reads a part of a sheet, which may turn out to say what another sheet has told before."""
         aside = Account()
         reader = Reader(self.stated, self.codes.apart(aside), aside, self.path, [page.name for page in self.found.visible])
-        read = read_table(part, reader) if isinstance(part, LongTable) else part.read(reader)
-        one = Told(part.page.name, part.area, read or Harvest(), aside)
+        one = Told(part.page.name, part.area, reads(reader) or Harvest(), aside)
         double, reason = told_before(one, told, self.stated, self.account)
         if double is one:
             self._tell_area(part.page, part.area, Harvest(), reason)
@@ -151,8 +154,7 @@ class Finding:
         blocks = [replace(block, axis=in_order(block.axis, self.stated.date_order)) for block in blocks]
         inherited: list[Said] = []
         for block in blocks:
-            said = said_above(block.page, block.title_top, block.axis.row - 1, block.axis) if not block.page.transposed else \
-                said_beside(block)  # fmt: skip
+            said = said_of(block)
             inherited = said or inherited
             reason = self._left_out(block)
             if reason:
@@ -169,6 +171,8 @@ class Finding:
                 self._tell(block, None, "a question about it is open")
                 if content in ("codes", "times") and labels is not None:
                     self._count_codes(block, labels)
+                elif content == "names":
+                    count_positions(block, self.codes)
                 continue
             self._tell_odd(block, first)
             found.append(Dated(block, labels, first, content))

@@ -47,12 +47,14 @@ class Duty(NamedTuple):
 
 
 class Absence(NamedTuple):
-    """A day on which somebody is away, with the reason."""
+    """A day on which somebody is away, with the reason; `start` and `length` in minutes, where hours stand beside it (else 0)."""
 
     person: str
     day: date
     reason: str
     place: Place
+    start: int = 0
+    length: int = 0
 
 
 class Opening(NamedTuple):

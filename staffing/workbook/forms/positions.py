@@ -62,6 +62,14 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
     return harvest
 
 
+def count_positions(block: Block, codes: Codes) -> None:
+    """Counts the positions of a block that can't be dated yet, so that their hours are asked about as well."""
+    for one in find_positions(block, Account()):
+        cells = [int(column) for column in block.days if block.page.filled[one.row, column]]
+        for column in cells if len(hours_within(one.label)) < 2 else ():
+            codes.read(one.label, block.page.address(one.row, column), position=True)
+
+
 def _read_cell(
     harvest: Harvest, day: date, content: object, cell: Place, label: str, unit: Meaning | None, codes: Codes, account: Account
 ) -> None:  # fmt: skip
@@ -113,6 +121,11 @@ def is_ambulance(label: str) -> bool:
     return _AMBULANCE.fullmatch(label) is not None
 
 
+def is_surely_ambulance(label: str) -> bool:
+    """Whether a label can hardly be anything else: `Medic 1`, `ALS 4`."""
+    return _SURELY.fullmatch(label) is not None
+
+
 def find_positions(block: Block, account: Account) -> list[Position]:
     """The rows of a block that are positions; columns of weekdays, remarks and repeated dates are none."""
     page = block.page
@@ -149,7 +162,7 @@ def _is_title(block: Block, column: int, last: int) -> bool:
 def _units(block: Block, positions: list[Position], codes: Codes, account: Account) -> dict[str, Meaning]:
     """Label -> its meaning with the ambulance in it, where headings are ambulances; asked about where they look so."""
     stated = codes.stated
-    if not stated.unit_from and positions and all(_SURELY.fullmatch(one.label) for one in positions):
+    if not stated.unit_from and positions and all(is_surely_ambulance(one.label) for one in positions):
         account.note(f"{block.area}: {', '.join(one.label for one in positions[:4])} are read as ambulances, as they are called; "
                      "--assume units=none if they are not")  # fmt: skip
     elif not stated.unit_from:

@@ -37,7 +37,8 @@ def beside_hours(code: str, hours: Meaning, codes: Codes, cell: str, *, doubtful
         codes.account.meanings[code] = said.words() if said.duty else "work at the hours beside it"
         return replace(said, start=hours.start, length=hours.length, duty=False)
     if said is not None or plain_word(code) is not None or _PERHAPS_AWAY.search(code):
-        return codes.read(code, cell, beside=True)
+        meaning = codes.read(code, cell, beside=True)
+        return replace(meaning, start=hours.start, length=hours.length) if meaning and meaning.absent else meaning
     if doubtful and fold(code) not in _WORK:
         return codes.read(code, cell, beside=True)
     return hours

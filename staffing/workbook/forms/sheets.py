@@ -46,6 +46,8 @@ class Sheets:
                 self._unused(page, "the profile leaves this sheet out")
             elif not page.filled.any():
                 self._unused(page, "it is empty")
+            elif page.name in self._of_platoons:
+                self._unused(page, self._of_platoons[page.name])
             else:
                 seen.append(page)
         return seen
@@ -55,7 +57,8 @@ class Sheets:
         """Sheet -> its calendars, or what else a layout knows by its shape."""
         found: dict[str, list[Part]] = {}
         for page in self.visible:
-            parts: list[Part] = [*find_calendars(page)] or [*find_unit_reports(page)] or [*find_crew_tables(page)]
+            parts: list[Part] = [*find_calendars(page)] or [*find_unit_reports(page, self.stated)] or \
+                [*find_crew_tables(page, self.stated)]
             if parts and not self._outweighed(page, parts[0]):
                 found[page.name] = parts
         return found
@@ -76,8 +79,8 @@ class Sheets:
 
     @cached_property
     def reasons(self) -> list[str]:
-        """Why blocks are no roster."""
-        return [reason for blocks in self.blocks.values() for block in blocks if (reason := why_not(block))]
+        """Why blocks and calendars are no roster."""
+        return [*self._of_platoons.values()] + [reason for blocks in self.blocks.values() for block in blocks if (reason := why_not(block))]
 
     @cached_property
     def directory(self) -> Directory | None:
@@ -98,6 +101,12 @@ class Sheets:
         visible = {page.name for page in self.visible}
         others = [sheet for sheet in self.sheets if sheet.name not in read and sheet.name in visible]
         return choose(with_staff_file([recognise(sheet) for sheet in others], self.staff_sheets))
+
+    @cached_property
+    def _of_platoons(self) -> dict[str, str]:
+        """Sheet -> why its calendar is no roster: it says which platoon is on duty, and nobody's name."""
+        return {page.name: f"{found[0].area} says on which days {found[0].platoons} are on duty, and not who is in them"
+                for page in self.pages if (found := find_calendars(page)) and all(one.platoons for one in found)}  # fmt: skip
 
     @cached_property
     def _dated(self) -> dict[str, list[Block]]:

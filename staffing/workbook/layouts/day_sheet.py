@@ -11,7 +11,7 @@ A file name such as `0102.04.16` is the night from 1 to 2 April 2016, which star
 
 from __future__ import annotations
 
-from staffing.workbook.forms.day_of import day_of, title_cells
+from staffing.workbook.forms.day_of import any_day, days_of
 from staffing.workbook.forms.harvest import Harvest
 from staffing.workbook.forms.parts import Reader
 from staffing.workbook.forms.tables import LongTable
@@ -24,7 +24,8 @@ def read_table(table: LongTable, reader: Reader) -> Harvest | None:
     """The duties of a table: one with dates, or a day sheet; None, and a question, where the day of one is not clear."""
     if table.has_dates:
         return read_long_table(table, reader.stated, reader.codes, reader.account)
-    day = day_of(table.page, title_cells(table.page, range(table.row)), table.area, reader)
-    if day is None:
-        return None
-    return read_long_table(table, reader.stated, reader.codes, reader.account, day=day, layout=NAME)
+    days = days_of(table, reader)
+    part = read_long_table(
+        table, reader.stated, reader.codes, reader.account, days=days if days is not None else any_day(table), layout=NAME
+    )
+    return part if days is not None else None

@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -43,7 +44,7 @@ _MOST_WEEKS = 6
 _LEAST_WEEKS = 4
 _LEAST_DATED_WEEKS = 2
 _FAR = 15  # rows between two weeks
-_CODE = 3  # letters and digits of a platoon's sign
+_PLATOON = re.compile(r"[A-Z]\d?|[A-Z]?\d")
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,13 +90,14 @@ class Calendar:
                           if self.page.text(at, column) and (at, column) not in self.page.repeats]  # fmt: skip
         return found
 
-    @property
-    def of_platoons(self) -> bool:
-        """Whether its cells say no names, but the signs of platoons: `A`, `B2`."""
-        texts = {self.page.text(row, column) for _, _, row, column in self.cells}
-        return bool(texts) and all(len(text) <= _CODE and text.isalnum() and text.upper() == text for text in texts) and not any(
-            self.page.filled[self.head :, : self.columns[0]].ravel()
-        )
+    @cached_property
+    def platoons(self) -> str:
+        """The signs of platoons in its cells, as `A, A1 and B`, where they say nothing else; "" where they do."""
+        texts = sorted({self.page.text(row, column) for _, _, row, column in self.cells})
+        beside = self.page.filled[self.head :, : self.columns[0]].any()
+        if not texts or beside or not all(_PLATOON.fullmatch(text) for text in texts):
+            return ""
+        return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
 
     def read(self, reader: Reader) -> Harvest | None:
         """Its duties; None, and a question, where its month is not clear."""
