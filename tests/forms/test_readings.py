@@ -11,16 +11,10 @@ from forms.reading import Outcome, fits, outcome
 FORMS = all_forms()
 #: Cases of which the reader makes less than could be made: it asks or refuses, which is honest. Take one out when it is read.
 STOPS_SHORT = {
-    "a-tab-a-day-hour-slots#0",
     "axis-relative-days#0",
     "csv-semicolons-1251#0", "csv-semicolons-1251#1",
-    "day-and-night-subcolumns#0",
-    "day-row-and-night-row#0", "day-row-and-night-row#1",
     "half-the-dates-swapped#0", "half-the-dates-swapped#1", "half-the-dates-swapped#2",
     "months-inside-the-column#1", "months-inside-the-column#2",
-    "months-side-by-side#0", "months-side-by-side#1",
-    "two-seats-under-each-date#0",
-    "week-of-day-sections#0", "week-of-day-sections#1",
 }  # fmt: skip
 
 

@@ -85,6 +85,9 @@ class Codes:
 
     def _meaning(self, code: str) -> Meaning | None:
         found = self.stated.meaning(code)
+        if found is not None and found.duty and code in self._beside:
+            self.account.meanings[code] = found.words()
+            return found
         if found is None or (found.start is None and not (found.absent or found.off or found.unknown)):
             found = self._hours(code, found)
         if found is None and (plain := plain_word(code)):

@@ -33,7 +33,7 @@ def content_of(
 ) -> str | None:
     """`codes`, `times` or `names`; None, and a question, where both codes and names are as likely."""
     if stated.content:
-        return stated.content
+        return "codes" if stated.content == "marks" else stated.content
     cells = Counter[int]()
     for row in block.rows:
         cells.update(block.page.codes[row, block.days].tolist())

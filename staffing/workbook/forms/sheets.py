@@ -17,7 +17,9 @@ from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.tables import LongTable, find_table
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.crew_table import find_crew_tables
+from staffing.workbook.layouts.day_sections import find_day_sections
 from staffing.workbook.layouts.directory import Directory
+from staffing.workbook.layouts.hour_slots import find_hour_slots
 from staffing.workbook.layouts.month_calendar import find_calendars
 from staffing.workbook.layouts.native import with_staff_file
 from staffing.workbook.layouts.recognise import Recognised, choose, recognise
@@ -58,7 +60,7 @@ class Sheets:
         found: dict[str, list[Part]] = {}
         for page in self.visible:
             parts: list[Part] = [*find_calendars(page)] or [*find_unit_reports(page, self.stated)] or \
-                [*find_crew_tables(page, self.stated)]
+                [*find_day_sections(page)] or [*find_crew_tables(page, self.stated)] or [*find_hour_slots(page)]
             if parts and not self._outweighed(page, parts[0]):
                 found[page.name] = parts
         return found

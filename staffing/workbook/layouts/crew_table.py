@@ -31,10 +31,11 @@ from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.parts import Reader
-from staffing.workbook.forms.positions import is_ambulance, is_surely_ambulance
+from staffing.workbook.forms.positions import is_ambulance
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.row_times import Spans, when_of
 from staffing.workbook.forms.tables import LongTable, columns_of, date_order, rows_of
+from staffing.workbook.forms.units import are_ambulances
 from staffing.workbook.layouts.long_table import has_units
 from staffing.workbook.words.cells import clean, fold, is_open
 from staffing.workbook.words.names import fold_name
@@ -95,7 +96,9 @@ class CrewTable(LongTable):
         order = date_order(self, reader.stated, reader.account)
         seats = self._wanted(reader)
         by_unit = has_units(self, reader.account, reader.stated)
-        as_units = not by_unit and "unit" not in self.columns and _are_units(self, seats, reader)
+        as_units = not by_unit and "unit" not in self.columns and are_ambulances(
+            (seat.heading for seat in seats), self.page.name, self.area, reader
+        )
         for row, said in rows_of(self, reader.stated, reader.account):
             cell = self.page.address(row, seats[0].column if seats else 0)
             try:
@@ -116,8 +119,8 @@ class CrewTable(LongTable):
     def _unread(self) -> list[str]:
         """The headings of columns that are read for nothing, though something stands below them."""
         known = {*self.columns.values(), *(seat.column for seat in self.seats)}
-        filled = self.page.filled[self.row + 1 : self.bottom + 1].any(axis=0)
-        headings = [self.page.text(self.row, column) for column in range(self.page.width) if column not in known and filled[column]]
+        headings = [self.page.text(self.row, column) for column in range(self.page.width)
+                    if column not in known and self.page.filled[self.row + 1 : self.bottom + 1, column].any()]  # fmt: skip
         return [text for text in headings if text]
 
     def _wanted(self, reader: Reader) -> list[Seat]:
@@ -200,20 +203,6 @@ def _code_has_hours(table: CrewTable) -> bool:
 def _over_seats(table: CrewTable, row: int, column: int) -> bool:
     """Whether a cell only repeats a name that is merged over the seats of a row; one that is merged over rows counts in each."""
     return any(top <= row <= bottom and left < column <= right for top, left, bottom, right in table.page.merged)
-
-
-def _are_units(table: CrewTable, seats: list[Seat], reader: Reader) -> bool:
-    """Whether the headings are ambulances: by their names, or because the user says so."""
-    like = [seat.heading for seat in seats if is_ambulance(seat.heading)]
-    if not like or reader.stated.unit_from:
-        return reader.stated.unit_from == "heading"
-    shown = ", ".join(map(repr, like[:4]))
-    if all(map(is_surely_ambulance, like)):
-        reader.account.note(f"{table.area}: {shown} are read as ambulances, as they are called; --assume units=none if they are not")
-        return True
-    reader.account.ask("units", table.page.name, f"are {shown} ambulances, with all of their crew named there?",
-                       "units=heading if so, units=none if not", table.area)  # fmt: skip
-    return False
 
 
 def _read_seat(

@@ -20,10 +20,11 @@ from staffing.workbook.forms.day_of import any_day, days_of
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.parts import Reader
-from staffing.workbook.forms.positions import is_ambulance, is_surely_ambulance
+from staffing.workbook.forms.positions import is_ambulance
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.tables import LongTable, find_table
+from staffing.workbook.forms.units import are_ambulances
 from staffing.workbook.layouts.long_table import read_long_table
 from staffing.workbook.layouts.moments import day_number
 from staffing.workbook.words.names import fold_name
@@ -75,7 +76,7 @@ class UnitReport:
 
     def read(self, reader: Reader) -> Harvest | None:
         """Its duties; None, and a question, where its day is not clear."""
-        units = self.units if self._of_ambulances(reader) else None
+        units = self.units if are_ambulances(self.units.values(), self.page.name, self.area, reader) else None
         days = {} if self.table.has_dates else days_of(self.table, reader)
         harvest = read_long_table(
             self.table, reader.stated, reader.codes, reader.account, days=days if days is not None else any_day(self.table),
@@ -84,19 +85,6 @@ class UnitReport:
         if days is None:
             return None
         return _without_cancelled(harvest, reader.account)
-
-    def _of_ambulances(self, reader: Reader) -> bool:
-        """Whether the headings are ambulances with all of their crew: by their names, or because the user says so."""
-        if reader.stated.unit_from:
-            return reader.stated.unit_from == "heading"
-        names = list(dict.fromkeys(self.units.values()))
-        shown = ", ".join(map(repr, names[:4]))
-        if all(map(is_surely_ambulance, names)):
-            reader.account.note(f"{self.area}: {shown} are read as ambulances, as they are called; --assume units=none if they are not")
-            return True
-        reader.account.ask("units", self.page.name, f"are {shown} ambulances, with all of their crew below?",
-                           "units=heading if so, units=none if not", self.area)  # fmt: skip
-        return False
 
 
 def find_unit_reports(page: Page, stated: Stated) -> list[UnitReport]:
