@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
-from staffing.workbook.forms.codes import split_hours
 from staffing.workbook.forms.day_of import day_of, title_cells
 from staffing.workbook.forms.harvest import Duty, Harvest, Person, Place
 from staffing.workbook.forms.named_cells import Named, names_in
@@ -24,6 +25,9 @@ NAME = "hours across one day, names"
 _LEAST = 3
 _DAY = 1440
 _LETTERS = 2
+_NOON = 720
+_TWO_DIGITS = 2
+_HOURS = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?\s*[-\u2010-\u2015~]\s*(\d{1,2})(?:[:.]?(\d\d))?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,19 +95,15 @@ def find_hour_slots(page: Page) -> list[HourSlots]:
 
 
 def _slots(page: Page, row: int) -> tuple[tuple[int, int, int], ...]:
-    """(column, start, length) of the hours of a row, which follow one another without a gap; () where they do not."""
-    slots: list[tuple[int, int, int]] = []
-    for column in range(page.width):
-        hours, rest = split_hours(page.text(row, column)) if page.token(row, column).hours else (None, "")
-        if hours is None or hours.start is None or rest:
-            if slots and page.filled[row, column]:
-                return ()
-            continue
-        start = hours.start
-        if slots:
-            end = slots[-1][1] + slots[-1][2]
-            if start != end % _DAY:
-                return ()
-            start = end
-        slots.append((column, start, hours.length))
-    return tuple(slots) if len(slots) >= _LEAST else ()
+    """(column, start, length) of the hours of a row, which follow one another without a gap; () where they do not.
+
+    They are of 24 hours: told by minutes or by two digits each, or because they go on after noon. `1-2, 2-3` may be either.
+    """
+    found = [(column, _HOURS.fullmatch(text)) for column in range(page.width) if (text := page.text(row, column))]
+    parts = [(column, one.groups()) for column, one in found if one]
+    if len(parts) < _LEAST or [one for _, one in found[-len(parts) :] if one is None]:
+        return ()
+    times = [(column, int(h) * 60 + int(m or 0), int(to) * 60 + int(until or 0)) for column, (h, m, to, until) in parts]
+    follow = all(one[2] == after[1] for one, after in itertools.pairwise(times)) and all(start < end for _, start, end in times)
+    plain = all(m is not None or len(h) == len(to) == _TWO_DIGITS for _, (h, m, to, _) in parts) or times[-1][2] > _NOON
+    return tuple((column, start, end - start) for column, start, end in times) if follow and plain and times[-1][2] <= _DAY else ()
