@@ -37,7 +37,6 @@ STOPS_SHORT = {
     "shifts-that-became-dates#1",
     "station-tab-contradicts-title#0",
     "telestaff-report#0", "telestaff-report#1",
-    "training-dates#0",
     "two-seats-under-each-date#0",
     "units-across-one-date#0",
     "week-of-day-sections#0", "week-of-day-sections#1",

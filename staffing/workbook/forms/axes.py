@@ -207,6 +207,11 @@ _READERS: dict[str, Callable[[Token], int | None]] = {
 }
 
 
+def follows(one: Axis, other: Axis) -> bool:
+    """Whether the day numbers of an axis go on below another one, or beside it, where that ends."""
+    return one.days[-1] is not None and one.row <= other.row and _follows(one.days[-1], other.first_day, 1)
+
+
 def _is_enough(axis: Axis) -> bool:
     return len(axis) >= (_LEAST_DATES if axis.says_dates else _LEAST)
 
