@@ -27,6 +27,7 @@ _LEAST_DATES = 3
 _WIDEST_GAP = 9
 _NEAR = 3
 _LONGEST_LIST = 800  # days
+_FEW_TWICE = 0.2
 _MONTH_END = (28, 29, 30, 31)
 
 
@@ -171,11 +172,13 @@ def _best(page: Page, row: int, columns: list[int]) -> Axis | None:
 
 
 def _listed(page: Page, row: int, columns: list[int]) -> Axis | None:
-    """Full dates that go up, but leave days out: weekends only, every fourth day."""
+    """Full dates that go up, but leave days out: weekends only, every fourth day; down a column a few may stand twice."""
     best: Axis | None = None
     for by in ("", "dmy", "mdy"):
         dated = [(column, day) for column in columns if (day := _full(page.token(row, column), by))]
-        run = [pair for at, pair in enumerate(dated) if at == 0 or pair[1] > dated[at - 1][1]]
+        twice = sum(after == before for (_, before), (_, after) in itertools.pairwise(dated))
+        run = [pair for at, pair in enumerate(dated) if at == 0 or pair[1] > dated[at - 1][1]
+               or (pair[1] == dated[at - 1][1] and page.transposed and twice <= _FEW_TWICE * len(dated))]  # fmt: skip
         if len(run) != len(dated) or len(run) < _LEAST_DATES or (run[-1][1] - run[0][1]).days > _LONGEST_LIST:
             continue
         step = min(after - before for (before, _), (after, _) in itertools.pairwise(run))
@@ -198,6 +201,11 @@ def _full(one: Token, by: str) -> date | None:
         return date(one.year, month, day) if day and month else None
     except ValueError:
         return None
+
+
+def said_in_full(axis: Axis) -> dict[int, date]:
+    """Place in `columns` -> the date that its heading says, of those that say day, month and year."""
+    return {place: day for place, one in enumerate(axis.tokens) if (day := _full(one, axis.by))}
 
 
 _READERS: dict[str, Callable[[Token], int | None]] = {
