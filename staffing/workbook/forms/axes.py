@@ -95,6 +95,8 @@ class Axis:
     def weekdays(self) -> dict[int, frozenset[int]]:
         """Place in `columns` -> the weekdays that its heading, or the row of weekdays beside it, may mean."""
         own = {place: one.weekdays for place, one in enumerate(self.tokens) if one.weekdays and one.is_day}
+        if len(set(own.values())) == 1 < len({self.offsets[place] % 7 for place in own}):
+            own = {}  # `02-Mar 03-Mar 04-Mar`: a month, and not the Tuesday that it is short for in Italy
         if 2 * len(own) > len(self):
             return own
         return max((self._weekdays_on(row) for row in self.beside), key=len, default={})

@@ -10,6 +10,8 @@ _KEYS = {
     "month": ("dates", 'month = "2026-03"'),
     "people": ("people", 'column = "B"'),
     "second_row": ("people", 'second_row = "same"  # or "ignore"'),
+    "same_name": ("people", 'same_name = "one"  # else write the names so that they differ'),
+    "split": ("cells", 'split = ","  # for two people, or name = "last first" under [people]'),
     "content": ("cells", 'content = "codes"  # or "names"'),
     "names": ("cells", 'split = "/"'),
     "blank": ("cells", 'blank = "same as above"  # or "nothing"'),
