@@ -29,7 +29,7 @@ KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "blocks": {"split": ("repeated-axis",), "take": None, "ignore_title": None, "use_title": None},
     "people": {
         "column": None, "name": ("first last", "last first"), "role_from": None, "carry_down": None, "rows_per_person": None,
-        "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"), "same_name": ("one",),
+        "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"), "same_name": ("one",), "others": ("on shift", "ignore"),
     },
     "cells": {
         "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
@@ -71,6 +71,7 @@ class Stated:
     role_from: str = ""
     second_row: str = ""
     same_name: str = ""
+    others: str = ""
     rows_per_person: int | None = None
     use_row: int | None = None
     ignore_rows: tuple[str, ...] = ()
@@ -184,6 +185,7 @@ class _Reader:
             role_from=self.text("people", "role_from"),
             second_row=self.text("people", "second_row") or ("same" if self.flag("people", "carry_down") else ""),
             same_name=self.text("people", "same_name"),
+            others=self.text("people", "others"),
             rows_per_person=self.number("people", "rows_per_person", 1, 9),
             use_row=self.number("people", "use_row", 1, 9),
             ignore_rows=self.texts("people", "ignore_rows"),

@@ -10,6 +10,7 @@ _KEYS = {
     "month": ("dates", 'month = "2026-03"'),
     "people": ("people", 'column = "B"'),
     "second_row": ("people", 'second_row = "same"  # or "ignore"'),
+    "others": ("people", 'others = "on shift"  # or "ignore"'),
     "same_name": ("people", 'same_name = "one"  # else write the names so that they differ'),
     "split": ("cells", 'split = ","  # for two people, or name = "last first" under [people]'),
     "content": ("cells", 'content = "codes"  # or "names"'),

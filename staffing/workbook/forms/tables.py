@@ -13,6 +13,7 @@ from staffing.workbook.forms.axes import find_axes
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.seats import holds_names, is_seat
 from staffing.workbook.words import table_words as words
 from staffing.workbook.words.cells import clean, is_dashes
 from staffing.workbook.words.dates import ORDERS, order_of, read_moment
@@ -35,11 +36,12 @@ CARRIED = ("date", "code", "times", "start", "end", "unit", "crew", "station", "
 
 @dataclass(frozen=True, eq=False)
 class LongTable:
-    """The headings of a table in `row`, `columns` by what they are for, and the rows below it."""
+    """The headings of a table in `row`, `columns` by what they are for, and the rows below it; `alone`: other columns have no names."""
 
     page: Page
     row: int
     columns: Mapping[str, int]
+    alone: bool = False
 
     @property
     def bottom(self) -> int:
@@ -83,6 +85,10 @@ def find_table(page: Page) -> LongTable | None:
                 del columns[key]
         if "name" not in columns and "last_name" not in columns and "id" in columns:
             columns["name"] = columns.pop("id")
+        if {"date", "code"} <= columns.keys() and not {"name", "last_name"} & columns.keys() and (
+            (seat := _first_seat(page, row, columns)) is not None
+        ):  # fmt: skip
+            columns["name"] = seat
         named = "name" in columns or {"first_name", "last_name"} <= columns.keys() or "last_name" in columns
         timed = "times" in columns or {"start", "end"} <= columns.keys() or ("date" in columns and "code" in columns)
         if named and timed and (best is None or len(columns) > len(best.columns)):
@@ -90,6 +96,16 @@ def find_table(page: Page) -> LongTable | None:
             if found.bottom > row:
                 best = found
     return best
+
+
+def _first_seat(page: Page, row: int, columns: Mapping[str, int]) -> int | None:
+    """The first column that is headed by a seat and holds names."""
+    for column in range(page.width):
+        if column not in columns.values() and is_seat(page.text(row, column)):
+            below = [page.text(at, column) for at in range(row + 1, page.height) if page.filled[at, column]]
+            if holds_names(below):
+                return column
+    return None
 
 
 def _holds_times(page: Page, row: int, column: int) -> bool:

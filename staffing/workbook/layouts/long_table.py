@@ -12,16 +12,19 @@ Deputy are such tables; they are told by their headings.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from staffing.clock import DAY
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.codes import Codes, split_hours
+from staffing.workbook.forms.crew_columns import more_names
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Opening, Person, Place
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.row_status import status_of
 from staffing.workbook.forms.tables import LongTable, date_order, rows_of, says_no, says_yes
 from staffing.workbook.layouts.moments import day_number, read_when
 from staffing.workbook.words.cells import clean, fold, is_dashes, is_open
@@ -81,6 +84,8 @@ def read_long_table(
         level = table.text(row, "level")
         if not is_vacant:
             harvest.people.append(Person(name, place, table.text(row, "id"), level))
+        changed, status = status_of(table, row, codes)
+        meaning = status if changed else meaning
         if meaning is None or start_day is None:
             continue
         code = code or meaning.words()
@@ -98,6 +103,8 @@ def read_long_table(
             harvest.openings.append(Opening(start_day, meaning.start, meaning.length, unit, service, station, place))
         elif not meaning.off:
             account.skip(cell, name, "nobody is named" if is_vacant else "it is no work that counts")
+    for other in more_names(table, stated, account):
+        harvest.add(replace(read_long_table(other, stated, codes, account, day=day), layouts=[]))
     return harvest
 
 
