@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -44,6 +45,7 @@ from staffing.workbook.words.headers import STAFF
 from staffing.workbook.words.names import fold_name
 
 _WEEK = 7
+_BEGINS_WITH_DATE = re.compile(r"(?:\d{4}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})) ")
 
 
 @dataclass
@@ -206,7 +208,7 @@ class Finding:
             return True
         cells = [table.page.token(row, table.columns["start"]) for row in range(table.row + 1, table.bottom + 1)
                  if "start" in table.columns]  # fmt: skip
-        dated = sum(one.is_date or (" " in one.text and one.text[:4].isdecimal()) for one in cells)
+        dated = sum(one.is_date or _BEGINS_WITH_DATE.match(one.text) is not None for one in cells)
         return bool(cells) and 2 * dated > len(cells)
 
     def _tell_area(self, page: Page, area: str, part: Harvest, otherwise: str) -> None:
