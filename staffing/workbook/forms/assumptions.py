@@ -47,6 +47,7 @@ def _known(key: str, value: str) -> dict[str, Any]:
         "month_from": ("month_source", KEYS["dates"]["month_from"]),
         "content": ("content", KEYS["cells"]["content"]),
         "second_row": ("second_row", KEYS["people"]["second_row"]),
+        "struck": ("struck", KEYS["cells"]["struck"]),
         "others": ("others", KEYS["people"]["others"]),
         "same_name": ("same_name", KEYS["people"]["same_name"]),
         "name": ("name_order", KEYS["people"]["name"]),

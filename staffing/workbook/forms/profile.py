@@ -32,7 +32,7 @@ KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"), "same_name": ("one",), "others": ("on shift", "ignore"),
     },
     "cells": {
-        "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
+        "struck": ("read", "ignore"), "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
         "empty": None, "merged": ("fill",), "join_at_midnight": None, "blank": ("same as above", "nothing"),
     },
     "units": {"column": None, "from": ("heading", "column", "title", "cell", "sheet-name", "none"), "fill_down": None},
@@ -72,6 +72,7 @@ class Stated:
     second_row: str = ""
     same_name: str = ""
     others: str = ""
+    struck: str = ""
     rows_per_person: int | None = None
     use_row: int | None = None
     ignore_rows: tuple[str, ...] = ()
@@ -186,6 +187,7 @@ class _Reader:
             second_row=self.text("people", "second_row") or ("same" if self.flag("people", "carry_down") else ""),
             same_name=self.text("people", "same_name"),
             others=self.text("people", "others"),
+            struck=self.text("cells", "struck"),
             rows_per_person=self.number("people", "rows_per_person", 1, 9),
             use_row=self.number("people", "use_row", 1, 9),
             ignore_rows=self.texts("people", "ignore_rows"),

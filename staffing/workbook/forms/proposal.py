@@ -13,6 +13,7 @@ _KEYS = {
     "others": ("people", 'others = "on shift"  # or "ignore"'),
     "same_name": ("people", 'same_name = "one"  # else write the names so that they differ'),
     "split": ("cells", 'split = ","  # for two people, or name = "last first" under [people]'),
+    "struck": ("cells", 'struck = "ignore"  # or "read"'),
     "content": ("cells", 'content = "codes"  # or "names"'),
     "names": ("cells", 'split = "/"'),
     "blank": ("cells", 'blank = "same as above"  # or "nothing"'),

@@ -63,7 +63,7 @@ def _hidden(content: bytes) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
     """Sheet -> its hidden rows and columns, of an .xlsx; other formats are taken to hide none."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return {name: _hidden_on(archive.read(part)) for name, part in _parts(archive)}
+            return {name: _hidden_on(archive.read(part)) for name, part in parts_of(archive)}
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError):
         return {}
 
@@ -77,7 +77,7 @@ def _hidden_on(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(rows), frozenset(columns)
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def parts_of(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """(sheet, its part in the archive); nothing for an .ods."""
     if "xl/workbook.xml" not in archive.namelist():
         return

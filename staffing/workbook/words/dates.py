@@ -140,9 +140,9 @@ def _worded(text: str) -> date | None:
             month, maybe = found, weekdays_named(word)
         elif found := _prefix(word, _WEEKDAYS):
             weekdays = frozenset((found - 1,))
-        elif weekdays_named(word):
-            weekdays = weekdays_named(word)
-        elif word not in _FILLERS:
+        elif word in _FILLERS:
+            continue
+        elif not (weekdays := weekdays_named(word)):
             return None
     if not month or len(numbers) != 2:
         return None
