@@ -26,8 +26,9 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     tell("Reading the spreadsheet")
     try:
         roster = read_workbook(
-            upload, clock=Clock(pack.timezone), untrusted=True, given=Given(profile if profile.exists() else None)
-        )
+            upload, clock=Clock(pack.timezone), untrusted=True, fork=True,
+            given=Given(profile if profile.exists() else None),
+        )  # fmt: skip
     except QuestionsOpen as unclear:
         return {"state": "asking", "inspection": inspection_fields(unclear.inspection)}
     except NoRosterHere as none:
