@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
@@ -64,12 +64,10 @@ def upload(
 def have_read(here: Office, roster: Roster, who: Visitor) -> Job:
     """Has a roster read (again); the job's end settles its state. Raises Full."""
     here.rosters.settle(roster.id, "reading")
-    return here.desk.submit(READ, who.agency, roster.id, who.name, read_request(roster))
-
-
-def read_request(roster: Roster) -> dict[str, Any]:
-    """What the reading child is asked."""
-    return {
-        "folder": str(roster.folder), "upload": str(roster.upload), "profile": str(roster.profile),
-        "pack": roster.pack, "as_of": roster.as_of.isoformat(),
-    }  # fmt: skip
+    return here.desk.submit(
+        READ, who.agency, roster.id, who.name,
+        {
+            "folder": str(roster.folder), "upload": str(roster.upload), "profile": str(roster.profile),
+            "pack": roster.pack, "as_of": roster.as_of.isoformat(),
+        },
+    )  # fmt: skip

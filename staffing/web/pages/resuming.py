@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from staffing.web.gate.visitor import Role, Visitor
 from staffing.web.office import Office
-from staffing.web.pages.front import read_request
+from staffing.web.pages.front import have_read
 from staffing.web.work.job import Full
 from staffing.web.work.sentences import RESTARTED
 from staffing.web.work.tasks import READ
@@ -27,6 +28,6 @@ def resume(here: Office) -> None:
             here.rosters.settle(roster.id, "refused", ENDED_TWICE)
         else:
             try:
-                here.desk.submit(READ, roster.agency, roster.id, roster.uploaded_by, read_request(roster))
+                have_read(here, roster, Visitor(roster.uploaded_by, roster.agency, Role.SUPERVISOR))
             except Full as full:
                 here.rosters.settle(roster.id, "refused", str(full))

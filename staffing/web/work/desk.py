@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -165,7 +166,7 @@ class Desk:
         with Running(one.task, one.request) as running:
             with self._known:
                 one.running = running
-                one.job.state = RUNNING
+                one.job.state, one.job.began = RUNNING, time.monotonic()
             self._jobs.running(one.job)
             if one.stopped:
                 running.stop()

@@ -24,7 +24,10 @@ class Outcome:
 
 @dataclass
 class Job:
-    """One job. `told` is its latest line of progress, `answer` what the task returned, `asked_at` a moment of UTC."""
+    """One job. `told` is its latest line of progress, `answer` what the task returned, `asked_at` a moment of UTC.
+
+    `began` is the second of `time.monotonic` at which its process started, in the server that started it.
+    """
 
     id: str
     agency: str
@@ -36,6 +39,7 @@ class Job:
     said: str = ""
     told: str = ""
     answer: dict[str, Any] = field(default_factory=dict)
+    began: float | None = None
 
     @property
     def ended(self) -> bool:
