@@ -51,7 +51,7 @@ def test_read_again_once_and_then_told(tmp_path: Path) -> None:
     page.start()
     assert page.now(roster) == (
         "refused",
-        "the page was ended twice while reading it: have whoever runs this page look at its log, then upload it again",
+        "The page was ended twice while reading it: have whoever runs this page look at its log, then upload it again.",
     )
     assert jobs(page, roster) == [("Ada", "failed", sentences.RESTARTED)] * 2
 
@@ -60,7 +60,7 @@ def test_a_file_that_had_not_all_come(tmp_path: Path) -> None:
     page = Page(tmp_path)
     roster = page.upload(whole=False)
     page.start()
-    assert page.now(roster) == ("refused", "the page was started anew before the whole file had come: upload it again")
+    assert page.now(roster) == ("refused", "The page was started anew before the whole file had come: upload it again.")
 
 
 def test_more_than_may_wait(tmp_path: Path) -> None:

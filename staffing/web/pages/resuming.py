@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from staffing.web.gate.visitor import Role, Visitor
 from staffing.web.office import Office
-from staffing.web.pages.front import have_read
+from staffing.web.pages.uploading import have_read
 from staffing.web.work.job import Full
 from staffing.web.work.sentences import RESTARTED
 from staffing.web.work.tasks import READ
 
-CUT_OFF = "the page was started anew before the whole file had come: upload it again"
+CUT_OFF = "The page was started anew before the whole file had come: upload it again."
 ENDED_TWICE = (
-    "the page was ended twice while reading it: have whoever runs this page look at its log, then upload it again"
+    "The page was ended twice while reading it: have whoever runs this page look at its log, then upload it again."
 )
 _TRIES = 2
 
