@@ -15,11 +15,13 @@ from staffing import __version__
 from staffing.web.gate.visitor import LOCAL
 from staffing.web.office import Office
 from staffing.web.pages import asking, board, findings, front, printed, roster, staff
+from staffing.web.pages.resuming import resume
 from staffing.web.pages.showing import show
 from staffing.web.settings import Settings
 from staffing.web.store.database import Database
 from staffing.web.store.rosters import Rosters
 from staffing.web.work.desk import Desk
+from staffing.web.work.running import warm_up
 
 _HERE = Path(__file__).parent
 log = logging.getLogger("staffing.web")
@@ -32,6 +34,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        warm_up()
+        resume(app.state.office)
         yield
         desk.close()
 

@@ -106,6 +106,11 @@ class Rosters:
         rows = self._database.rows("SELECT * FROM rosters WHERE agency = ? ORDER BY uploaded_at DESC, id", agency)
         return [self._roster(row) for row in rows]
 
+    def reading(self) -> list[Roster]:
+        """The uploads of all agencies that are being read, the oldest first."""
+        rows = self._database.rows("SELECT * FROM rosters WHERE state = 'reading' ORDER BY uploaded_at, rowid")
+        return [self._roster(row) for row in rows]
+
     def settle(self, key: str, state: str, said: str = "") -> None:
         """What came of reading it."""
         self._database.change("UPDATE rosters SET state = ?, said = ? WHERE id = ?", state, said, key)
