@@ -51,6 +51,7 @@ def _page(pack: RulePack) -> Iterator[str]:
         yield "Kinds of shift"
         yield from (f"  {kind.name}: {kind}" for kind in pack.kinds)
     yield from _wishes(pack)
+    yield from _waivers(pack)
     yield ""
     yield "Rules"
     wide = max((len(rule.id) for rule in pack.rules), default=0)
@@ -60,6 +61,17 @@ def _page(pack: RulePack) -> Iterator[str]:
             yield f"  {'':<{wide}}  {', '.join(f'{name} = {value}' for name, value in numbers.items())}"
         if rule.citation:
             yield f"  {'':<{wide}}  Source: {rule.citation}"
+
+
+def _waivers(pack: RulePack) -> Iterator[str]:
+    """What a pack does not let be waived."""
+    terms, said = pack.waivers, []
+    if terms.never:
+        said.append(f"  never: {', '.join(sorted(terms.never))}")
+    if terms.most_days:
+        said.append(f"  at most {terms.most_days} days ahead")
+    if said:
+        yield from ("", "Waivers", *said)
 
 
 def _wishes(pack: RulePack) -> Iterator[str]:

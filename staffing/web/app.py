@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from staffing import __version__
 from staffing.web.gate.visitor import LOCAL
 from staffing.web.office import Office
-from staffing.web.pages import board, findings, front, printed, roster, staff
+from staffing.web.pages import asking, board, findings, front, printed, roster, staff
 from staffing.web.pages.showing import show
 from staffing.web.settings import Settings
 from staffing.web.store.database import Database
@@ -40,9 +40,9 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.office = Office(settings, database, Rosters(database, settings.folder), desk)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
-    for page in (front, roster, board, findings, staff, printed):
+    for page in (front, asking, roster, board, findings, staff, printed):
         app.include_router(page.router)
-        page.join(app.state.office)
+    front.join(app.state.office)
 
     @app.middleware("http")
     async def let_in(request: Request, call_next):  # type: ignore[no-untyped-def]

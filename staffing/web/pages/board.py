@@ -8,15 +8,10 @@ from fastapi import APIRouter, Depends, HTTPException, Response
 
 from staffing.web.browse.board import board_of
 from staffing.web.browse.shifts import choices, tone
-from staffing.web.office import Office
 from staffing.web.pages.documents import Opened, opened
 
 router = APIRouter()
 _NO_SHIFT = "This roster has no such shift. Open it from the board."
-
-
-def join(office: Office) -> None:
-    """Nothing of these pages goes on in the background."""
 
 
 @router.get("/rosters/{key}/board")

@@ -10,7 +10,7 @@ from fastapi import Depends, HTTPException, Request, Response
 
 from staffing.web.browse.asked import Asked, Document
 from staffing.web.browse.moment import on_clock, present
-from staffing.web.pages.roster import mine
+from staffing.web.pages.mine import mine
 from staffing.web.pages.showing import show
 from staffing.web.store.rosters import Roster
 

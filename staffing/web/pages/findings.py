@@ -9,15 +9,10 @@ from fastapi import APIRouter, Depends, HTTPException, Response
 from staffing.web.browse.findings import GROUPS, ORDERS, WEIGHTS, findings_of
 from staffing.web.browse.shifts import choices
 from staffing.web.browse.summary import silent_of
-from staffing.web.office import Office
 from staffing.web.pages.documents import Opened, opened
 
 router = APIRouter()
 _NO_RULE = "No rule of that name was on when this roster was checked."
-
-
-def join(office: Office) -> None:
-    """Nothing of these pages goes on in the background."""
 
 
 @router.get("/rosters/{key}/findings")

@@ -7,14 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from staffing.web.browse.printed import printed_of
-from staffing.web.office import Office
 from staffing.web.pages.documents import Opened, opened
 
 router = APIRouter()
-
-
-def join(office: Office) -> None:
-    """Nothing of this page goes on in the background."""
 
 
 @router.get("/rosters/{key}/print")

@@ -9,15 +9,10 @@ from fastapi import APIRouter, Depends, HTTPException, Response
 from staffing.web.browse.asked import Document
 from staffing.web.browse.staff import ORDERS, levels, share, staff_of
 from staffing.web.browse.timeline import timeline_of
-from staffing.web.office import Office
 from staffing.web.pages.documents import Opened, opened
 
 router = APIRouter()
 _NOBODY = "The staff list of this roster has no such person. Open them from the staff page."
-
-
-def join(office: Office) -> None:
-    """Nothing of these pages goes on in the background."""
 
 
 @router.get("/rosters/{key}/staff")
