@@ -14,11 +14,14 @@ from starlette.exceptions import HTTPException
 from staffing import __version__
 from staffing.web.gate.visitor import LOCAL
 from staffing.web.office import Office
-from staffing.web.pages import front, roster
+from staffing.web.pages import changes, cover, front, plan, proposal, roster, waivers
 from staffing.web.pages.showing import show
 from staffing.web.settings import Settings
 from staffing.web.store.database import Database
+from staffing.web.store.drafts import Drafts
+from staffing.web.store.proposals import Proposals
 from staffing.web.store.rosters import Rosters
+from staffing.web.store.waivers import Waivers
 from staffing.web.work.desk import Desk
 
 _HERE = Path(__file__).parent
@@ -38,9 +41,12 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="staffing", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
-    app.state.office = Office(settings, database, Rosters(database, settings.folder), desk)
+    app.state.office = Office(
+        settings, database, Rosters(database, settings.folder), desk,
+        drafts=Drafts(database), proposals=Proposals(database), waivers=Waivers(database),
+    )  # fmt: skip
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
-    for page in (front, roster):
+    for page in (front, roster, changes, cover, plan, proposal, waivers):
         app.include_router(page.router)
         page.join(app.state.office)
 

@@ -69,5 +69,6 @@ def have_read(here: Office, roster: Roster, who: Visitor) -> Job:
         {
             "folder": str(roster.folder), "upload": str(roster.upload), "profile": str(roster.profile),
             "pack": roster.pack, "as_of": roster.as_of.isoformat(),
+            "waivers": here.waivers.request(roster.agency),
         },
     )  # fmt: skip

@@ -171,7 +171,7 @@ class _Maker:
                 end=None if found.end is None else iso(found.end),
                 cells=found.cells,
                 waived=None if found.waived is None else found.waived.reason,
-                waivable=True,
+                waivable=found.rule not in self.pack.waivers.never,
             )
 
     def shifts(self) -> Iterator[Shift]:
