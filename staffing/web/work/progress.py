@@ -49,7 +49,8 @@ class Plainly:
                 f"A first plan fills {int(found['filled']):,} of {int(found['of']):,} seats; looking for a better one."
             )
         if found := _BEST.fullmatch(line):
-            best, least = int(found["best"]), int(found["least"])
+            # fewer than none can't be missed, whatever the solver knows of it
+            best, least = int(found["best"]), max(int(found["least"]), 0)
             if found["aim"] == "seats":
                 self._open = best
             return f"{_aim(found['aim'])}: best so far {best:,}, {_gap(best, least)}."

@@ -3,5 +3,6 @@
 import pandas  # noqa: F401
 
 import staffing.checker
+import staffing.planner.by_hand.moves
 import staffing.rules.packs
-import staffing.workbook  # noqa: F401
+import staffing.workbook.annotate  # noqa: F401
