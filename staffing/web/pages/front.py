@@ -57,6 +57,7 @@ def upload(
     with roster.upload.open("wb") as out:
         while piece := file.file.read(_PIECE):
             out.write(piece)
+    here.audit.note(who, "uploaded", roster)
     have_read(here, roster, who)
     return RedirectResponse(f"/rosters/{roster.id}", 303)
 
