@@ -56,6 +56,7 @@ _SEAT = re.compile(
 )
 #: Seats that a crew can do without: nobody there is no seat left open.
 _EXTRA = re.compile(r"third|student|intern|trainee|observer|ride|praktikant", re.IGNORECASE)
+_OWN = re.compile(r"crew(?: member)? ?\d+", re.IGNORECASE)
 _FLAGS = frozenset(("yes", "no", "y", "n", "x", "true", "false", "ok", "none", "na"))
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_A_SEAT = frozenset(("name", "first_name", "last_name", "subject"))
@@ -165,7 +166,8 @@ def _tables(page: Page) -> Iterator[CrewTable]:
         table = CrewTable(page, row, columns, seats=seats)
         timed = "times" in columns or {"start", "end"} <= columns.keys() or _code_has_hours(table)
         several = len(seats) > 1 or (len(seats) == 1 and "date" in columns and named is None)
-        if timed and several and table.bottom > row:
+        own = all(_OWN.fullmatch(seat.heading) for seat in seats)  # the program's own layout, which asks for a staff list
+        if timed and several and not own and table.bottom > row:
             yield table
 
 

@@ -12,7 +12,7 @@ Deputy are such tables; they are told by their headings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 
 from staffing.roster import address
@@ -48,12 +48,12 @@ def layout_of(table: LongTable) -> str:
 
 def read_long_table(
     table: LongTable, stated: Stated, codes: Codes, account: Account, *, days: Mapping[int, date] | None = None, layout: str | None = None,
-    units: Mapping[int, str] | None = None, doubtful: bool = False,
+    units: Mapping[int, str] | None = None, headings: Container[int] = (), doubtful: bool = False,
 ) -> Harvest:  # fmt: skip
     """The duties of a table.
 
     `days` has the date of each row where the table has no column of dates, `units` the ambulance of each row where it has no column
-    of ambulances. `doubtful`: codes beside hours are asked about, unless they are known for work.
+    of ambulances. `headings` are rows that are known for headings. `doubtful`: codes beside hours are asked about, unless they are known for work.
     """
     harvest = Harvest(layouts=[layout or layout_of(table)])
     if table.columns.get("subject") == table.columns.get("name", -1) and not stated.people_column:
@@ -61,7 +61,7 @@ def read_long_table(
         return harvest
     order = date_order(table, stated, account)
     of_units = has_units(table, account, stated)
-    for row, said in rows_of(table, stated, account):
+    for row, said in rows_of(table, stated, account, headings):
         name = table.name(row)
         column = table.columns.get("name", table.columns.get("last_name", 0))
         place = Place(table.page.name, *table.page.place(row, column))
@@ -128,7 +128,8 @@ def has_units(table: LongTable, account: Account, stated: Stated) -> bool:
         return True
     from staffing.workbook.forms.positions import is_ambulance
 
-    names = dict.fromkeys(text for row in range(table.row + 1, table.bottom + 1) if (text := table.text(row, "unit")))
+    names = dict.fromkeys(text for row in range(table.row + 1, table.bottom + 1)
+                          if table.name(row) and (text := table.text(row, "unit")))  # fmt: skip
     if names and all(map(is_ambulance, names)):
         return True
     shown = ", ".join(map(repr, list(names)[:4]))
