@@ -92,7 +92,9 @@ def one_name() -> tuple[Book, *tuple[Case, ...]]:
         ["Trainee", "", names[4]],
     ], row=2)  # fmt: skip
     hours = [("Rescue 4", "06:00-18:00"), ("Rescue 5", "18:00-06:00")]
-    found = [Duty(name, day, "", *span(day, hours[at][1]), hours[at][0]) for name, at in zip(names[:2], (0, 1), strict=True)]
+    found = [
+        Duty(name, day, "", *span(day, hours[at][1]), hours[at][0]) for name, at in zip(names[:2], (0, 1), strict=True)
+    ]
     found += [Duty(names[2], day, "", *span(day, "06:00-12:00"), "Rescue 4"),
               *(Duty(name, day, "", *span(day, "18:00-06:00"), "Rescue 5") for name in names[3:5])]  # fmt: skip
     return book, Case(reading(found, day, day, 5))

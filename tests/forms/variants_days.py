@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from forms.book import GREY, Book
 from forms.catalogue import form
@@ -127,7 +128,7 @@ def half_hours() -> tuple[Book, *tuple[Case, ...]]:
     who = [[names[0]] * 3 + [""] + [names[0]] * 4, [names[1]] * 8, [""] * 8, [names[2]] * 4 + [names[3]] * 4]
     book, found = Book(), list[Duty]()
     page = book.page("Desk")
-    page.line(2, ["Desk", *(f"{start} - {end}" for start, end in zip(slots, slots[1:], strict=False))])
+    page.line(2, ["Desk", *(f"{start} - {end}" for start, end in pairwise(slots))])
     page.lines([[f"Desk {number}", *line] for number, line in enumerate(who, 1)], 3)
     stints = [(0, 0, 3), (0, 4, 8), (1, 0, 8), (2, 0, 4), (3, 4, 8)]
     found += [Duty(names[at], day, "", *span(day, f"{slots[start]}-{slots[end]}")) for at, start, end in stints]

@@ -35,7 +35,11 @@ def part_leave() -> tuple[Book, *tuple[Case, ...]]:
         row += 1
     asked = frozenset({Ask(About.CODE, ".FMLA-PM"), Ask(About.CODE, "ROT")})
     codes = {".FMLA-PM": "leave", "ROT": "06:00-06:00"}
-    return book, Case(Question(asked, frozenset({Ask(About.LAYOUT)}))), Case(reading(found, DAY, DAY, 6), profile(codes))
+    return (
+        book,
+        Case(Question(asked, frozenset({Ask(About.LAYOUT)}))),
+        Case(reading(found, DAY, DAY, 6), profile(codes)),
+    )
 
 
 @form("unit-report-of-engines", "g", "2026-03-09 fire.xlsx")
@@ -45,7 +49,10 @@ def engines() -> tuple[Book, *tuple[Case, ...]]:
     page = book.page("Roster")
     row = 1
     for unit, name in zip(["Sta 1/E1", "Sta 1/M1", "Sta 2/M2"], people("en", 3, 972), strict=True):
-        page.lines([[unit], ["ID", "Name", "Code", "From", "Through"], [row, last_first(name), "On Duty", "07:00", "07:00"]], row)
+        page.lines(
+            [[unit], ["ID", "Name", "Code", "From", "Through"], [row, last_first(name), "On Duty", "07:00", "07:00"]],
+            row,
+        )
         row += 3
     return book, Case(Question(frozenset({Ask(About.LAYOUT)})))
 

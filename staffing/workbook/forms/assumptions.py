@@ -52,6 +52,7 @@ def _known(key: str, value: str) -> dict[str, Any]:
         "second_row": ("second_row", KEYS["people"]["second_row"]),
         "name": ("name_order", KEYS["people"]["name"]),
         "blank": ("blank", KEYS["cells"]["blank"]),
+        "span": ("span", KEYS["cells"]["span"]),
         "units": ("unit_from", KEYS["units"]["from"]),
         "order": ("date_order", KEYS["dates"]["order"]),
     }

@@ -98,7 +98,9 @@ def find_table(page: Page, stated: Stated) -> LongTable | None:
         if "subject" in columns and "name" not in columns:
             columns["name"] = columns["subject"]
         if stated.people_column and page.filled[row, min(at := column_number(stated.people_column), page.width - 1)]:
-            columns = {key: column for key, column in columns.items() if key == "subject" or (column != at and key != "name")} | {"name": at}
+            columns = {
+                key: column for key, column in columns.items() if key == "subject" or (column != at and key != "name")
+            } | {"name": at}
         if "name" not in columns and "last_name" not in columns and "id" in columns:
             columns["name"] = columns.pop("id")
         named = "name" in columns or {"first_name", "last_name"} <= columns.keys() or "last_name" in columns

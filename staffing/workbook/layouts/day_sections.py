@@ -1,10 +1,10 @@
 """A week in one sheet: a section for each day, units down, shifts across, names in the cells.
 
-    PLANNING SEMAINE 18 2026
-    | Lundi       | Matin         | Après-midi  | Nuit     |      the day: a full date beside the weekday, or the number of the week
-    | Ambulance 1 | ÉRABLIER D.   | LILAS H.    | CHARME É.|      (as ISO 8601 counts them) and the year in the title, tab or file
-    | Ambulance 2 | NOYER J.      |             | BOULEAU B|      a shift's hours: in its heading, or from the user
-    | Mardi       | Matin         | Après-midi  | Nuit     |
+PLANNING SEMAINE 18 2026
+| Lundi       | Matin         | Après-midi  | Nuit     |      the day: a full date beside the weekday, or the number of the week
+| Ambulance 1 | ÉRABLIER D.   | LILAS H.    | CHARME É.|      (as ISO 8601 counts them) and the year in the title, tab or file
+| Ambulance 2 | NOYER J.      |             | BOULEAU B|      a shift's hours: in its heading, or from the user
+| Mardi       | Matin         | Après-midi  | Nuit     |
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Plac
 from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.parts import Reader
-from staffing.workbook.forms.units import are_ambulances
 from staffing.workbook.forms.tokens import Token
+from staffing.workbook.forms.units import are_ambulances
 from staffing.workbook.words.cells import clean
 from staffing.workbook.words.names import fold_name
 
@@ -103,7 +103,9 @@ class DaySections:
     def _days(self, reader: Reader) -> list[date] | None:
         """The date of each section: its own, or by the week."""
         tokens = [self.page.token(one.row, 0) for one in self.sections]
-        read = [_dates(tokens, order) for order in (reader.stated.date_order or "mdy", reader.stated.date_order or "dmy")]
+        read = [
+            _dates(tokens, order) for order in (reader.stated.date_order or "mdy", reader.stated.date_order or "dmy")
+        ]
         if any(read):
             found = [days for at, days in enumerate(read) if days and days not in read[:at]]
             if len(found) == 1:
@@ -116,8 +118,8 @@ class DaySections:
             days = [monday + timedelta(days=next(iter(one.weekdays))) for one in tokens] if monday else []
             if monday is None or sorted(set(days)) == days:
                 return days or None
-        reader.account.ask("date", self.page.name, f"which days are on the sheet {self.page.name!r}? The headings of its sections do not "
-                           "follow one another as the days of one week.", "none: write a full date beside each weekday",
+        reader.account.ask("date", self.page.name, f"which days are on the sheet {self.page.name!r}? The headings of its sections "
+                           "do not follow one another as the days of one week.", "none: write a full date beside each weekday",
                            self.area)  # fmt: skip
         return None
 
@@ -140,8 +142,8 @@ class DaySections:
                 reader.account.note(f"the sheet {self.page.name!r} is read as the week from {monday} on, by its number")
                 return monday
         elif len(weeks) == 1 and not years:
-            reader.account.ask("month", self.page.name, f"which year is the sheet {self.page.name!r}? It says week {weeks.pop()} without one.",
-                               "year=2026", self.area)  # fmt: skip
+            text = f"which year is the sheet {self.page.name!r}? It says week {weeks.pop()} without one."
+            reader.account.ask("month", self.page.name, text, "year=2026", self.area)
             return None
         said = next((text for text in texts if _WEEK.search(text)), "")
         why = f"{said!r} may be counted in more than one way" if said else "nothing on it says which week it is"
@@ -177,7 +179,9 @@ def find_day_sections(page: Page) -> list[DaySections]:
         if rows:
             sections.append(Section(row, shifts, tuple(rows)))
     same = len({tuple(one.shifts.items()) for one in sections}) == 1
-    return [DaySections(page, tuple(sections))] if len(sections) >= _LEAST and same and len(sections[0].shifts) > 1 else []
+    return (
+        [DaySections(page, tuple(sections))] if len(sections) >= _LEAST and same and len(sections[0].shifts) > 1 else []
+    )
 
 
 def _is_head(page: Page, row: int) -> bool:
@@ -186,6 +190,10 @@ def _is_head(page: Page, row: int) -> bool:
     if not (len(first.weekdays) == 1 and len(first.text) > 2) and not (first.is_date and first.year):
         return False
     others = [page.token(row, column) for column in range(1, page.width) if page.filled[row, column]]
-    return len(others) > 1 and not any((one.is_day or one.weekdays) and not one.hours for one in others) and all(
-        not one.number for one in others
-    ) and len({one.text for one in others}) == len(others) and all(hours_within(one.text) or len(one.text.split()) <= 2 for one in others)
+    return (
+        len(others) > 1
+        and not any((one.is_day or one.weekdays) and not one.hours for one in others)
+        and all(not one.number for one in others)
+        and len({one.text for one in others}) == len(others)
+        and all(hours_within(one.text) or len(one.text.split()) <= 2 for one in others)
+    )

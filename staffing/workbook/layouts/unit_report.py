@@ -59,7 +59,11 @@ class UnitReport:
         """Row -> what its only cell says, for every row of one cell."""
         rows = range(max(0, self.table.row - 1), self.table.bottom + 1)
         found = {row: texts.pop() for row in rows if len(texts := self._texts(row)) == 1}
-        return {row: text for row, text in found.items() if text != self.table.name(row) or "/" in text or is_ambulance(text)}
+        return {
+            row: text
+            for row, text in found.items()
+            if text != self.table.name(row) or "/" in text or is_ambulance(text)
+        }
 
     @cached_property
     def units(self) -> dict[int, str]:
@@ -91,8 +95,10 @@ class UnitReport:
 def find_unit_reports(page: Page, stated: Stated) -> list[UnitReport]:
     """The report on a page: a table without a column of units, where rows of one cell name some."""
     table = find_table(page, stated)
-    if table is None or "unit" in table.columns or not (
-        {"start", "end"} <= table.columns.keys() or "times" in table.columns
+    if (
+        table is None
+        or "unit" in table.columns
+        or not ({"start", "end"} <= table.columns.keys() or "times" in table.columns)
     ):
         return []
     report = UnitReport(table)
