@@ -178,6 +178,8 @@ def find_day_sections(page: Page) -> list[DaySections]:
         rows = [below for below in range(row + 1, end) if any(page.filled[below, column] for column in shifts)]
         if rows:
             sections.append(Section(row, shifts, tuple(rows)))
+    if any(page.token(row, 0).is_day or page.token(row, 0).weekdays for one in sections for row in one.rows):
+        return []  # a list of dates
     same = len({tuple(one.shifts.items()) for one in sections}) == 1
     return (
         [DaySections(page, tuple(sections))] if len(sections) >= _LEAST and same and len(sections[0].shifts) > 1 else []
