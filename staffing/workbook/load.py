@@ -146,7 +146,9 @@ def _decoded(opened: Opened) -> tuple[str, list[str]]:
     try:
         text, told = decoded(opened.content)
     except UnknownEncoding:
-        raise RosterUnreadable(str(opened.path), "its letters are in an unknown encoding: save it as CSV UTF-8") from None
+        raise RosterUnreadable(
+            str(opened.path), "its letters are in an unknown encoding: save it as CSV UTF-8"
+        ) from None
     return text, [f"{opened.path.name} is not in UTF-8 and {told}"] if told else []
 
 

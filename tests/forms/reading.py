@@ -44,7 +44,10 @@ def loaded(path: Path) -> tuple[list[Any], bytes]:
 
 def outcome(path: Path, profile: Path | None) -> Outcome:
     """What the reader makes of a file, in this process."""
-    sheets, content = loaded(path)
+    try:
+        sheets, content = loaded(path)
+    except RosterUnreadable as refused:
+        return Outcome("refused", reason=refused.reason)
     request = {"zone": None, "date_order": None, "profile": profile and str(profile), "profiles": None, "assume": []}
     try:
         try:

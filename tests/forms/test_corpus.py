@@ -29,6 +29,7 @@ NOT_BY_LABEL = {
     "name-in-two-columns",
     "staff-beside-by-number",
     "day-row-and-night-row",
+    "months-side-by-side-new-hire",
     "summary-rows-above-people",
 }
 # More codes beside people's names than count: a second block, tab or row, or a hidden column.

@@ -55,6 +55,7 @@ def _known(key: str, value: str) -> dict[str, Any]:
         "same_name": ("same_name", KEYS["people"]["same_name"]),
         "name": ("name_order", KEYS["people"]["name"]),
         "blank": ("blank", KEYS["cells"]["blank"]),
+        "span": ("span", KEYS["cells"]["span"]),
         "units": ("unit_from", KEYS["units"]["from"]),
         "order": ("date_order", KEYS["dates"]["order"]),
     }

@@ -39,7 +39,9 @@ _ABSENT_WORDS = {
     for word in words
 }  # fmt: skip
 _ANSWER = "{code}=07:00-19:00, or {code}=off, {code}=leave, {code}=sick, {code}=unknown"
-_BESIDE = "{code}=leave, {code}=sick or {code}=off where nobody works then, or {code}=duty where the hours beside it count"
+_BESIDE = (
+    "{code}=leave, {code}=sick or {code}=off where nobody works then, or {code}=duty where the hours beside it count"
+)
 
 
 class Codes:
@@ -120,8 +122,9 @@ class Codes:
                                  f"{_cells(self.account.codes[code])}, the first at {cell}.",
                                  f"{code}=07:00-19:00, or {code}=off to leave it out", cell)  # fmt: skip
                 continue
+            answer = _BESIDE if code in self._beside else _ANSWER
             self.account.ask("code", code, f"what does {code!r} stand for? It is in {_cells(self.account.codes[code])}, first in "
-                             f"{cell}{self._hint(code)}.", (_BESIDE if code in self._beside else _ANSWER).format(code=code), cell)  # fmt: skip
+                             f"{cell}{self._hint(code)}.", answer.format(code=code), cell)  # fmt: skip
 
     def _hint(self, code: str) -> str:
         """What an unexplained code may be a slip for."""

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from staffing.clock import Clock
 from staffing.inspection import BlockUse
 from staffing.roster import Roster, Source
-from staffing.workbook.forms.assemble import Assembly, members_of
+from staffing.workbook.forms.assemble import Assembly
 from staffing.workbook.forms.axes import in_order, said_in_full
 from staffing.workbook.forms.beside import Beside
 from staffing.workbook.forms.blocks import Block
@@ -19,6 +19,7 @@ from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.content import content_of
 from staffing.workbook.forms.direction import said_of
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
+from staffing.workbook.forms.members import members_of
 from staffing.workbook.forms.months import first_date
 from staffing.workbook.forms.negatives import why_no_roster, why_not
 from staffing.workbook.forms.page import Page
@@ -124,7 +125,9 @@ class Finding:
     ) -> None:  # fmt: skip
         """Reads a part of a sheet, which may turn out to say what another sheet has told before."""
         aside = Account()
-        reader = Reader(self.stated, self.codes.apart(aside), aside, self.path, [page.name for page in self.found.visible])
+        reader = Reader(
+            self.stated, self.codes.apart(aside), aside, self.path, [page.name for page in self.found.visible]
+        )
         one = Told(part.page.name, part.area, reads(reader) or Harvest(), aside)
         double, reason = told_before(one, told, self.stated, self.account)
         if double is one:

@@ -18,9 +18,32 @@ _REMARK = re.compile(r"[(（\[][^()（）\[\]\d]*[)）\]]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS = 5
 _NOBODY = frozenset(
-    ("off", "holiday", "bank holiday", "closed", "none", "n/a", "nobody", "no cover", "cancelled", "free", "x",
-     "unassigned", "not assigned", "no one", "not filled", "poste non affecté", "non affecté", "non pourvu", "unbesetzt",
-     "nicht besetzt", "sin asignar", "vacante", "non assegnato", "scoperto")
+    (
+        "off",
+        "holiday",
+        "bank holiday",
+        "closed",
+        "none",
+        "n/a",
+        "nobody",
+        "no cover",
+        "cancelled",
+        "free",
+        "x",
+        "unassigned",
+        "not assigned",
+        "no one",
+        "not filled",
+        "poste non affecté",
+        "non affecté",
+        "non pourvu",
+        "unbesetzt",
+        "nicht besetzt",
+        "sin asignar",
+        "vacante",
+        "non assegnato",
+        "scoperto",
+    )
 )
 
 

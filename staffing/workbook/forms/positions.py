@@ -94,7 +94,9 @@ def _read_cell(
         account.problem(where, message + "; until then nobody is counted here")
         return
     in_order = len(in_turn) > 1
-    own = all(one.hours for one in named) and codes.stated.meaning(label) is None  # nobody here needs the position's hours
+    own = (
+        all(one.hours for one in named) and codes.stated.meaning(label) is None
+    )  # nobody here needs the position's hours
     meaning = unit or (None if in_order or own else codes.read(label, where, position=True))
     if unit or (own and named and not in_order):
         account.count(label)

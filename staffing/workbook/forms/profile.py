@@ -34,6 +34,7 @@ KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "cells": {
         "struck": ("read", "ignore"), "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
         "empty": None, "merged": ("fill",), "join_at_midnight": None, "blank": ("same as above", "nothing"),
+        "span": ("every day",),
     },
     "units": {"column": None, "from": ("heading", "column", "title", "cell", "sheet-name", "none"), "fill_down": None},
     "codes": {},
@@ -84,6 +85,7 @@ class Stated:
     join_at_midnight: bool = False
     date_order: str = ""
     blank: str = ""
+    span: str = ""
     unit_column: str = ""
     unit_from: str = ""
     unused: tuple[str, ...] = ()
@@ -199,6 +201,7 @@ class _Reader:
             join_at_midnight=self.flag("cells", "join_at_midnight"),
             date_order=self.text("dates", "order"),
             blank=self.text("cells", "blank") or self._carried(),
+            span=self.text("cells", "span"),
             unit_column=self.text("units", "column").upper(),
             unit_from=self.text("units", "from"),
             unused=tuple(sorted(self.unused())),

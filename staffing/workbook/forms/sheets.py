@@ -1,4 +1,4 @@
-"""Which sheet of a file holds what: calendars, parts that a layout knows by their shape, tables, blocks of dates, or lists beside."""
+"""Which sheet of a file holds what: parts that a layout knows by their shape, tables, blocks of dates, or lists beside them."""
 
 from __future__ import annotations
 
@@ -59,8 +59,13 @@ class Sheets:
         """Sheet -> its calendars, or what else a layout knows by its shape."""
         found: dict[str, list[Part]] = {}
         for page in self.visible:
-            parts: list[Part] = [*find_calendars(page)] or [*find_unit_reports(page, self.stated)] or \
-                [*find_day_sections(page)] or [*find_crew_tables(page, self.stated)] or [*find_hour_slots(page)]
+            parts: list[Part] = (
+                [*find_calendars(page)]
+                or [*find_unit_reports(page, self.stated)]
+                or [*find_day_sections(page)]
+                or [*find_crew_tables(page, self.stated)]
+                or [*find_hour_slots(page)]
+            )
             if parts and not self._outweighed(page, parts[0]):
                 found[page.name] = parts
         return found
@@ -82,7 +87,9 @@ class Sheets:
     @cached_property
     def reasons(self) -> list[str]:
         """Why blocks and calendars are no roster."""
-        return [*self._of_platoons.values()] + [reason for blocks in self.blocks.values() for block in blocks if (reason := why_not(block))]
+        return [*self._of_platoons.values()] + [
+            reason for blocks in self.blocks.values() for block in blocks if (reason := why_not(block))
+        ]
 
     @cached_property
     def directory(self) -> Directory | None:

@@ -1,4 +1,4 @@
-"""Marks under a second heading: `Day` and `Night` below each date, or beside each of a person's rows, and an X where somebody works.
+"""Marks under a second heading: `Day` and `Night` below each date, or beside each of a person's rows, and an X where they work.
 
     | Name      |  1 Mar      |  2 Mar      |        | Name      | Shift | 1 Mar | 2 Mar |
     |           | Day | Night | Day | Night |        | Ana Alder | Day   | X     |       |
@@ -40,7 +40,11 @@ def row_heads(block: Block, labels: Labels) -> dict[int, str]:
     page = block.page
     if not _has_marks(block):
         return {}
-    named = [row for row in range(block.top, block.bottom + 1) if labels.name(block, row) and not _repeats(block, labels, row)]
+    named = [
+        row
+        for row in range(block.top, block.bottom + 1)
+        if labels.name(block, row) and not _repeats(block, labels, row)
+    ]
     ends = [*named[1:], max(block.rows, default=-1) + 1]
     for column in block.beside:
         if column in labels.columns or column > block.axis.columns[0]:
@@ -50,12 +54,14 @@ def row_heads(block: Block, labels: Labels) -> dict[int, str]:
         counted = Counter(group for group in groups if group)
         heads, times = counted.most_common(1)[0] if counted else ((), 0)
         if 2 <= len(heads) <= _MOST_HEADS and _are_heads(block, heads) and times >= _MOSTLY * len(groups):
-            return {row: text for row in range(block.top, block.bottom + 1) if (text := page.text(row, column)) in heads}
+            return {
+                row: text for row in range(block.top, block.bottom + 1) if (text := page.text(row, column)) in heads
+            }
     return {}
 
 
 def marked(text: str, head: str, codes: Codes, cell: str) -> Meaning | None:
-    """What a cell below or beside a second heading says: the hours of the heading where it is a mark for work, else what any code does."""
+    """What a cell at a second heading says: the hours of the heading where it is a mark for work, else what any code does."""
     work = codes.stated.content == "marks" and text in MARKS
     if not work:
         said = codes.read(text, cell, beside=True)

@@ -119,7 +119,11 @@ class Calendar:
             own = self._label(row)
             if not any(line.label for line in lines):
                 text = self.page.cell(row, column)
-                text = text if isinstance(text, str) and number_in(text) is None else "\n".join(line.names for line in lines)
+                text = (
+                    text
+                    if isinstance(text, str) and number_in(text) is None
+                    else "\n".join(line.names for line in lines)
+                )
                 lines = [Line("", text)]
             for line in lines:
                 label = " ".join(dict.fromkeys(filter(None, (own, line.label))))
