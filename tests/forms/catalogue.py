@@ -53,6 +53,7 @@ MODULES = [
     "variants_titles",
     "variants_names",
     "variants_times",
+    "colour_forms",
     "not_rosters",
     "counts_and_polls",
     "empty_books",

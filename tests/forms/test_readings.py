@@ -21,7 +21,7 @@ STOPS_SHORT = {
     "csv-semicolons-1251#0", "csv-semicolons-1251#1",
     "date-merged-over-shift-rows#0",
     "day-and-night-subcolumns#0",
-    "day-row-and-night-row#0", "day-row-and-night-row#1",
+    "day-row-and-night-row#0",
     "half-the-dates-swapped#0", "half-the-dates-swapped#1", "half-the-dates-swapped#2",
     "infor-wfm#0",
     "long-blank-is-as-above#0",

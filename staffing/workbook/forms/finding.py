@@ -16,17 +16,22 @@ from staffing.workbook.forms.axes import in_order
 from staffing.workbook.forms.beside import Beside
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
+from staffing.workbook.forms.colours import merged_fills, painted, tell_unread
 from staffing.workbook.forms.content import content_of
 from staffing.workbook.forms.direction import dated_blocks, said_beside
+from staffing.workbook.forms.fills import Fills
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
+from staffing.workbook.forms.hidden import without_hidden
+from staffing.workbook.forms.marks import marked
 from staffing.workbook.forms.months import first_date
 from staffing.workbook.forms.negatives import why_no_roster, why_not
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.people import Labels, find_labels, label_of, row_is
-from staffing.workbook.forms.profile import Stated
+from staffing.workbook.forms.profile import ProfileError, Stated
 from staffing.workbook.forms.questions import Account, NoRoster, Unanswered
 from staffing.workbook.forms.sayings import Said, said_above
 from staffing.workbook.forms.tables import LongTable, find_table
+from staffing.workbook.forms.unit_names import with_units
 from staffing.workbook.forms.versions import Dated, chosen
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.code_grid import read_code_grid
@@ -56,18 +61,22 @@ class Finding:
     clock: Clock
     order: str | None
     path: str
+    fills: Fills = field(default_factory=Fills)
     account: Account = field(default_factory=Account)
 
     def roster(self, sha256: str, notes: Sequence[str] = ()) -> Roster:
         """The roster. Raises NoRoster where there is none, Unanswered where the user has to be asked first."""
         for note in notes:
             self.account.note(note)
-        for key in self.stated.unused:
-            self.account.note(f"{key} of the profile {self.stated.source} is not used yet")
         for text in self.stated.other_assumptions:
             self.account.assume(text)
         if self.stated.source:
             self.account.profile = self.stated.source
+        if self.stated.colours and not self.fills.readable:
+            raise ProfileError(
+                f"{self.path}: the meaning of fill colours is stated, and they can be read of an .xlsx or .xlsm alone: save it as "
+                "such, or leave the colours out."
+            )
         harvest = self._harvest()
         if self.stated.join_at_midnight:
             join_at_midnight(harvest)
@@ -102,7 +111,7 @@ class Finding:
         """The pages that may be read; the reason is told of the others."""
         seen = []
         for page in self.pages:
-            if page.hidden and not self.stated.hidden:
+            if page.hidden and self.stated.hidden != "read":
                 self._unused(page, "the sheet is hidden")
             elif not self.stated.wants_sheet(page.name):
                 self._unused(page, "the profile leaves this sheet out")
@@ -110,18 +119,30 @@ class Finding:
                 self._unused(page, "it is empty")
             else:
                 seen.append(page)
+                if page.hidden:
+                    self.account.note(f"the sheet {page.name} is hidden, and read as the profile says")
         return seen
 
     @cached_property
     def _blocks(self) -> dict[str, list[Block]]:
         """Sheet -> its blocks of dates, along its rows or down its columns, whichever more stands under."""
         return {
-            page.name: blocks
+            page.name: self._in_colour(page, blocks)
             for page in self._visible
             if page.name not in self._calendars
             and (blocks := dated_blocks(page, self.stated))
             and not self._is_table(page, blocks)
         }
+
+    def _in_colour(self, page: Page, blocks: list[Block]) -> list[Block]:
+        """The blocks of a page with the fill colours of their cells."""
+        fills = self.fills.on(page.name)
+        if not fills:
+            return blocks
+        coloured = replace(page, fills=merged_fills(fills, page.merged))
+        blocks = dated_blocks(coloured, self.stated)
+        full = painted(coloured, blocks, self.stated.colours)
+        return blocks if full is coloured else dated_blocks(full, self.stated)
 
     @cached_property
     def _calendars(self) -> dict[str, list[Calendar]]:
@@ -173,7 +194,13 @@ class Finding:
             if reason:
                 self._tell(one.block, None, reason)
                 continue
-            part = self._read(one)
+            shown = without_hidden(one, self.stated, self.account)
+            if not len(shown.block.axis):
+                self._tell(one.block, None, "all of its days are hidden, and the profile leaves out what is hidden")
+                continue
+            if shown.content == "marks":
+                shown = marked(shown, self.stated, self.account)
+            part = with_units(self._read(shown), shown.block, self.stated, self.account)
             harvest.add(part)
             self._tell(one.block, part.layouts[0], None, one, part)
         for calendar in (one for found in self._calendars.values() for one in found):
@@ -188,6 +215,7 @@ class Finding:
         said = said_above(page, 0, calendar.head - 1)
         first = first_date(calendar.axis, said, self.stated, PurePath(self.path).stem, self.account)
         part = read_calendar(calendar, first, self.codes, self.account) if first else Harvest()
+        self._tell_uncoloured(page)
         self._tell_area(page, calendar.area, part, "a question about it is open")
         return part
 
@@ -196,6 +224,7 @@ class Finding:
             part: Harvest | None = read_long_table(table, self.stated, self.codes, self.account)
         else:
             part = read_day_sheet(table, self.path, self.stated, self.codes, self.account)
+        self._tell_uncoloured(table.page)
         self._tell_area(table.page, table.area, part or Harvest(), "a question about it is open")
         return part or Harvest()
 
@@ -207,6 +236,13 @@ class Finding:
                  if "start" in table.columns]  # fmt: skip
         dated = sum(one.is_date or (" " in one.text and one.text[:4].isdecimal()) for one in cells)
         return bool(cells) and 2 * dated > len(cells)
+
+    def _tell_uncoloured(self, page: Page) -> None:
+        """Says that the colours which were stated are not looked for in a table or calendar."""
+        if self.stated.colours and self.fills.on(page.name):
+            self.account.note(
+                f"the fill colours of {page.name} are not read: only those under a row or column of dates are"
+            )
 
     def _tell_area(self, page: Page, area: str, part: Harvest, otherwise: str) -> None:
         span = part.span
@@ -233,14 +269,14 @@ class Finding:
                 continue
             labels = find_labels(block, self.stated, self.account, quiet=True)
             content = content_of(block, labels, self.stated, self._directory, self.account)
-            if content in ("codes", "times") and labels is None:
+            if content in ("codes", "times", "marks") and labels is None:
                 labels = find_labels(block, self.stated, self.account)
             elif labels is None:
                 labels = Labels(())
             first = first_date(block.axis, said or inherited, self.stated, PurePath(self.path).stem, self.account)
             if labels is None or content is None or first is None:
                 self._tell(block, None, "a question about it is open")
-                if content in ("codes", "times") and labels is not None:
+                if content in ("codes", "times", "marks") and labels is not None:
                     self._count_codes(block, labels)
                 continue
             self._tell_odd(block, first)
@@ -261,11 +297,7 @@ class Finding:
         return why_not(block)
 
     def _read(self, one: Dated) -> Harvest:
-        page = one.block.page
-        if hidden := sorted(page.hidden_columns & set(map(int, one.block.days))):
-            self.account.note(
-                f"{page.address(one.block.axis.row, hidden[0])}: {len(hidden)} hidden under the dates, and read all the same"
-            )
+        tell_unread(one.block, self.stated.colours, self.account)
         if one.content == "names":
             read = read_position_columns if one.block.page.transposed else read_unit_grid
             return read(one, self.codes, self.account)
@@ -279,9 +311,8 @@ class Finding:
             if row_is(block, row, label_of(block, labels, row), self.stated):
                 continue
             for column in block.days:
-                text = block.page.text(row, int(column))
-                for code in self.codes.parts(text):
-                    self.codes.read(code, block.page.address(row, int(column)))
+                for _ in self.codes.in_cell(block.page, row, int(column)):
+                    pass
 
     # --- the account
 

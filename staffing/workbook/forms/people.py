@@ -59,7 +59,7 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
     what = "names"
     page = block.page
     if stated.people_column and not page.transposed:
-        column = _column(stated.people_column)
+        column = column_of(stated.people_column)
         return Labels((column,), _headed(block, ID), _level_column(block, stated), stated.role_from)
     if page.transposed and not any(page.filled[row, column] for row in block.rows for column in block.beside):
         return Labels(())
@@ -150,7 +150,7 @@ def _tells_apart(block: Block, column: int) -> bool:
 
 def _level_column(block: Block, stated: Stated) -> int | None:
     if re.fullmatch(r"[A-Z]{1,2}", stated.role_from):
-        return _column(stated.role_from)
+        return column_of(stated.role_from)
     headed = _headed(block, LEVEL)
     for column in [headed] if headed is not None else block.beside:
         if is_level_column([block.page.text(row, column) for row in block.rows]):
@@ -174,7 +174,8 @@ def _is_name(text: str) -> bool:
     return len(_LETTERS.findall(text)) >= 2 and not weekdays_named(text) and not month_named(text)
 
 
-def _column(letters: str) -> int:
+def column_of(letters: str) -> int:
+    """The number of a column, from 0: 27 for `AB`."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1

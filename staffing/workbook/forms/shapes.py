@@ -12,6 +12,7 @@ from xml.etree.ElementTree import ParseError
 
 from defusedxml import ElementTree
 
+from staffing.workbook.forms.fills import Fills
 from staffing.workbook.forms.page import Merged, Page
 from staffing.workbook.grid import Sheet
 
@@ -43,6 +44,17 @@ def pages_of(content: bytes, sheets: Sequence[Sheet]) -> list[Page]:
     return pages
 
 
+def fills_of(content: bytes) -> Fills:
+    """The fill colours of a file; none can be told of any but an .xlsx or .xlsm."""
+    if not content.startswith(_ZIP):
+        return Fills()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return Fills(content, dict(sheet_parts(archive)))
+    except (zipfile.BadZipFile, ParseError, KeyError, ValueError):
+        return Fills()
+
+
 def _shapes(content: bytes) -> dict[str, Shape]:
     from python_calamine import CalamineWorkbook
 
@@ -63,7 +75,7 @@ def _hidden(content: bytes) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
     """Sheet -> its hidden rows and columns, of an .xlsx; other formats are taken to hide none."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return {name: _hidden_on(archive.read(part)) for name, part in _parts(archive)}
+            return {name: _hidden_on(archive.read(part)) for name, part in sheet_parts(archive)}
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError):
         return {}
 
@@ -77,8 +89,8 @@ def _hidden_on(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(rows), frozenset(columns)
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """(sheet, its part in the archive); nothing for an .ods."""
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """(sheet, its part in the zip of an .xlsx); nothing for an .ods."""
     if "xl/workbook.xml" not in archive.namelist():
         return
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))

@@ -76,9 +76,8 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
                 place = Place(page.name, *page.place(one.row, at))
                 for code in codes.parts(text):
                     counted[code] = counted.get(code, 0) + 1
-                    meaning = codes.read(code, page.address(one.row, at))
-                    if meaning is not None:
-                        harvest_code(harvest, person, day, code, meaning, place, account)
+                for code, meaning in codes.in_cell(page, one.row, at):
+                    harvest_code(harvest, person, day, code, meaning, place, account)
         totals.append((one, counted))
     _check_totals(block, totals, account)
     return harvest
@@ -111,7 +110,7 @@ def person_rows(block: Block, labels: Labels, stated: Stated, account: Account) 
         name = labels.name(block, row)
         label = (row, labels.columns[0])
         merged = label in page.repeats
-        if row in page.hidden_rows and not stated.hidden:
+        if row in page.hidden_rows and stated.hidden != "read":
             account.skip(page.address(*label), name, "the row is hidden")
             continue
         reason = row_is(block, row, "" if merged else name or label_of(block, labels, row), stated)
