@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from staffing.workbook.forms.colours import Colours, colour_key, colour_named
 from staffing.workbook.forms.meanings import Meaning, hours_meaning, with_hours
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.guard.lookalikes import in_latin
 from staffing.workbook.words.cells import fold
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _WITHIN = re.compile(
 )
 _STINTS = re.compile(r"\s*[;|&+\n]\s*|\s+/\s+|,\s*(?=\d)")
 _DIGITS = re.compile(r"\d{2}|\d\s*[-~]\s*\d")
-#: Letters of two alphabets that look the same.
-_ALIKE = str.maketrans("АВЕКМНОРСТУХІавекмнорстухі", "ABEKMHOPCTYXIabekmhopctyxi")
 _OFF_WORDS = frozenset(
     map(fold, ("off", "day off", "off day", "rest day", "frei", "repos", "libre", "descanso", "riposo", "folga"))
 )
@@ -148,7 +146,7 @@ class Codes:
         known = [
             one for one in self.account.codes if one != code and self.account.codes[one] > self.account.codes[code]
         ]
-        alike = next((one for one in known if _look(one) == _look(code)), None)
+        alike = next((one for one in known if in_latin(one) == in_latin(code)), None)
         if alike:
             return f"; it looks like {alike!r}, but has a letter of another alphabet"
         alike = next((one for one in known if one.casefold() == code.casefold()), None)
@@ -190,10 +188,6 @@ def _plain_hours(text: str) -> str:
         if re.fullmatch(r"(?:1[3-9]|2\d):?\d\d|0\d:?\d\d", other):
             plain = "-".join(f"{end}:00" if end is not other else end for end in ends)
     return plain
-
-
-def _look(code: str) -> str:
-    return unicodedata.normalize("NFKC", code).translate(_ALIKE)
 
 
 def _cells(number: int) -> str:
