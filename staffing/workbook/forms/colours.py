@@ -224,12 +224,9 @@ def merged_fills(
     return found
 
 
-_LARGEST = 20_000
-
-
 def _places(merged: Iterable[tuple[int, int, int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """(cell, first cell of its range), from 1, of every cell of the ranges."""
     for top, left, bottom, right in merged:
-        if (bottom - top + 1) * (right - left + 1) <= _LARGEST:
-            for row in range(top, bottom + 1):
-                for column in range(left, right + 1):
-                    yield (row + 1, column + 1), (top + 1, left + 1)
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                yield (row + 1, column + 1), (top + 1, left + 1)

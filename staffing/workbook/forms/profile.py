@@ -17,7 +17,7 @@ from staffing.workbook.forms.colours import Shade, colour_key, shade_of
 from staffing.workbook.forms.meanings import Meaning, MeaningError, table_meaning
 from staffing.workbook.words.cells import clean, fold
 
-_LARGEST = 200_000
+LARGEST = 200_000
 _MONTH = re.compile(r"(20\d\d)-(0?[1-9]|1[0-2])")
 
 #: Every table of a profile and its keys, with the values that a key may have (None: see the reader).
@@ -119,13 +119,15 @@ class Stated:
 def load_profile(path: Path) -> Stated:
     """Reads a profile; raises ProfileError."""
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > LARGEST:
             raise ProfileError(f"The profile {path} is far larger than a profile is: name another file.")
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ProfileError(
             f"The profile {path} can't be opened ({(error.strerror or 'refused').lower()}): check its name."
         ) from None
+    except RecursionError:
+        raise ProfileError(f"The profile {path} has brackets within brackets without end: mend it.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"The profile {path} is not TOML ({error}): mend that line.") from None
     return _Reader(path.name, table).stated()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError
 
+import numpy as np
 from defusedxml import ElementTree
 
 from staffing.workbook.forms.fills import Fills
@@ -40,8 +41,24 @@ def pages_of(content: bytes, sheets: Sequence[Sheet]) -> list[Page]:
     pages = []
     for sheet in sheets:
         shape = shapes.get(sheet.name, Shape())
-        pages.append(Page.of(sheet, shape.merged, shape.hidden_rows, shape.hidden_columns).with_merged)
+        merged = apart(shape.merged, sheet.cells.shape)
+        pages.append(Page.of(sheet, merged, shape.hidden_rows, shape.hidden_columns).with_merged)
     return pages
+
+
+def apart(merged: Sequence[Merged], size: tuple[int, ...]) -> tuple[Merged, ...]:
+    """The merged ranges as far as they reach into a sheet of this size, without any that lies on another.
+
+    No spreadsheet program makes ranges that overlap; thousands of them would take a roster's time for every cell.
+    """
+    taken = np.zeros(size, dtype=bool)
+    found = []
+    for top, left, bottom, right in merged:
+        area = taken[top : bottom + 1, left : right + 1]
+        if area.size and not area[0, 0] and not area[-1, -1] and not area.any():
+            area[:] = True
+            found.append((top, left, top + area.shape[0] - 1, left + area.shape[1] - 1))
+    return tuple(found)
 
 
 def fills_of(content: bytes) -> Fills:
