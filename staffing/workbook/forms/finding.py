@@ -81,6 +81,10 @@ class Finding:
         if self.stated.join_at_midnight:
             join_at_midnight(harvest)
         if not harvest.layouts and not self.account.questions:
+            if not self._visible and any(page.hidden and page.filled.any() for page in self.pages):
+                raise NoRoster(
+                    'all of its sheets are hidden: show them, or write hidden = "read" under [match] of a profile'
+                )
             raise NoRoster(why_no_roster(self._visible, self._reasons) or "")
         self.codes.ask()
         beside = Beside.of(
