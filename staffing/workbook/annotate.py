@@ -73,10 +73,11 @@ def write_changes(report: RosterReport, changes: Sequence[Change], out: Path) ->
         _add_headings(copy, report.roster, places)
         marks: dict[Place, Mark] = {}
         for change, where in zip(changes, places, strict=True):
-            there = copy.sheet(where.sheet).content(*copy.anchor(where)[1:])
+            sheet, at = copy.sheet(where.sheet), copy.anchor(where)[1:]
+            there = sheet.content(*at)
             # a formula is told with the name that it gave
-            gave = f" ({change.off})" if there.is_formula else ""
-            stood = [f"was: {there.text}{gave}"] if change.off is not None else []
+            was = f"{there.text} ({change.off})" if there.is_formula else sheet.shown(*at)
+            stood = [f"was: {was}"] if change.off is not None else []
             if change.off is None:
                 _put_name(copy, where, change.text)
             else:

@@ -82,7 +82,12 @@ def _cells(rows: Sequence[Sequence[object]]) -> NDArray:
     """The cells of a sheet; whole numbers as such, dates always with a time, as pandas gives them."""
     cells = np.empty((len(rows), max(map(len, rows), default=0)), dtype=object)
     for at, row in enumerate(rows):
-        cells[at] = [_value(cell) if type(cell) in _CONVERTED else cell for cell in row]
+        kinds = set(map(type, row))
+        cells[at] = (
+            row
+            if kinds.isdisjoint(_CONVERTED)
+            else [_value(cell) if type(cell) in _CONVERTED else cell for cell in row]
+        )
     return cells
 
 

@@ -56,6 +56,7 @@ MODULES = [
     "variants_days",
     "variants_names",
     "variants_times",
+    "colour_forms",
     "not_rosters",
     "counts_and_polls",
     "empty_books",

@@ -31,6 +31,7 @@ NOT_BY_LABEL = {
     "day-row-and-night-row",
     "months-side-by-side-new-hire",
     "summary-rows-above-people",
+    "marks-of-many-kinds",
 }
 # More codes beside people's names than count: a second block, tab or row, or a hidden column.
 MORE_THAN_COUNTS = {
@@ -47,6 +48,7 @@ MORE_THAN_COUNTS = {
     "hidden-older-version",
     "second-row-is-the-reason",
     "hidden-weekend-columns",
+    "hidden-days-left-out",
 }
 LOST_BY_CALAMINE = {"error-values-in-cells"}  # it gives an error value as an empty cell
 by_name = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -134,7 +136,7 @@ def test_reading_is_whole(form: Form) -> None:
 
 @by_name
 def test_profiles_are_toml(form: Form) -> None:
-    tables = {"match", "dates", "blocks", "people", "cells", "codes", "units"}
+    tables = {"match", "dates", "blocks", "people", "cells", "codes", "colours", "units"}
     for case in built(form).cases:
         assert tomllib.loads(case.profile).keys() <= tables
         assert not isinstance(case.expect, NotARoster) or case.profile == ""
@@ -154,6 +156,7 @@ def test_every_module_is_listed_and_every_form_has_a_case() -> None:
         "make",
         "reading",
         "open_document",
+        "test_colours",
         "test_corpus",
         "test_readings",
     }

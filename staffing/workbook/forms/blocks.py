@@ -41,6 +41,8 @@ class Block:
     top: int
     bottom: int
     others: tuple[Axis, ...] = ()
+    #: Rows that are not read.
+    left_out: frozenset[int] = frozenset()
 
     @property
     def page(self) -> Page:
@@ -76,7 +78,7 @@ class Block:
     def rows(self) -> list[int]:
         """The rows of the page on which something stands under a date."""
         rows = [self.top + int(row) for row in np.flatnonzero(self.filled.any(axis=1))]
-        return [row for row in rows if not self.axis.is_weekdays(row)]
+        return [row for row in rows if row not in self.left_out and not self.axis.is_weekdays(row)]
 
     @cached_property
     def of_groups(self) -> bool:

@@ -10,9 +10,10 @@ from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes, hours_within
-from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Place
+from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Opening, Person, Place
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.named_cells import names_in
+from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.two_or_one import ask_pairs
 from staffing.workbook.forms.versions import Dated
@@ -55,6 +56,8 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
                 if (one.row, at) in page.repeats and not _along(block, one.row, at):
                     continue
                 cell = Place(page.name, *page.place(one.row, at))
+                if _read_coloured(harvest, day, page, (one.row, at), units.get(one.label), codes):
+                    continue
                 if page.text(one.row, at):
                     _read_cell(
                         harvest, day, page.cell(one.row, at), cell, one.label, units.get(one.label), codes, account
@@ -109,6 +112,33 @@ def _read_cell(
             harvest.duties.append(
                 Duty(one.name, day, when.start, when.length, label, cell, on.unit, on.service, on.station)
             )
+
+
+def _read_coloured(
+    harvest: Harvest, day: date, page: Page, at: tuple[int, int], unit: Meaning | None, codes: Codes
+) -> bool:  # fmt: skip
+    """Reads a cell whose colour holds whatever its text says; whether it is one."""
+    behind = codes.colours.behind(page, *at)
+    if behind is None:
+        return False
+    key, shade = behind
+    cell, text = Place(page.name, *page.place(*at)), page.text(*at)
+    blank = not text or text in (key, shade.code)
+    if blank and (shade.meaning and (shade.meaning.off or shade.meaning.absent)):
+        codes.account.skip(address(*cell), text or key, f"its colour {key} says that nobody is asked for")
+        return True
+    if blank or shade.overrules:
+        meaning = None if blank else codes.colours.overruled(text, key, shade, address(*cell))
+        if meaning and meaning.absent:
+            names = names_in(page.cell(*at), codes.stated.split)
+            harvest.people += [Person(one.name, cell) for one in names]
+            harvest.absences += [Absence(one.name, day, meaning.absent, cell) for one in names]
+        elif meaning:
+            codes.account.skip(address(*cell), text, f"its colour {key} says {meaning.words()}")
+        if unit:
+            _open(harvest, day, unit, cell)
+        return True
+    return False
 
 
 def ask_starts(label: str, cell: str, codes: Codes, account: Account) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from staffing.inspection import BlockUse
 from staffing.workbook.forms.blocks import Block
+from staffing.workbook.forms.colours import merged_fills, painted
 from staffing.workbook.forms.direction import dated_blocks
+from staffing.workbook.forms.fills import Fills
 from staffing.workbook.forms.negatives import why_not
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.parts import Part
@@ -36,13 +38,14 @@ class Sheets:
     staff_sheets: Sequence[Sheet] | None
     stated: Stated
     account: Account
+    fills: Fills
 
     @cached_property
     def visible(self) -> list[Page]:
         """The pages that may be read; the reason is told of the others."""
         seen = []
         for page in self.pages:
-            if page.hidden and not self.stated.hidden:
+            if page.hidden and self.stated.hidden != "read":
                 self._unused(page, "the sheet is hidden")
             elif not self.stated.wants_sheet(page.name):
                 self._unused(page, "the profile leaves this sheet out")
@@ -52,6 +55,8 @@ class Sheets:
                 self._unused(page, self._of_platoons[page.name])
             else:
                 seen.append(page)
+                if page.hidden:
+                    self.account.note(f"the sheet {page.name} is hidden, and read as the profile says")
         return seen
 
     @cached_property
@@ -74,7 +79,7 @@ class Sheets:
     def blocks(self) -> dict[str, list[Block]]:
         """Sheet -> its blocks of dates, along its rows or down its columns, whichever more stands under."""
         return {
-            page.name: blocks
+            page.name: self._in_colour(page, blocks)
             for page in self.visible
             if page.name not in self.parts and (blocks := self._dated[page.name]) and not self._is_table(page, blocks)
         }
@@ -125,6 +130,16 @@ class Sheets:
     def _tables(self) -> dict[str, LongTable]:
         return {page.name: found for page in self.visible
                 if page.name not in self.parts and (found := find_table(page, self.stated))}  # fmt: skip
+
+    def _in_colour(self, page: Page, blocks: list[Block]) -> list[Block]:
+        """The blocks of a page with the fill colours of their cells."""
+        fills = self.fills.on(page.name)
+        if not fills:
+            return blocks
+        coloured = replace(page, fills=merged_fills(fills, page.merged))
+        blocks = dated_blocks(coloured, self.stated)
+        full = painted(coloured, blocks, self.stated.colours)
+        return blocks if full is coloured else dated_blocks(full, self.stated)
 
     def _outweighed(self, page: Page, part: Part) -> bool:
         """Whether a table is only what a few rows beside a grid of dates look like."""

@@ -18,7 +18,7 @@ from defusedxml import ElementTree
 from staffing.roster import address
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
-from staffing.workbook.forms.shapes import parts_of
+from staffing.workbook.forms.shapes import sheet_parts
 from staffing.workbook.grid import Sheet
 from staffing.workbook.words.cells import clean
 
@@ -44,7 +44,7 @@ def struck_cells(content: bytes, sheets: Sequence[Sheet]) -> Struck:
             names = set(archive.namelist())
             styles, texts = (archive.read(part) if part in names else b"" for part in ("xl/styles.xml", "xl/sharedStrings.xml"))
             looks, parts = _struck_looks(styles), _struck_texts(texts)
-            pages = {name: archive.read(part) for name, part in parts_of(archive)}
+            pages = {name: archive.read(part) for name, part in sheet_parts(archive)}
             found = {name: _on(xml, looks, parts) for name, xml in pages.items() if looks or parts or _STRIKE in xml}
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError):
         return {}

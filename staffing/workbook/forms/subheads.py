@@ -10,11 +10,16 @@ What counts is the heading; that an X is work, and not a day that somebody can't
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from staffing.workbook.forms.blocks import Block, is_second_heading
 from staffing.workbook.forms.codes import Codes, plain_word
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.people import Labels
+
+if TYPE_CHECKING:
+    from staffing.workbook.forms.page import Page
 
 MARKS = frozenset(("x", "X", "✓", "✔", "√", "•", "●", "■", "*", "1", "+", "/"))
 _MOST_HEADS = 4
@@ -60,15 +65,18 @@ def row_heads(block: Block, labels: Labels) -> dict[int, str]:
     return {}
 
 
-def marked(text: str, head: str, codes: Codes, cell: str) -> Meaning | None:
-    """What a cell at a second heading says: the hours of the heading where it is a mark for work, else what any code does."""
-    work = codes.stated.content == "marks" and text in MARKS
-    if not work:
-        said = codes.read(text, cell, beside=True)
+def under_heading(page: Page, row: int, column: int, head: str, codes: Codes) -> Iterator[tuple[str, Meaning]]:
+    """Each code of a cell at a second heading: a mark for work has the hours of the heading, any other what it says itself."""
+    cell = page.address(row, column)
+    for text in codes.parts(page.text(row, column)):
+        work = codes.stated.content == "marks" and text in MARKS and text not in codes.stated.codes
+        said = None if work else codes.read(text, cell, beside=True)
         if said is not None and not said.duty:
-            return said
-    meaning = codes.read(head, cell, position=True)
-    return meaning if work or (codes.stated.meaning(text) or Meaning()).duty else None
+            yield text, said
+            continue
+        meaning = codes.read(head, cell, position=True)
+        if meaning is not None and (work or said is not None):
+            yield text, meaning
 
 
 def _texts(block: Block) -> set[str]:

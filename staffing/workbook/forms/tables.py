@@ -170,7 +170,7 @@ def rows_of(
     above: dict[str, object] = {}
     headings = {clean(page.cell(table.row, column)) for column in table.columns.values()}
     for row in range(table.row + 1, table.bottom + 1):
-        if row in page.hidden_rows and not stated.hidden:
+        if row in page.hidden_rows and stated.hidden != "read":
             account.skip(page.address(row, 0), table.name(row), "the row is hidden")
             continue
         filled = [column for column in range(page.width) if page.filled[row, column]]

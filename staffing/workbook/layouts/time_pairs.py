@@ -39,6 +39,12 @@ def read_time_pairs(dated: Dated, stated: Stated, codes: Codes, account: Account
             texts = clean(start), clean(end)
             if all(map(is_dashes, texts)):
                 continue
+            if codes.colours.holds(page, one.row, column):
+                for code, says in codes.in_cell(page, one.row, column):
+                    harvest_code(
+                        harvest, person, day, code, says, Place(page.name, *page.place(one.row, column)), account
+                    )
+                continue
             cell = page.address(one.row, column)
             at = Place(page.name, *page.place(one.row, column))
             begins, ends = _time(start), _time(end)

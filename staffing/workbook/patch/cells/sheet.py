@@ -107,6 +107,18 @@ class SheetPart:
         there = self.row(row)
         return there.content(column, self._strings) if there else Content()
 
+    def number(self, row: int, column: int) -> tuple[float, int] | None:
+        """The number in a cell as it stands in the part, and the cell's look; None where there is none."""
+        there = self.row(row)
+        cell = there.cells.get(column) if there else None
+        value = cell.child("v") if cell and cell.attributes.get("t", "n") == "n" else None
+        if cell is None or value is None:
+            return None
+        try:
+            return float(value.text), number_in(cell.attributes, "s")
+        except ValueError:
+            return None
+
     def contents(self, row: int) -> dict[int, Content]:
         """What stands in the cells of a row that are not empty, by column."""
         there = self.row(row)
