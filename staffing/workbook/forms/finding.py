@@ -20,6 +20,7 @@ from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.content import content_of
 from staffing.workbook.forms.direction import dated_blocks, said_beside
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
+from staffing.workbook.forms.left_sheets import tell_left_sheets
 from staffing.workbook.forms.months import first_date
 from staffing.workbook.forms.negatives import why_no_roster, why_not
 from staffing.workbook.forms.page import Page
@@ -45,7 +46,7 @@ from staffing.workbook.words.headers import STAFF
 from staffing.workbook.words.names import fold_name
 
 _WEEK = 7
-_BEGINS_WITH_DATE = re.compile(r"(?:\d{4}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})) ")
+_BEGINS_WITH_DATE = re.compile(r"(?:\d{4}\S*|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})) ")
 
 
 @dataclass
@@ -80,6 +81,9 @@ class Finding:
         beside = Beside.of(
             self._recognised, [sheet.name for sheet in self.sheets], self.clock, self.order, self.account
         )
+        if harvest.duties:
+            used = frozenset(use.name for use in beside.found if use.used_as)
+            tell_left_sheets(self._visible, used, harvest, self.account)
         members = beside.members or members_of(harvest, self.stated, self.account)
         assembly = Assembly(harvest, members, self.stated, self.account, self.clock)
         inspection = self.account.inspection(
@@ -315,5 +319,6 @@ class Finding:
             said, day = axis.page.text(axis.row, axis.columns[place]) or "nothing", dates[place]
             right = day if place in elsewhere else day.day
             self.account.problem(
-                cell, f"this heading says {said} where {right} belongs, between its neighbours: correct it; read as {day} until then"
+                cell,
+                f"this heading says {said} where {right} belongs, between its neighbours: correct it; read as {day} until then",
             )

@@ -28,6 +28,7 @@ _GROUPS = re.compile(
 _PREFIX = re.compile(r"(?P<role>(?:[^\W\d_]{1,4}\.){1,3}|[^\W\d_]{1,2}-[a-zа-я]{1,2}\.?(?=\s|[A-ZА-Я]))\s*(?P<name>.+)")
 _SUFFIX = re.compile(r"(?P<name>.+?)\s*[(（\[](?P<role>[^()（）\[\]]*)[)）\]]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_AMOUNT = re.compile(r"[+-]?\d+[.,:]\d+|[+-]\d+")  # hours on an account, and nobody's number
 _GOOD = 0.2
 _FEW = 2
 
@@ -62,8 +63,8 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
         column = _column(stated.people_column)
         if better := _moved(block, column, stated):
             if not quiet:
-                account.ask("people", block.area, f"do the names of {block.area} still stand in column {stated.people_column}, as the "
-                            f"profile says? There stands {_sample(block, column) or 'nothing'}, and in column "
+                account.ask("people", block.area, f"do the names of {block.area} still stand in column {stated.people_column}, "
+                            f"as the profile says? There stands {_sample(block, column) or 'nothing'}, and in column "
                             f"{_letters(page, better)} {_sample(block, better)}.", f"people={_letters(page, better)}",
                             block.area)  # fmt: skip
             return None
@@ -127,6 +128,9 @@ def _moved(block: Block, column: int, stated: Stated) -> int | None:
     """The column that looks like the names where the one of a profile does not: a column was inserted or deleted since."""
     if any(text.startswith("people=") for text in stated.assumed) or _score(block, column) >= _GOOD:
         return None
+    texts = [block.page.text(row, column) for row in block.rows]
+    if _tells_apart(block, column) and texts[:3] != ["1", "2", "3"]:
+        return None  # people by their numbers
     best = max(block.beside, key=lambda one: _score(block, one), default=None)
     return best if best is not None and _score(block, best) >= _GOOD else None
 
@@ -160,6 +164,8 @@ def is_level_column(texts: list[str]) -> bool:
 def _tells_apart(block: Block, column: int) -> bool:
     """Whether a column left of the dates holds something else on every row: `A`, `B`, `N1`."""
     texts = [block.page.text(row, column) for row in block.rows]
+    if any(_AMOUNT.fullmatch(text) for text in texts):
+        return False
     return column < block.axis.columns[0] and all(texts) and len(set(texts)) == len(texts) > 2
 
 

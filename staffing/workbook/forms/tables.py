@@ -36,7 +36,10 @@ CARRIED = ("date", "code", "times", "start", "end", "unit", "crew", "station", "
 
 @dataclass(frozen=True, eq=False)
 class LongTable:
-    """The headings of a table in `row`, `columns` by what they are for, and the rows below it; `alone`: other columns have no names."""
+    """The headings of a table in `row`, `columns` by what they are for, and the rows below it.
+
+    `alone`: other columns have no names.
+    """
 
     page: Page
     row: int

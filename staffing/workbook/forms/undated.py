@@ -1,7 +1,7 @@
 """What stands among the dates of a block, but under none of them: nothing there is read, and nothing is dropped in silence.
 
-    | Name      | 1 | 2 | 2 | 3 | 4 | Week |      the second 2: a problem, as its cells may be somebody's duties
-    | Ana Alder | D | D | N |   | D |  36  |      Week: sums, which nobody misses
+| Name      | 1 | 2 | 2 | 3 | 4 | Week |      the second 2: a problem, as its cells may be somebody's duties
+| Ana Alder | D | D | N |   | D |   36 |      Week: sums, which nobody misses
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ def tell_undated(block: Block, account: Account) -> None:
             continue
         heading = page.token(axis.row, column)
         if heading.text and not heading.is_day:
-            account.skip(page.address(axis.row, column), heading.text, "it stands among the dates and is none, so it is not read")
+            account.skip(
+                page.address(axis.row, column), heading.text, "it stands among the dates and is none, so it is not read"
+            )
             continue
         said = f"says {heading.text}, like a date beside it," if heading.text else "says no date"
         cells = "one cell is" if len(rows) == 1 else f"{len(rows)} cells are"

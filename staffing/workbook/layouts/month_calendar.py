@@ -122,6 +122,10 @@ def _weekday_columns(page: Page, row: int) -> tuple[int, ...]:
                 and all((start + n) % _WEEK in said[week[n]] for n in fits)
             ):
                 return week
+    for at in range(len(columns) - _WEEK + 1):  # with a blank column in between
+        week = tuple(columns[at : at + _WEEK])
+        if any(all((start + n) % _WEEK in said[column] for n, column in enumerate(week)) for start in said[week[0]]):
+            return week
     return ()
 
 
@@ -143,16 +147,17 @@ def read_calendar(calendar: Calendar, first: date, codes: Codes, account: Accoun
             day = first + timedelta(days=number - 1)
             said = page.token(row, column)
             inside = number >= 1 and day.month == first.month
-            if inside and said.day != number and said.text:
+            filled = any(page.filled[at, column] and (at, column) not in page.repeats for at in range(row + 1, bottom))
+            if inside and said.day != number and (said.text or filled):
                 account.problem(
                     page.address(row, column),
-                    f"this heading says {said.text} where {number} belongs: correct it; read as {day} until then",
+                    f"this heading says {said.text or 'nothing'} where {number} belongs: correct it; read as {day} until then",
                 )
             for at in range(row + 1, bottom):
                 text = page.text(at, column)
                 if not text or (at, column) in page.repeats:
                     continue
-                if not inside or not said.text:
+                if not inside:
                     account.skip(page.address(at, column), text, "it is in no day of the month")
                     continue
                 label = _label(calendar, at, at - row)
