@@ -24,7 +24,11 @@ def duties(roster: Roster) -> Told:
 def readable(form: Form, folder: Path) -> list[tuple[int, Path | None, Told]]:
     """(number, profile, duties) of the cases of a form that are read as they should be, in .xlsx and without formulas."""
     built = form.build()
-    if not (form.file.endswith(".xlsx") and built.content.startswith(b"PK")) or b"<f>" in _sheets(built.content):
+    if (
+        not (form.file.endswith(".xlsx") and built.content.startswith(b"PK"))
+        or b"<f>" in (xml := _sheets(built.content))
+        or (b"<extLst/>" in xml)
+    ):  # openpyxl, which makes the changes, opens no such file
         return []
     path = folder / form.file
     path.write_bytes(built.content)
@@ -40,7 +44,9 @@ def readable(form: Form, folder: Path) -> list[tuple[int, Path | None, Told]]:
 
 def _sheets(content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return b"".join(archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name)
+        return b"".join(
+            archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name or name == "xl/styles.xml"
+        )
 
 
 def verdict(came: Outcome, right: Told) -> str:

@@ -52,6 +52,10 @@ class Labels:
         """A name, and the role that is glued to it."""
         pattern = {"prefix": _PREFIX, "suffix": _SUFFIX}.get(self.role_from)
         found = pattern.fullmatch(name) if pattern else None
+        if not found:
+            bare, _, last = name.rpartition(",")
+            if clean(bare) and is_level(clean(last)):
+                return clean(bare), clean(last)  # `Smith, EMT-P`: a level, and nobody's first name
         return (clean(found["name"]), clean(found["role"])) if found else (name, "")
 
 
