@@ -48,6 +48,7 @@ MODULES = [
     "trap_dates",
     "trap_months",
     "trap_files",
+    "slips",
     "variants_grids",
     "variants_cells",
     "variants_titles",

@@ -19,6 +19,7 @@ NAMED_BY_COLUMN = {"months-inside-the-column"}  # no heading: the profile names 
 # Of these the plain look at labels and days above can't tell: namesakes, names in two cells or another file, people called
 # 1 to 24, marks, merged leave, and days that are the trap.
 NOT_BY_LABEL = {
+    "struck-through-shift",
     "two-people-one-name",
     "ods-with-merged-leave",
     "fire-brigade-symbols",
@@ -154,10 +155,13 @@ def test_every_module_is_listed_and_every_form_has_a_case() -> None:
         "judge",
         "layout",
         "make",
+        "mutated",
+        "mutations",
         "reading",
         "open_document",
         "test_colours",
         "test_corpus",
+        "test_mutations",
         "test_readings",
     }
     assert {path.stem for path in Path(__file__).parent.glob("*.py")} - base == set(MODULES)

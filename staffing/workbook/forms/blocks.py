@@ -161,7 +161,7 @@ def cut(page: Page) -> list[Block]:
 
 
 def _dated(axes: Sequence[Axis]) -> Sequence[Axis]:
-    """The axes that are surely of days, and those that go on where one of these ends (`16..31` below `1..15`); all if there is none."""
+    """The axes that are surely of days, and those that go on where one of them ends (`16..31` below `1..15`); else all."""
     sure = [one for one in axes if one.supported]
     maybe = [one for one in axes if not one.supported]
     while going_on := [one for one in maybe if any(follows(other, one) for other in sure)]:

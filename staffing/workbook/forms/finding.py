@@ -22,6 +22,7 @@ from staffing.workbook.forms.direction import said_of
 from staffing.workbook.forms.fills import Fills
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
 from staffing.workbook.forms.hidden import without_hidden
+from staffing.workbook.forms.left_sheets import tell_left_sheets
 from staffing.workbook.forms.marks import marked
 from staffing.workbook.forms.members import members_of
 from staffing.workbook.forms.months import first_date
@@ -87,6 +88,9 @@ class Finding:
         beside = Beside.of(
             self.found.beside, [sheet.name for sheet in self.sheets], self.clock, self.order, self.account
         )
+        if harvest.duties:
+            used = frozenset(use.name for use in beside.found if use.used_as)
+            tell_left_sheets(self.found.visible, used, harvest, self.account)
         members = beside.members or members_of(harvest, self.stated, self.account)
         assembly = Assembly(harvest, members, self.stated, self.account, self.clock)
         inspection = self.account.inspection(
@@ -265,5 +269,6 @@ class Finding:
             said, day = axis.page.text(axis.row, axis.columns[place]) or "nothing", dates[place]
             right = day if place in elsewhere else day.day
             self.account.problem(
-                cell, f"this heading says {said} where {right} belongs, between its neighbours: correct it; read as {day} until then"
+                cell,
+                f"this heading says {said} where {right} belongs, between its neighbours: correct it; read as {day} until then",
             )

@@ -30,10 +30,12 @@ KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "blocks": {"split": ("repeated-axis",), "take": None, "ignore_title": None, "use_title": None},
     "people": {
         "column": None, "name": ("first last", "last first"), "role_from": None, "carry_down": None, "rows_per_person": None,
-        "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"), "same_name": ("one",), "others": ("on shift", "ignore"),
+        "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"),
+        "same_name": ("one",), "others": ("on shift", "ignore"),
     },
     "cells": {
-        "struck": ("read", "ignore"), "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
+        "struck": ("read", "ignore"),
+        "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
         "empty": None, "merged": ("fill",), "join_at_midnight": None, "blank": ("same as above", "nothing"),
         "span": ("every day",),
     },

@@ -35,12 +35,15 @@ _MEANINGS: dict[str, frozenset[str]] = {
 #: Columns whose blank cells may mean "the same as above".
 CARRIED = ("date", "code", "times", "start", "end", "unit", "crew", "station", "position", "service")
 
-_BEGINS_WITH_DATE = re.compile(r"(?:\d{4}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})) ")
+_BEGINS_WITH_DATE = re.compile(r"(?:\d{4}\S*|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})) ")
 
 
 @dataclass(frozen=True, eq=False)
 class LongTable:
-    """The headings of a table in `row`, `columns` by what they are for, and the rows below it; `alone`: other columns have no names."""
+    """The headings of a table in `row`, `columns` by what they are for, and the rows below it.
+
+    `alone`: other columns have no names.
+    """
 
     page: Page
     row: int

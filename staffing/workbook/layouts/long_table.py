@@ -20,6 +20,7 @@ from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.crew_columns import more_names
+from staffing.workbook.forms.far_dates import tell_far_dates
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Opening, Person, Place
 from staffing.workbook.forms.people import column_letter
 from staffing.workbook.forms.profile import Stated
@@ -108,6 +109,7 @@ def read_long_table(
             harvest.openings.append(Opening(start_day, meaning.start, meaning.length, unit, service, station, place))
         elif not meaning.off:
             account.skip(cell, name, "nobody is named" if is_vacant else "it is no work that counts")
+    tell_far_dates([(one.day, one.place) for one in harvest.duties], account)
     for other in more_names(table, stated, account):
         part = read_long_table(other, stated, codes, account, days=days, layout=layout, units=units, doubtful=doubtful)
         harvest.add(replace(part, layouts=[]))

@@ -212,6 +212,10 @@ def _weekday_columns(page: Page, row: int) -> tuple[int, ...]:
                 and all((start + n) % _WEEK in said[week[n]] for n in fits)
             ):
                 return week
+    for at in range(len(columns) - _WEEK + 1):  # with a blank column in between
+        week = tuple(columns[at : at + _WEEK])
+        if any(all((start + n) % _WEEK in said[column] for n, column in enumerate(week)) for start in said[week[0]]):
+            return week
     return ()
 
 
@@ -226,21 +230,24 @@ def _read(calendar: Calendar, first: date, codes: Codes, account: Account) -> Ha
     """The duties of a calendar whose day 1 is `first`."""
     harvest = Harvest(layouts=[NAME])
     page = calendar.page
+    filled = {(week, place) for week, place, *_ in calendar.cells}
     for week, row in enumerate(calendar.weeks):
         for place, column in enumerate(calendar.columns):
             number = calendar.day(week, place)
             day = first + timedelta(days=number - 1)
             said = page.token(row, column)
-            if _inside(calendar, number, day) and said.text and _number(page, row, column) != day.day:
+            if not _inside(calendar, number, day) or _number(page, row, column) == day.day:
+                continue
+            if said.text or (week, place) in filled:
                 account.problem(
                     page.address(row, column),
-                    f"this heading says {said.text} where {day.day} belongs: correct it; read as {day} until then",
+                    f"this heading says {said.text or 'nothing'} where {day.day} belongs: correct it; read as {day} until then",
                 )
     by_commas = commas_part_people(line.names for *_, line, _ in calendar.lines() if line.label)
     for week, place, row, column, line, label in calendar.lines():
         number = calendar.day(week, place)
         day = first + timedelta(days=number - 1)
-        if not _inside(calendar, number, day) or not page.text(calendar.weeks[week], column):
+        if not _inside(calendar, number, day):
             account.skip(page.address(row, column), page.text(row, column), "it is in no day of the month")
             continue
         parts = line.names.split(",") if line.label and by_commas else [line.names]
