@@ -70,6 +70,16 @@ class Codes:
         self._first.setdefault(text, cell)
         return self.meaning(text)
 
+    def known(self, code: str) -> Meaning | None:
+        """What a code that was read stands for, None where nobody has said."""
+        return self.meaning(code) if code in self._first else None
+
+    def demanded(self, label: str) -> Meaning | None:
+        """What a position stands for where the user states its hours, and a demand or an ambulance for it."""
+        meaning = self.stated.meaning(label)
+        asked = meaning is not None and (label in self.stated.demand or bool(meaning.unit))
+        return meaning if meaning and asked and meaning.works else None
+
     def _meaning(self, code: str) -> Meaning | None:
         found = self.stated.meaning(code)
         if found is None or (found.start is None and not (found.absent or found.off or found.unknown)):

@@ -39,6 +39,7 @@ from staffing.workbook.layouts.position_columns import read_position_columns
 from staffing.workbook.layouts.recognise import Recognised, choose, recognise
 from staffing.workbook.layouts.time_pairs import read_time_pairs
 from staffing.workbook.layouts.unit_grid import read_unit_grid
+from staffing.workbook.ours import is_ours
 from staffing.workbook.words.headers import STAFF
 from staffing.workbook.words.names import fold_name
 
@@ -108,6 +109,8 @@ class Finding:
                 self._unused(page, "the profile leaves this sheet out")
             elif not page.filled.any():
                 self._unused(page, "it is empty")
+            elif is_ours(page.text(0, 0)):
+                self._unused(page, "staffing added it to an earlier copy")
             else:
                 seen.append(page)
         return seen

@@ -10,7 +10,8 @@ from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes, hours_within
-from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Place
+from staffing.workbook.forms.harvest import Duty, Harvest, Named, Opening, Person, Place
+from staffing.workbook.forms.lines import merged_cells
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.forms.questions import Account
@@ -52,12 +53,14 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
                 if (one.row, at) in page.repeats and not _along(block, one.row, at):
                     continue
                 cell = Place(page.name, *page.place(one.row, at))
+                if (one.row, at) in merged_cells(page) and _along(block, one.row, at):
+                    harvest.fixed.append(cell)
                 if page.text(one.row, at):
                     _read_cell(
                         harvest, day, page.cell(one.row, at), cell, one.label, units.get(one.label), codes, account
                     )
-                elif (meaning := units.get(one.label)) and at == column:
-                    _open(harvest, day, meaning, cell)
+                elif at == column:
+                    _open(harvest, day, units.get(one.label) or codes.demanded(one.label), one.label, cell)
     return harvest
 
 
@@ -72,6 +75,7 @@ def _read_cell(
         account.problem(where, f"{unclear}; until then nobody is counted here")
         return
     harvest.people += [Person(one.name, cell) for one in named]
+    harvest.named.append(Named(cell, content, len(hours_within(label)) < 2))
     if remark := next((one.remark for one in named if one.remark), ""):
         account.skip(where, remark, "it is a remark beside a name")
     if ask_starts(label, where, codes, account):
@@ -85,8 +89,8 @@ def _read_cell(
     meaning = unit or (None if in_order else codes.read(label, where, position=True))
     if unit:
         account.count(label)
-    if not named and meaning and meaning.unit:
-        _open(harvest, day, meaning, cell)
+    if not named:
+        _open(harvest, day, meaning, label if label in codes.stated.demand else "", cell)
     on = meaning or Meaning()
     for number, one in enumerate(named):
         when = one.hours or (in_turn[number] if in_order else meaning)
@@ -170,10 +174,11 @@ def _units(block: Block, positions: list[Position], codes: Codes, account: Accou
     return units
 
 
-def _open(harvest: Harvest, day: date, meaning: Meaning, cell: Place) -> None:
-    if meaning.start is not None and meaning.unit:
+def _open(harvest: Harvest, day: date, meaning: Meaning | None, code: str, cell: Place) -> None:
+    """An empty seat of an ambulance, or of a `code` with a stated demand."""
+    if meaning and meaning.start is not None and (meaning.unit or code):
         harvest.openings.append(
-            Opening(day, meaning.start, meaning.length, meaning.unit, meaning.service, meaning.station, cell)
+            Opening(day, meaning.start, meaning.length, meaning.unit, meaning.service, meaning.station, cell, code)
         )
 
 

@@ -17,6 +17,7 @@ from staffing.inspection import Check
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Person, Place
+from staffing.workbook.forms.lines import line_of
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.people import Labels, label_of, row_is
 from staffing.workbook.forms.profile import Stated
@@ -79,6 +80,7 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
                     meaning = codes.read(code, page.address(one.row, at))
                     if meaning is not None:
                         harvest_code(harvest, person, day, code, meaning, place, account)
+        harvest.lines.append(line_of(dated, one.row, person, codes))
         totals.append((one, counted))
     _check_totals(block, totals, account)
     return harvest

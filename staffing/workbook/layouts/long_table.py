@@ -18,7 +18,7 @@ from staffing.clock import DAY
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.codes import Codes, split_hours
-from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Opening, Person, Place
+from staffing.workbook.forms.harvest import Absence, Duty, Harvest, NamedRow, Opening, Person, Place
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
@@ -78,6 +78,7 @@ def read_long_table(
             account.problem(cell, f"{unclear}; until then this row is left out")
             continue
         is_vacant = is_open(name) or says_yes(table.cell(row, "open"))
+        harvest.rows.append(_about_person(table, row, "" if is_vacant else name))
         level = table.text(row, "level")
         if not is_vacant:
             harvest.people.append(Person(name, place, table.text(row, "id"), level))
@@ -99,6 +100,12 @@ def read_long_table(
         elif not meaning.off:
             account.skip(cell, name, "nobody is named" if is_vacant else "it is no work that counts")
     return harvest
+
+
+def _about_person(table: LongTable, row: int, name: str) -> NamedRow:
+    keys = [key for key in ("name", "first_name", "last_name", "id", "level", "open") if key in table.columns]
+    cells = {key: Place(table.page.name, *table.page.place(row, table.columns[key])) for key in keys}
+    return NamedRow(cells, {key: table.text(row, key) for key in keys}, name)
 
 
 def _has_units(table: LongTable, account: Account, stated: Stated) -> bool:

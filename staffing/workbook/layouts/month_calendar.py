@@ -18,7 +18,8 @@ from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.axes import Axis
 from staffing.workbook.forms.codes import Codes, hours_within
-from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Place
+from staffing.workbook.forms.harvest import Duty, Harvest, Named, Opening, Person, Place
+from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.positions import ask_starts
@@ -150,12 +151,16 @@ def read_calendar(calendar: Calendar, first: date, codes: Codes, account: Accoun
                 )
             for at in range(row + 1, bottom):
                 text = page.text(at, column)
-                if not text or (at, column) in page.repeats:
+                if (at, column) in page.repeats:
+                    continue
+                label = _label(calendar, at, at - row)
+                if not text:
+                    if inside and said.text and (meaning := codes.demanded(label)):
+                        _open(harvest, day, meaning, label, Place(page.name, *page.place(at, column)), codes)
                     continue
                 if not inside or not said.text:
                     account.skip(page.address(at, column), text, "it is in no day of the month")
                     continue
-                label = _label(calendar, at, at - row)
                 _read(harvest, page, at, column, day, label, codes, account)
     return harvest
 
@@ -175,6 +180,7 @@ def _read(
         account.problem(address(*cell), f"{unclear}; until then nobody is counted here")
         return
     harvest.people += [Person(one.name, cell) for one in named]
+    harvest.named.append(Named(cell, page.cell(row, column), len(hours_within(label)) < 2))
     if ask_starts(label, address(*cell), codes, account):
         return
     in_turn = hours_within(label)
@@ -189,5 +195,13 @@ def _read(
         if when is not None and when.start is not None and (one.hours or when.works):
             unit, service = (meaning.unit, meaning.service) if meaning else ("", "")
             harvest.duties.append(Duty(one.name, day, when.start, when.length, label, cell, unit, service))
-    if not named and meaning and meaning.works and meaning.unit and meaning.start is not None:
-        harvest.openings.append(Opening(day, meaning.start, meaning.length, meaning.unit, meaning.service, "", cell))
+    if not named and meaning and meaning.works:
+        _open(harvest, day, meaning, label, cell, codes)
+
+
+def _open(harvest: Harvest, day: date, meaning: Meaning, label: str, cell: Place, codes: Codes) -> None:
+    code = label if label in codes.stated.demand else ""
+    if meaning.start is not None and (meaning.unit or code):
+        harvest.openings.append(
+            Opening(day, meaning.start, meaning.length, meaning.unit, meaning.service, "", cell, code)
+        )
