@@ -21,10 +21,10 @@ class Cell(NamedTuple):
 
 
 class Code(NamedTuple):
-    """What stands in the cells of people on a shift: the code, and a cell that holds it and nothing else."""
+    """What stands in the cells of people on a shift: the code, and a cell that holds it and nothing else, if there is one."""
 
     text: str
-    sample: Cell
+    sample: Cell | None = None
 
 
 class TableRow(NamedTuple):

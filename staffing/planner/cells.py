@@ -5,7 +5,10 @@ Written like a rule, so that a plan keeps them as it keeps rules; no pack has it
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -41,7 +44,9 @@ class NoCell(Rule):
         # shifts with room for their whole crew may share a slot, and need no limit
         kept = alone[shift] if scene.shift is not None else np.ones(len(rows), dtype=bool)
         in_grid = _in_grid(whole.roster)[shift]
-        return cell_limits(whole, rows[kept | in_grid])
+        # where what stands may be given up, so may the names of strangers, which are no seats of the scene
+        strange = Counter(whole.roster.strangers["shift"].tolist()) if scene.whole is None else Counter[int]()
+        return cell_limits(whole, rows[kept | in_grid], strange)
 
 
 def is_alone(scene: Scene, shift: int) -> bool:
@@ -58,10 +63,11 @@ def has_room(piece: Piece, scene: Scene) -> bool:
     return room is None or piece.shift in room.codes or room.space(piece.shift) > 0
 
 
-def cell_limits(scene: Scene, rows: pd.DataFrame) -> Limits:
+def cell_limits(scene: Scene, rows: pd.DataFrame, beside: Mapping[int, int] = MappingProxyType({})) -> Limits:
     """For the cells of each shift, or of a person's day, at most as many of `rows` as they hold and are free for.
 
     `rows` (option, person, shift, slot) are options: to be put on, to be kept, or (person -1) to keep a stranger's name.
+    `beside`: by shift how many names more may make room.
     """
     roster = scene.roster
     room = roster.room
@@ -80,7 +86,9 @@ def cell_limits(scene: Scene, rows: pd.DataFrame) -> Limits:
         if key not in number:
             number[key] = len(places)
             places.append((person, -1, shift) if grid[shift] else (-1, slot, shift))
-            most.append(len(room.days.get((person, key[1]), ())) if grid[shift] else room.space(shift))
+            most.append(
+                len(room.days.get((person, key[1]), ())) if grid[shift] else room.space(shift) + beside.get(shift, 0)
+            )
         # what is kept stands in a cell, which is free once it is given up
         most[number[key]] += person < 0 or (person, shift) in stands
         terms.append((number[key], option))
@@ -93,11 +101,21 @@ def cell_limits(scene: Scene, rows: pd.DataFrame) -> Limits:
 
 
 def can_be_rewritten(roster: Roster, rows: pd.DataFrame) -> NDArray:
-    """For each of some rows of a roster's table whether its cell can be given other content."""
-    if roster.room is None or not roster.room.kept:
+    """For each row of a roster's assignments, or of its strangers, whether its cell can be given other content.
+
+    A stranger in a grid is a name beside the codes, which stay theirs.
+    """
+    if roster.room is None:
         return np.ones(len(rows), dtype=bool)
+    strange = "person" not in rows
     cells = zip(*(rows[name].tolist() for name in ("sheet", "row", "column")), strict=True)
-    return np.array([cell not in roster.room.kept for cell in cells], dtype=bool)
+    return np.array(
+        [
+            cell not in roster.room.kept and not (strange and shift in roster.room.codes)
+            for cell, shift in zip(cells, rows["shift"].tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
 
 
 def containers(scene: Scene, person: NDArray, shift: NDArray) -> NDArray:

@@ -122,7 +122,7 @@ class Assembly:
     @property
     def claims(self) -> list[Duty | Opening]:
         """Everything that makes a shift: who is on it, and seats that nobody is named for."""
-        return [*self.harvest.duties, *self.harvest.openings]
+        return [*self.harvest.duties, *self.harvest.openings, *self.harvest.asked]
 
     @cached_property
     def shifts(self) -> dict[tuple[str, str, int, int], int]:

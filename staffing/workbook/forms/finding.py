@@ -17,6 +17,7 @@ from staffing.workbook.forms.beside import Beside
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.content import content_of
+from staffing.workbook.forms.demand import ask_for_demand
 from staffing.workbook.forms.direction import dated_blocks, said_beside
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
 from staffing.workbook.forms.months import first_date
@@ -72,6 +73,7 @@ class Finding:
         harvest = self._harvest()
         if self.stated.join_at_midnight:
             join_at_midnight(harvest)
+        ask_for_demand(harvest, self.stated)
         if not harvest.layouts and not self.account.questions:
             raise NoRoster(why_no_roster(self._visible, self._reasons) or "")
         self.codes.ask()

@@ -112,6 +112,8 @@ class Harvest:
     lines: list[Line] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     rows: list[NamedRow] = field(default_factory=list)
+    headings: dict[date, Place] = field(default_factory=dict)  # of the days of grids
+    asked: list[Opening] = field(default_factory=list)  # shifts that a demand is stated for and nobody has
     fixed: list[Place] = field(default_factory=list)  # cells that are merged with those of other days
 
     def add(self, other: Harvest) -> None:
@@ -125,6 +127,7 @@ class Harvest:
         self.named += other.named
         self.rows += other.rows
         self.fixed += other.fixed
+        self.headings = other.headings | self.headings
 
     @property
     def span(self) -> tuple[date, date] | None:

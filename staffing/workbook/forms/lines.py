@@ -53,6 +53,12 @@ def line_of_pairs(dated: Dated, row: int, person: Person, codes: Codes) -> Line:
     return Line(person.name, person.id, tuple(cells), pairs=True)
 
 
+def headings_of(dated: Dated) -> dict[date, Place]:
+    """The heading of each day of a grid."""
+    page, row = dated.block.page, dated.block.axis.row
+    return {day: Place(page.name, *page.place(row, column)) for day, column in _days(dated)}
+
+
 def time_in(cell: object) -> TimeOfDay | None:
     """The time of day in a cell, None where there is none."""
     try:

@@ -184,8 +184,12 @@ class _Making:
             shift = self._assembly.shift_of(duty)
             counted[shift][self._in_grids[cell]] += 1
             sample.setdefault((shift, self._in_grids[cell]), cell)
-        first = {shift: seen.most_common(1)[0][0] for shift, seen in counted.items()}
-        return {shift: Code(text, sample[shift, text]) for shift, text in first.items()}
+        most = {shift: seen.most_common(1)[0][0] for shift, seen in counted.items()}
+        codes = {shift: Code(text, sample[shift, text]) for shift, text in most.items()}
+        cell_of = {code.text: code.sample for code in codes.values()}
+        for one in self._harvest.asked:
+            codes.setdefault(self._assembly.shift_of(one), Code(one.code, cell_of.get(one.code)))
+        return codes
 
     def _days(self) -> dict[tuple[int, int], tuple[Cell, ...]]:
         free: dict[tuple[int, int], list[Cell]] = defaultdict(list)

@@ -17,7 +17,7 @@ from staffing.inspection import Check
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Person, Place
-from staffing.workbook.forms.lines import line_of
+from staffing.workbook.forms.lines import headings_of, line_of
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.people import Labels, label_of, row_is
 from staffing.workbook.forms.profile import Stated
@@ -49,6 +49,7 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
     name = NAME if dated.content == "codes" else NAME_OF_TIMES
     harvest = Harvest(layouts=[f"{name}, transposed" if page.transposed else name])
     dates = [dated.first + timedelta(days=offset) for offset in block.axis.offsets]
+    harvest.headings = headings_of(dated)
     totals: list[tuple[Row, dict[str, int]]] = []
     first_rows: dict[tuple[str, str], int] = {}
     for one in person_rows(block, labels, stated, account):

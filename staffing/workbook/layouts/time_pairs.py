@@ -12,7 +12,7 @@ from datetime import timedelta
 from staffing.clock import DAY
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.harvest import Duty, Harvest, Place
-from staffing.workbook.forms.lines import line_of_pairs, time_in
+from staffing.workbook.forms.lines import headings_of, line_of_pairs, time_in
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.versions import Dated
@@ -25,7 +25,7 @@ NAME = "person by date, start and end"
 def read_time_pairs(dated: Dated, stated: Stated, codes: Codes, account: Account) -> Harvest:
     """The duties of a block with a start and an end under each date."""
     block, page = dated.block, dated.block.page
-    harvest = Harvest(layouts=[NAME])
+    harvest = Harvest(layouts=[NAME], headings=headings_of(dated))
     for one in person_rows(block, dated.labels, stated, account):
         person = person_on(block, dated.labels, one)
         if not one.repeats:
