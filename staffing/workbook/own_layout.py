@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from staffing.room import Cell, Code
 from staffing.roster import address
 from staffing.workbook.copies import Copy, Place, in_copy
 from staffing.workbook.forms.name_pieces import Pieces, pieces_of
+from staffing.workbook.patch.cells.rows import Content
 from staffing.workbook.saving import CannotWrite, writable
 from staffing.workbook.words.names import fold_name
 
@@ -59,14 +60,25 @@ def write_entries(copy: Copy, roster: Roster, entries: Sequence[Entry]) -> dict[
     Raises CannotWrite where a cell can't be changed without losing something of it.
     """
     stood: dict[Place, str] = {}
+    samples = _samples(copy, roster)
     by_cell: dict[Cell, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_cell[entry.cell].append(entry)
     for cell, own in by_cell.items():
         stood[Place(*cell)] = _text(copy, cell)
         # whoever goes makes room for who comes
-        _Writing(copy, roster, cell).write(sorted(own, key=lambda entry: entry.off is None))
+        _Writing(copy, roster, cell, samples).write(sorted(own, key=lambda entry: entry.off is None))
     return stood
+
+
+def _samples(copy: Copy, roster: Roster) -> dict[Cell, Content]:
+    """What stands in the cells that codes are taken from, before anything is written into them."""
+    room = roster.room
+    assert room is not None
+    codes = (*room.codes.values(), *room.off.values(), *room.taken_word.values())
+    cells = {code.sample for code in codes if code.sample}
+    cells |= {room.ends[cell] for cell in cells if cell in room.ends}
+    return {cell: copy.sheet(cell.sheet).content(*copy.anchor(Place(*cell))[1:]) for cell in cells}
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,7 @@ class _Writing:
     copy: Copy
     roster: Roster
     cell: Cell
+    samples: Mapping[Cell, Content]
 
     @property
     def _room(self) -> Room:
@@ -100,11 +113,11 @@ class _Writing:
         end = self._room.ends.get(self.cell)
         text, sample = (code.text, code.sample) if code else ("", None)
         if end is None:
-            _put(self.copy, self.cell, text, sample)
+            self._put_like(self.cell, text, sample)
             return
         starts, _, ends = text.partition("-")
-        _put(self.copy, self.cell, starts, sample)
-        _put(self.copy, end, ends, self._room.ends[sample] if sample else None)
+        self._put_like(self.cell, starts, sample)
+        self._put_like(end, ends, self._room.ends[sample] if sample else None)
 
     def _write_row(self, row: TableRow, entry: Entry) -> None:
         """Writes somebody, with their ID and level, into the row of a table, or takes them out of it."""
@@ -122,7 +135,17 @@ class _Writing:
             _put(self.copy, row.level, spelled.level if spelled else "")
         taken = self._room.taken_word.get(self.cell.sheet)
         if row.open and spelled and taken:
-            _put(self.copy, row.open, taken.text, taken.sample)
+            self._put_like(row.open, taken.text, taken.sample)
+
+    def _put_like(self, cell: Cell, text: str, sample: Cell | None) -> None:
+        """Writes a text; as a number, where it is one in the sample."""
+        there = self.samples.get(sample) if sample and sample.sheet == cell.sheet else None
+        if there is None or sample is None or not there.is_number:
+            _put(self.copy, cell, text)
+            return
+        _, row, column = self.copy.anchor(Place(*cell))
+        like = self.copy.anchor(Place(*sample))
+        self.copy.sheet(cell.sheet).write_number(row, column, there.text, like[1:])
 
     def _renamed(self, text: str, entry: Entry) -> str:
         """A text with names after one of the changes to it."""
@@ -172,8 +195,8 @@ def _text(copy: Copy, cell: Cell) -> str:
     return copy.sheet(cell.sheet).content(*copy.anchor(Place(*cell))[1:]).text
 
 
-def _put(copy: Copy, cell: Cell, text: str, sample: Cell | None = None) -> None:
-    """Writes a text, or what stands in a sample, into a cell."""
+def _put(copy: Copy, cell: Cell, text: str) -> None:
+    """Writes a text into a cell, or empties it."""
     sheet, (name, row, column) = copy.sheet(cell.sheet), copy.anchor(Place(*cell))
     array = sheet.array_around(row, column)
     if array:
@@ -181,8 +204,4 @@ def _put(copy: Copy, cell: Cell, text: str, sample: Cell | None = None) -> None:
             f"{address(name, row, column)} is part of the formula over {array}, which can't be changed cell by cell: "
             f"write its results there as plain text first"
         )
-    like = copy.anchor(Place(*sample)) if sample and sample.sheet == cell.sheet else None
-    if like:
-        sheet.write_like(row, column, writable(text), like[1:])
-    else:
-        sheet.write(row, column, writable(text))
+    sheet.write(row, column, writable(text))

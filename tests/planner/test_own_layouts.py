@@ -103,7 +103,8 @@ def said(path):
 # --- grids of codes
 
 CODES = (
-    '[codes]\nD = {start = "07:00", end = "19:00"}\nO = {off = true}\nV = {absent = "leave"}\nN = {start = "19:00", end = "07:00"}\n'
+    '[codes]\nD = {start = "07:00", end = "19:00"}\nO = {off = true}\nV = {absent = "leave"}\n'
+    'N = {start = "19:00", end = "07:00"}\n'
     'M = {start = "12:00", end = "20:00"}\n'
 )
 GRID = [

@@ -205,7 +205,7 @@ class Mending:
         rows = pd.concat([self.choice.kept, self.choice.put[["option", "slot"]]], ignore_index=True)
         rows = rows.assign(person=self.choice.person[rows["option"].to_numpy()], shift=rows["slot"])
         self.model.keep(cell_limits(scene, rows))
-        bare = np.array([service is NO_UNIT for service in scene.services], dtype=bool)
+        bare = np.array([service == NO_UNIT for service in scene.services], dtype=bool)
         shifts = np.flatnonzero(bare & np.isin(np.arange(len(bare)), rows["slot"].to_numpy()))
         rows = rows[bare[rows["slot"].to_numpy()]]
         stand = np.bincount(self.choice.kept["slot"].to_numpy(), minlength=len(bare))[shifts]

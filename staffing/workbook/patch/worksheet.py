@@ -50,13 +50,9 @@ class Sheet:
             # a spreadsheet must not take it for a formula either, once someone edits the cell
             self._part.restyle(row, column, self._styles().as_text)
 
-    def write_like(self, row: int, column: int, text: str, sample: tuple[int, int]) -> None:
-        """Writes what stands in the cell `sample`, with its number format where it is a number; else `text`."""
-        there = self.content(*sample)
-        if not there.is_number:
-            self.write(row, column, text)
-            return
-        self._part.set_text(row, column, there.text, is_number=True)
+    def write_number(self, row: int, column: int, number: str, sample: tuple[int, int]) -> None:
+        """Writes a number as the file holds it, in the number format that the cell `sample` had at first."""
+        self._part.set_text(row, column, number, is_number=True)
         look = self._part.look(*sample)
         self._part.restyle(row, column, lambda own: self._styles().with_format_of(own, look))
 
