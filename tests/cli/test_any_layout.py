@@ -130,9 +130,11 @@ def test_crews_against_a_demand(roster, capsys):
     )
     assert run(["check", "march.xlsx", "--profile", "my.toml", "--staff", "people.csv", "--as-of", "2026-03-01"]) == 1
     out = capsys.readouterr().out
-    assert out.splitlines()[0] == "march.xlsx: 1 of 5 ambulance shifts is not crewed; 1 error."
+    assert out.splitlines()[0] == "march.xlsx: 2 of 6 ambulance shifts are not crewed; 2 errors."
     assert "D, Sun 1 Mar 07:00-19:00: one person on board, 2 are asked for." in " ".join(out.split())
-    assert "no-emt" not in re.findall(r"^  March!\S+ +(\S+)", out, re.MULTILINE)
+    assert re.findall(r"^  March!\S+ +(\S+)", out, re.MULTILINE) == ["short-crew", "no-emt"]
+    # somebody is on duty on the third, and nobody has the D that is asked for
+    assert "D, Tue 3 Mar 07:00-19:00: nobody is on board, so no EMT." in " ".join(out.split())
 
 
 def test_who_is_not_on_the_staff_list_is_a_stranger(roster, capsys):
