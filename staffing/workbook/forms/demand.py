@@ -18,5 +18,14 @@ def ask_for_demand(harvest: Harvest, stated: Stated) -> None:
         for day in sorted({one.day for one in duties} & harvest.headings.keys()):
             if (code, day) not in taken:
                 harvest.asked.append(
-                    Opening(day, meaning.start, meaning.length, "", meaning.service, meaning.station, harvest.headings[day], code)
+                    Opening(
+                        day,
+                        meaning.start,
+                        meaning.length,
+                        "",
+                        meaning.service,
+                        meaning.station,
+                        harvest.headings[day],
+                        code,
+                    )
                 )
