@@ -87,6 +87,7 @@ class Reading:
     def __init__(
         self, path: Path, *, clock: Clock, staff: Path | None = None, date_order: str | None = None,
         untrusted: bool = False, given: Given = NOTHING, only_sheets: str | None = None, fork: bool = False,
+        known_as: Path | None = None,
     ) -> None:  # fmt: skip
         """Starts to read. Raises RosterUnreadable where a look at the file is enough to refuse it."""
         for file in (path, staff):
@@ -94,7 +95,8 @@ class Reading:
                 look(file, untrusted=untrusted)
         self._path = path
         request = {
-            "path": str(path), "staff": str(staff) if staff else None, "zone": clock.zone, "date_order": date_order,
+            "path": str(path), "known_as": str(known_as or path),
+            "staff": str(staff) if staff else None, "zone": clock.zone, "date_order": date_order,
             "untrusted": untrusted, "only_sheets": only_sheets,
             **given.request(),
         }  # fmt: skip

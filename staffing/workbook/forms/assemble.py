@@ -17,6 +17,7 @@ from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Place
 from staffing.workbook.forms.members import Members, places_of
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.writing import room_of
 from staffing.workbook.layouts.moments import day_number, to_minutes
 from staffing.workbook.words.names import NearMisses, fold_name, fold_unit
 
@@ -42,7 +43,7 @@ class Assembly:
     @property
     def claims(self) -> list[Duty | Opening]:
         """Everything that makes a shift: who is on it, and seats that nobody is named for."""
-        return [*self.harvest.duties, *self.harvest.openings]
+        return [*self.harvest.duties, *self.harvest.openings, *self.harvest.asked]
 
     @cached_property
     def shifts(self) -> dict[tuple[str, str, int, int], int]:
@@ -53,8 +54,8 @@ class Assembly:
     def roster(self, others: Mapping[str, pd.DataFrame], facts: frozenset[str], source: Source) -> Roster:
         """The roster; `others` are tables that sheets of their own give: leave, other work, requests ..."""
         duties = self.harvest.duties
-        who = [self._who(one.person, one.id) for one in duties]
-        number = [self.shifts[_key(one), one.station.casefold(), *_wall(one)] for one in duties]
+        who = [self.who(one.person, one.id) for one in duties]
+        number = [self.shift_of(one) for one in duties]
         known = [at for at, found in enumerate(who) if len(found) == 1]
         strange = [at for at, found in enumerate(who) if len(found) != 1]
         start, end = self._stretches(duties)
@@ -74,7 +75,7 @@ class Assembly:
             openings=table(
                 "openings",
                 {
-                    "shift": [self.shifts[_key(one), one.station.casefold(), *_wall(one)] for one in openings],
+                    "shift": [self.shift_of(one) for one in openings],
                     **places_of(one.place for one in openings),
                 },
             ),
@@ -91,10 +92,15 @@ class Assembly:
             **{name: others[name] for name in ("other_work", "requests", "own_limits", "pairs", "ledger")},
             facts=facts | self.members.facts | (frozenset({"leave"}) if self.harvest.absences else frozenset()),
             problems=tuple(self.account.problems),
-            pools={_key(one): self.stated.demand.get(one.code, {}) for one in duties if not one.unit},
+            pools={_key(one): self.stated.demand.get(one.code, {}) for one in self.claims if not one.unit},
+            room=room_of(self),
             source=source,
             clock=self.clock,
         )  # fmt: skip
+
+    def shift_of(self, one: Duty | Opening) -> int:
+        """The number of the shift that somebody, or an empty seat, is on."""
+        return self.shifts[_key(one), one.station.casefold(), *_wall(one)]
 
     def alike(self) -> tuple[LikeNames, ...]:
         """Names that come close to others: to those of the staff list where they are not on it, else to one another."""
@@ -107,7 +113,7 @@ class Assembly:
         near = None if self.members.listed else NearMisses([name for name, _ in firsts.values()])
         for folded, (name, place) in firsts.items():
             if near is None:
-                who = self._who(name, "")
+                who = self.who(name, "")
                 if len(who) != 1:
                     found.append(LikeNames(name, address(*place), self._near(name, who)))
             elif len(folded) >= _LIKE:
@@ -116,7 +122,8 @@ class Assembly:
                     found.append(LikeNames(name, address(*place), close))
         return tuple(found)
 
-    def _who(self, name: str, number: str) -> tuple[int, ...]:
+    def who(self, name: str, number: str) -> tuple[int, ...]:
+        """The people whom a name, with an ID where there is one, fits."""
         found = self.members.directory.find(name)
         if not found and self.stated.name_order == "last first":
             last, _, first = name.partition(" ")
@@ -138,7 +145,7 @@ class Assembly:
         firsts: dict[int, Duty | Opening] = {}
         services: dict[int, str] = {}
         for one in self.claims:
-            number = self.shifts[_key(one), one.station.casefold(), *_wall(one)]
+            number = self.shift_of(one)
             firsts.setdefault(number, one)
             if one.service:
                 services.setdefault(number, one.service)
@@ -148,7 +155,7 @@ class Assembly:
         return table(
             "shifts",
             {
-                "unit": [one.unit or getattr(one, "code", "") for one in rows],
+                "unit": [one.unit or one.code for one in rows],
                 "unit_key": [_key(one) for one in rows],
                 "service": [services.get(number, "") for number in range(len(rows))],
                 "station": [one.station for one in rows],
@@ -168,7 +175,7 @@ class Assembly:
                 ends[duty.person].append((start, end))
         rows = []
         for one in self.harvest.absences:
-            who = self._who(one.person, "")
+            who = self.who(one.person, "")
             if len(who) != 1:
                 continue
             midnight = day_number(one.day) * DAY
@@ -218,7 +225,7 @@ def no_others() -> dict[str, pd.DataFrame]:
 
 
 def _key(one: Duty | Opening) -> str:
-    return fold_unit(one.unit) if one.unit else "\0" + getattr(one, "code", "")
+    return fold_unit(one.unit) if one.unit else "\0" + one.code
 
 
 def _wall(one: Duty | Opening) -> tuple[int, int]:

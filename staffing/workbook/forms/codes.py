@@ -111,6 +111,12 @@ class Codes:
             if meaning is not None:
                 yield code, meaning
 
+    def demanded(self, label: str) -> Meaning | None:
+        """What a position stands for where the user states its hours, and a demand or an ambulance for it."""
+        meaning = self.stated.meaning(label)
+        asked = meaning is not None and (label in self.stated.demand or bool(meaning.unit))
+        return meaning if meaning and asked and meaning.works else None
+
     def known(self, code: str) -> Meaning | None:
         """What a code stands for, without asking or counting."""
         found = self.stated.meaning(code)

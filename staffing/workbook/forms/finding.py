@@ -18,6 +18,7 @@ from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.colours import tell_unread
 from staffing.workbook.forms.content import content_of
+from staffing.workbook.forms.demand import ask_for_demand
 from staffing.workbook.forms.direction import said_of
 from staffing.workbook.forms.fills import Fills
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
@@ -78,6 +79,7 @@ class Finding:
         harvest = self._harvest()
         if self.stated.join_at_midnight:
             join_at_midnight(harvest)
+        ask_for_demand(harvest, self.stated)
         if not harvest.layouts and not self.account.questions:
             if not self.found.visible and any(page.hidden and page.filled.any() for page in self.pages):
                 raise NoRoster(

@@ -78,6 +78,12 @@ def fills_of(content: bytes) -> Fills:
         return Fills()
 
 
+def merged_in(content: bytes) -> dict[str, tuple[Merged, ...]]:
+    """Sheet -> its merged ranges, of a file whose bytes are `content`; none for text with columns."""
+    shapes = _shapes(content) if content.startswith((_ZIP, _OLE)) else {}
+    return {name: shape.merged for name, shape in shapes.items()}
+
+
 def _shapes(content: bytes) -> dict[str, Shape]:
     from python_calamine import CalamineWorkbook
 

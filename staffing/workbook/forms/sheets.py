@@ -26,6 +26,7 @@ from staffing.workbook.layouts.month_calendar import find_calendars
 from staffing.workbook.layouts.native import with_staff_file
 from staffing.workbook.layouts.recognise import Recognised, choose, recognise
 from staffing.workbook.layouts.unit_report import find_unit_reports
+from staffing.workbook.ours import is_ours
 from staffing.workbook.words.headers import STAFF
 
 
@@ -51,6 +52,8 @@ class Sheets:
                 self._unused(page, "the profile leaves this sheet out")
             elif not page.filled.any():
                 self._unused(page, "it is empty")
+            elif is_ours(page.text(0, 0)):
+                self._unused(page, "staffing added it to an earlier copy")
             elif page.name in self._of_platoons:
                 self._unused(page, self._of_platoons[page.name])
             else:

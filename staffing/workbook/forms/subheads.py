@@ -66,7 +66,7 @@ def row_heads(block: Block, labels: Labels) -> dict[int, str]:
 
 
 def under_heading(page: Page, row: int, column: int, head: str, codes: Codes) -> Iterator[tuple[str, Meaning]]:
-    """Each code of a cell at a second heading: a mark for work has the hours of the heading, any other what it says itself."""
+    """Each code of a cell at a second heading: a mark for work is that of the heading, any other what it says itself."""
     cell = page.address(row, column)
     for text in codes.parts(page.text(row, column)):
         work = codes.stated.content == "marks" and text in MARKS and text not in codes.stated.codes
@@ -76,7 +76,7 @@ def under_heading(page: Page, row: int, column: int, head: str, codes: Codes) ->
             continue
         meaning = codes.read(head, cell, position=True)
         if meaning is not None and (work or said is not None):
-            yield text, meaning
+            yield head, meaning
 
 
 def _texts(block: Block) -> set[str]:

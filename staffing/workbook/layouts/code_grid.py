@@ -21,6 +21,7 @@ from staffing.inspection import Check
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Person, Place
+from staffing.workbook.forms.lines import headings_of, line_of
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.people import Labels, label_of, row_is
 from staffing.workbook.forms.profile import Stated
@@ -54,6 +55,7 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
     name = NAME if dated.content == "codes" else NAME_OF_TIMES
     harvest = Harvest(layouts=[f"{name}, transposed" if page.transposed else name])
     dates = [dated.first + timedelta(days=offset) for offset in block.axis.offsets]
+    harvest.headings = headings_of(dated)
     totals: list[tuple[Row, dict[str, int]]] = []
     first_rows: dict[tuple[str, str], int] = {}
     below, beside = column_heads(block), row_heads(block, labels)
@@ -89,6 +91,8 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
                     said = under_heading(page, one.row, at, head, codes)
                 for code, meaning in said:
                     harvest_code(harvest, person, day, code, meaning, place, account)
+        of_marks = bool(below or beside) or stated.content == "marks"
+        harvest.lines.append(line_of(dated, one.row, person, codes, fixed=of_marks))
         totals.append((one, counted))
     if not page.transposed:
         ask_same_name(harvest.duties, stated, account)

@@ -21,7 +21,7 @@ from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.crew_columns import more_names
 from staffing.workbook.forms.far_dates import tell_far_dates
-from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Opening, Person, Place
+from staffing.workbook.forms.harvest import Absence, Duty, Harvest, NamedRow, Opening, Person, Place
 from staffing.workbook.forms.people import column_letter
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
@@ -83,6 +83,7 @@ def read_long_table(
             account.problem(cell, f"{unclear}; until then this row is left out")
             continue
         is_vacant = is_open(name) or says_yes(table.cell(row, "open"))
+        harvest.rows.append(_about_person(table, row, "" if is_vacant else name))
         level = table.text(row, "level")
         if not is_vacant:
             harvest.people.append(Person(name, place, table.text(row, "id"), level))
@@ -145,6 +146,12 @@ def _ask_whose(table: LongTable, account: Account) -> None:
     account.ask("people", table.area, f"who is on duty by {table.heading('name')!r}, such as {subject!r} in {where}? "
                 "Say that the column holds names, and what parts them from what follows.",
                 f'people={letter}, and "split= - " where a dash follows the name', where)  # fmt: skip
+
+
+def _about_person(table: LongTable, row: int, name: str) -> NamedRow:
+    keys = [key for key in ("name", "first_name", "last_name", "id", "level", "open") if key in table.columns]
+    cells = {key: Place(table.page.name, *table.page.place(row, table.columns[key])) for key in keys}
+    return NamedRow(cells, {key: table.text(row, key) for key in keys}, name)
 
 
 def has_units(table: LongTable, account: Account, stated: Stated) -> bool:

@@ -136,6 +136,15 @@ class Styles:
 
         return self._once(("text", look), make)
 
+    def with_format_of(self, look: int, other: int) -> int:
+        """The look with the number format of another one."""
+
+        def make() -> int:
+            number = fragment(self._xf(other), self._around).attributes.get("numFmtId", "0")
+            return self._lists["cellXfs"].add(_changed(self._xf(look), numFmtId=number, applyNumberFormat="1"))
+
+        return self._once(("format", look, other), make)
+
     def adopt(self, other: Document) -> list[int]:
         """The looks of another workbook, whose names carry no prefix, as looks of this one, in their order."""
         root = other.root

@@ -63,6 +63,12 @@ class Sheet:
             # a spreadsheet must not take it for a formula either, once someone edits the cell
             self._part.restyle(row, column, self._styles().as_text)
 
+    def write_number(self, row: int, column: int, number: str, sample: tuple[int, int]) -> None:
+        """Writes a number as the file holds it, in the number format that the cell `sample` had at first."""
+        self._part.set_text(row, column, number, is_number=True)
+        look = self._part.look(*sample)
+        self._part.restyle(row, column, lambda own: self._styles().with_format_of(own, look))
+
     def fill(self, row: int, column: int, colour: str, *, bold: bool) -> None:
         """Fills a cell with `colour` (ARGB), the rest of its look as it is."""
         self._part.restyle(row, column, lambda look: self._styles().marked(look, colour, bold=bold))
