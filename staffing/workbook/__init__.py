@@ -39,7 +39,13 @@ def read(
     from staffing.workbook.process import Reading
 
     with Reading(
-        Path(path), clock=clock, staff=staff, date_order=date_order, untrusted=untrusted, given=given, fork=fork,
+        Path(path),
+        clock=clock,
+        staff=staff,
+        date_order=date_order,
+        untrusted=untrusted,
+        given=given,
+        fork=fork,
         known_as=known_as,
     ) as reading:
         return reading.roster()

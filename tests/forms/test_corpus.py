@@ -163,6 +163,7 @@ def test_every_module_is_listed_and_every_form_has_a_case() -> None:
         "test_corpus",
         "test_mutations",
         "test_readings",
+        "test_written_back",
     }
     assert {path.stem for path in Path(__file__).parent.glob("*.py")} - base == set(MODULES)
     assert [form.name for form in FORMS if not built(form).cases] == []

@@ -34,6 +34,8 @@ SAMPLE = {
 EVERY = os.environ.get("STAFFING_FORMS") == "all"
 #: A second block says the same as the one that is written into, which then is a question: which of the two counts.
 ASKED = {"station-planned-and-worked", "station-worked-half-filled", "duplicate-tab-is-the-same"}
+#: Cases whose codes can't be moved to another row, as a column beside the rows says on which ambulance each is.
+BESIDE = {"iso-dates-groups": (2,)}
 FORMS = [form for form in all_forms() if form.name not in ASKED and (EVERY or form.name in SAMPLE)]
 
 
@@ -114,6 +116,9 @@ def test_changes_are_read_back_as_they_were_made(form, tmp_path):
             continue
         roster = with_writable_cells(came.roster)
         changes = Changing(roster, f"{form.name} {number}").changes()
+        if number in BESIDE.get(form.name, ()):
+            assert changes == []
+            continue
         assert changes, "nothing to change"
         planned = with_changes(roster, changes)
         entries = [

@@ -27,7 +27,16 @@ def server(tmp_path_factory):
     """The address of `staffing serve`, as an operator starts it."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "staffing", "serve", "--port", str(port), "--data", str(tmp_path_factory.mktemp("night"))]
+    command = [
+        sys.executable,
+        "-m",
+        "staffing",
+        "serve",
+        "--port",
+        str(port),
+        "--data",
+        str(tmp_path_factory.mktemp("night")),
+    ]
     process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))})
     address = f"http://127.0.0.1:{port}"
     for _ in range(300):
@@ -86,7 +95,11 @@ def test_the_board_leads_to_the_shift_and_to_those_who_can_come(page, report):
     page.get_by_text("one person on board, 2 are asked for").first.wait_for()
     page.get_by_role("link", name="Who can come?").click()
     page.get_by_role("heading", name=re.compile("Who can come")).wait_for()
-    assert texts(page.locator("#people h3")) == ["Can come and breaks nothing: 3", "Already on this shift: 1", "Level too low: 1"]
+    assert texts(page.locator("#people h3")) == [
+        "Can come and breaks nothing: 3",
+        "Already on this shift: 1",
+        "Level too low: 1",
+    ]
 
 
 def test_a_name_that_is_picked_is_tried_before_it_is_kept(page, report):
@@ -137,7 +150,9 @@ def test_the_mended_workbook_says_in_its_cells_what_the_page_says(page, report, 
     started.value.save_as(path)
     assert run(["check", str(path), "--as-of", "2026-12-01", "--format", "json"]) == 1
     (roster,) = json.loads(capfd.readouterr().out)["rosters"]
-    assert [(one["rule"], one["shift"]["start"]) for one in roster["violations"]] == [("short-crew", "2026-12-08T19:00:00")]
+    assert [(one["rule"], one["shift"]["start"]) for one in roster["violations"]] == [
+        ("short-crew", "2026-12-08T19:00:00")
+    ]
     shifts = openpyxl.load_workbook(path)["Shifts"]
     written = [[cell.value for cell in row[5:7]] for row in shifts.iter_rows(min_row=2, max_row=4)]
     assert written[:2] == [[ARABIC, FORMULA], [FORMULA, "Cy Cedar"]]

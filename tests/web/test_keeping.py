@@ -25,6 +25,17 @@ def test_later_answers_join_those_before(tmp_path):
     }
 
 
+def test_colours_and_what_a_form_means_by_its_columns_are_kept(tmp_path):
+    answers = {"#FFFF99": "leave", "others": "on shift", "struck": "ignore", "span": "every day", "same_name": "one"}
+    path = keep(answers, "crew roster name", tmp_path)
+    assert tomllib.loads(path.read_text("utf-8")) == {
+        "match": {"fingerprint": "crew roster name"},
+        "colours": {"#FFFF99": "leave"},
+        "people": {"others": "on shift"},
+        "cells": {"struck": "ignore", "span": "every day"},
+    }
+
+
 def test_nothing_lasting_leaves_no_file(tmp_path):
     assert keep({"month": "2026-03", "take": "PLANNED"}, "crew roster name", tmp_path) is None
     assert keep({"D": "off"}, "", tmp_path) is None

@@ -37,6 +37,38 @@ def test_each_question_has_the_fields_it_can_be_answered_in():
     ]
 
 
+def test_what_only_some_layouts_ask_has_words_to_choose_from():
+    questions = [
+        question("colour", "#FFFF99", "#FFFF99=07:00-19:00, or #FFFF99=off, #FFFF99=leave"),
+        question(
+            "code", "VAC", "VAC=leave, VAC=sick or VAC=off where nobody works then, or VAC=duty where the hours count"
+        ),
+        question("same_name", "Smith", "same_name=one, or write the names so that they differ"),
+        question("others", "Roster: Backup", "others=on shift, or others=ignore"),
+        question("struck", "Roster", "struck=ignore to leave it out, or struck=read"),
+        question("span", "Roster", "span=every day for the shift on each of its days"),
+        question("split", "Roster", "split=, for two people, or name=last first for one"),
+    ]
+    assert [[(field.key, field.kind, field.choices) for field in one.fields] for one in asked(questions, {})] == [
+        [("#FFFF99", "code", CODE_KINDS)],
+        [("VAC", "code", (("duty", "Work at the hours beside it"), *CODE_KINDS[1:]))],
+        [("same_name", "choice", (("one", "One person, with two rows"),))],
+        [
+            (
+                "others",
+                "choice",
+                (("on shift", "Yes, they are on the shift of their row"), ("ignore", "No: leave them out")),
+            )
+        ],
+        [("struck", "choice", (("ignore", "No: leave it out"), ("read", "Yes, it counts")))],
+        [("span", "choice", (("every day", "The shift on each of those days"),))],
+        [
+            ("split", "choice", ((",", "Two people, parted by ,"),)),
+            ("name", "choice", (("last first", "One person, the last name first"),)),
+        ],
+    ]
+
+
 def test_a_question_begins_with_a_capital_and_says_where():
     assert asked([SPAN], {}) == [Asked(0, "What is it?", "Roster!B3", ())]
 

@@ -116,7 +116,9 @@ def changed(scene: Scene, edits: Sequence[Edit]) -> list[Changed]:
         on = None
         if edit.person is not None:
             on = fills_of(scene, [(edit.person, Piece(edit.shift, edit.start, edit.end, 1))])[0][0]
-        changes.append(Changed(edit.shift, edit.cell, here[0] if here else None, on, -1 if edit.person is None else edit.person))
+        changes.append(
+            Changed(edit.shift, edit.cell, here[0] if here else None, on, -1 if edit.person is None else edit.person)
+        )
     return sorted(changes, key=lambda change: (change.shift, change.cell))
 
 

@@ -18,6 +18,11 @@ CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "second_row": (("same", "The person's in the row above"), ("ignore", "Nobody's: leave it out")),
     "units": (("heading", "Yes, ambulances with all of their crew"), ("none", "No, other places or duties")),
     "starts": (("in order", "Yes, one name for each of the hours, in their order"),),
+    "same_name": (("one", "One person, with two rows"),),
+    "others": (("on shift", "Yes, they are on the shift of their row"), ("ignore", "No: leave them out")),
+    "struck": (("ignore", "No: leave it out"), ("read", "Yes, it counts")),
+    "span": (("every day", "The shift on each of those days"),),
+    "name": (("last first", "One person, the last name first"), ("first last", "One person, the first name first")),
     "weekdays": (("ignore", "The dates are right, the weekdays are wrong"),),
 }
 #: What a code may be besides hours of work.
@@ -29,6 +34,7 @@ CODE_KINDS = (
     ("training", "Training"),
     ("unknown", "Not decided: leave it out and say so"),
 )
+_DUTY = ("duty", "Work at the hours beside it")
 _TYPED = {"month": "month", "year": "number", "date": "date", "people": "text", "split": "text"}
 
 
@@ -84,8 +90,17 @@ def asked(questions: list[dict[str, Any]], said: Mapping[str, str]) -> list[Aske
 
 def _fields(question: dict[str, Any], said: Mapping[str, str]) -> tuple[Field, ...]:
     about, subject, answer = question["about"], question["subject"], question["answer"]
-    if about == "code":
-        return (Field(subject, "code", CODE_KINDS, said.get(subject, "")),)
+    if about in ("code", "colour"):
+        kinds = (_DUTY, *CODE_KINDS[1:]) if f"{subject}=duty" in answer else CODE_KINDS
+        return (Field(subject, "code", kinds, said.get(subject, "")),)
+    if about == "split" and (
+        one := re.fullmatch(r"split=(\S+) for two people, or name=(last first|first last) for one", answer)
+    ):
+        order = next(choice for choice in CHOICES["name"] if choice[0] == one[2])
+        return (
+            Field("split", "choice", ((one[1], f"Two people, parted by {one[1]}"),), said.get("split", "")),
+            Field("name", "choice", (order,), said.get("name", "")),
+        )
     if about == "block":
         names = [one.removeprefix("take=") for one in re.split(r",? or (?=take=)|, (?=take=)", answer)]
         return (Field("take", "choice", tuple((name, name) for name in dict.fromkeys(names)), said.get("take", "")),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,9 +21,13 @@ _LASTING = {
     "name": ("people", "name"),
     "second_row": ("people", "second_row"),
     "units": ("units", "from"),
+    "others": ("people", "others"),
+    "struck": ("cells", "struck"),
+    "span": ("cells", "span"),
 }
 #: Answers about one file, which would be wrong for the next one.
-_PASSING = ("month", "year", "date", "month_from", "weekdays", "take", "ignore")
+_PASSING = ("month", "year", "date", "month_from", "weekdays", "take", "ignore", "same_name")
+_COLOUR = re.compile(r"#[0-9A-F]{6}")
 
 
 def keep(answers: Mapping[str, str], fingerprint: str, folder: Path) -> Path | None:
@@ -40,6 +45,6 @@ def keep(answers: Mapping[str, str], fingerprint: str, folder: Path) -> Path | N
             table, name = _LASTING[key]
             profile.setdefault(table, {})[name] = value
         else:
-            profile.setdefault("codes", {})[key] = value
+            profile.setdefault("colours" if _COLOUR.fullmatch(key) else "codes", {})[key] = value
     path.write_text(tomli_w.dumps(profile), encoding="utf-8")
     return path

@@ -31,7 +31,7 @@ _SHIFT_WORDS = frozenset(
 def content_of(
     block: Block, labels: Labels | None, stated: Stated, directory: Directory | None, account: Account
 ) -> str | None:
-    """`codes`, `times`, `names` or (where that is stated) `marks`; None, and a question, where both codes and names are as likely."""
+    """`codes`, `times`, `names` or (where that is stated) `marks`; None, and a question, where codes and names are as likely."""
     if stated.content:
         return stated.content
     cells = Counter[int]()

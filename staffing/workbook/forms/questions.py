@@ -80,6 +80,8 @@ class Account:
         self.notes |= other.notes
         self.problems |= other.problems
         self.meanings |= other.meanings
+        for use in other.seen.values():
+            self.see(use.colour, use.count, use.first, use.texts)
         for code, times in other.codes.items():
             self.count(code, times)
         for code, cell in other.unknown.items():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from staffing.clock import DAY
 from staffing.room import Cell, Code, Room, Spelling, TableRow
 from staffing.workbook.errors import UnclearCell
-from staffing.workbook.forms.lines import DUTY, FREE, OFF
+from staffing.workbook.forms.lines import DUTY, FREE, OFF, OTHER
 from staffing.workbook.forms.name_pieces import pieces_of
 from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.layouts.moments import day_number
@@ -17,7 +17,7 @@ from staffing.workbook.words.cells import clean, is_open
 
 if TYPE_CHECKING:
     from staffing.workbook.forms.assemble import Assembly
-    from staffing.workbook.forms.harvest import Duty, NamedRow
+    from staffing.workbook.forms.harvest import Duty, Line, NamedRow
 
 
 def room_of(assembly: Assembly) -> Room:
@@ -29,8 +29,9 @@ class _Making:
     def __init__(self, assembly: Assembly) -> None:
         self._assembly, self._harvest = assembly, assembly.harvest
         self._split = assembly.stated.split
-        self._in_grids = {_cell(place): text for line in self._harvest.lines for _, place, text, _ in line.cells}
-        self._uses = {_cell(place): use for line in self._harvest.lines for _, place, _, use in line.cells}
+        self._lines = self._written_lines()
+        self._in_grids = {_cell(place): text for line in self._lines for _, place, text, _ in line.cells}
+        self._uses = {_cell(place): use for line in self._lines for _, place, _, use in line.cells}
         self._in_rows = {_cell(_name_cell(row)): row for row in self._harvest.rows}
         #: cell with names -> the shifts of those in it
         self._shifts: dict[Cell, list[int]] = defaultdict(list)
@@ -49,7 +50,7 @@ class _Making:
             kept=frozenset(self._kept()),
             rows={cell: _table_row(row) for cell, row in self._in_rows.items()},
             ends={_cell(place): Cell(place.sheet, place.row, place.column + 1)
-                  for line in self._harvest.lines if line.pairs for _, place, _, _ in line.cells},
+                  for line in self._lines if line.pairs for _, place, _, _ in line.cells},
             off=self._off(),
             open_word=self._open_words(),
             taken_word=self._taken_words(),
@@ -169,6 +170,22 @@ class _Making:
 
     # --- codes in grids
 
+    def _written_lines(self) -> list[Line]:
+        """The lines of grids; none of their cells is free where a row, title or tab says on which of several ambulances a code is.
+
+        The same code on another row would be a duty on another ambulance.
+        """
+        lines = self._harvest.lines
+        if self._assembly.stated.unit_from not in ("column", "title", "sheet-name"):
+            return lines
+        cells = {place for line in lines for _, place, _, _ in line.cells}
+        if len({one.unit for one in self._harvest.duties if one.place in cells}) < 2:
+            return lines
+        return [
+            line._replace(cells=tuple((day, place, text, OTHER) for day, place, text, _ in line.cells))
+            for line in lines
+        ]
+
     def _duties(self) -> Iterator[tuple[Cell, Duty]]:
         """The duties in cells of grids that hold nothing else."""
         lasting = self._assembly.stated.join_at_midnight
@@ -193,7 +210,7 @@ class _Making:
 
     def _days(self) -> dict[tuple[int, int], tuple[Cell, ...]]:
         free: dict[tuple[int, int], list[Cell]] = defaultdict(list)
-        for line in self._harvest.lines:
+        for line in self._lines:
             who = self._assembly.who(line.person, line.id)
             if len(who) == 1:
                 for day, place, _, use in line.cells:
@@ -206,7 +223,7 @@ class _Making:
         blank: Counter[str] = Counter()
         codes: dict[str, Counter[str]] = defaultdict(Counter)
         sample: dict[tuple[str, str], Cell] = {}
-        for line in self._harvest.lines:
+        for line in self._lines:
             for _, place, text, use in line.cells:
                 if use == FREE:
                     blank[place.sheet] += 1
