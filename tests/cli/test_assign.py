@@ -4,7 +4,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from workbooks import GOOD, NO_EMT, workbook
@@ -59,7 +59,7 @@ def test_a_complete_plan_is_written_and_exit_0(planner, capfd):
 
 def test_a_seat_left_open_is_exit_1_and_still_written(planner, capfd):
     workbook(Path("county.xlsx"), GOOD)
-    planner.open_seats = ("Medic 4",)
+    planner.open_seats = (SimpleNamespace(no_cell=False, message="Medic 4: a seat stays open"),)
     assert run(list(ASK)) == 1
     assert capfd.readouterr() == ("1 seats open\n", "")
     assert Path("plan.xlsx").exists()
