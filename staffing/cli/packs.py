@@ -10,7 +10,6 @@ import click
 from staffing.cli.console import emit
 from staffing.cli.exits import OK
 from staffing.cli.options import load_rules
-from staffing.cli.rules import parameter_words
 
 if TYPE_CHECKING:
     from staffing.rule import RulePack
@@ -35,6 +34,8 @@ def _list() -> Iterator[str]:
 
 
 def _page(pack: RulePack) -> Iterator[str]:
+    from staffing.rules.page import parameter_words
+
     yield f"{pack.name}: {pack.title}"
     if pack.timezone:
         yield f"Time zone: {pack.timezone}"

@@ -14,7 +14,9 @@ from starlette.exceptions import HTTPException
 from staffing import __version__
 from staffing.web.gate.visitor import LOCAL
 from staffing.web.office import Office
-from staffing.web.pages import changes, cover, front, plan, proposal, roster, waivers
+from staffing.web.pages import (
+    asking, board, changes, cover, findings, front, plan, printed, proposal, roster, staff, waivers,
+)  # fmt: skip
 from staffing.web.pages.showing import show
 from staffing.web.settings import Settings
 from staffing.web.store.database import Database
@@ -46,8 +48,11 @@ def create_app(settings: Settings) -> FastAPI:
         drafts=Drafts(database), proposals=Proposals(database), waivers=Waivers(database),
     )  # fmt: skip
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
-    for page in (front, roster, changes, cover, plan, proposal, waivers):
+    for page in (
+        front, asking, roster, board, findings, staff, printed, changes, cover, plan, proposal, waivers,
+    ):  # fmt: skip
         app.include_router(page.router)
+    for page in (front, changes, plan, proposal):
         page.join(app.state.office)
 
     @app.middleware("http")

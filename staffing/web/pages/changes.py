@@ -13,7 +13,7 @@ from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
 from staffing.web.pages.draft import CHANGED, answer, check_again_where_stale, ready, request_of, same, token
 from staffing.web.pages.moves import Move, read_cell, read_move
-from staffing.web.pages.roster import mine
+from staffing.web.pages.mine import mine
 from staffing.web.pages.showing import show
 from staffing.web.store.drafts import Moved, adopt
 from staffing.web.store.proposals import ACCEPTED

@@ -22,9 +22,6 @@ _LONGEST = {"reason": 500, "by": 120}
 _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
 
 
-def join(office: Office) -> None:
-    """Nothing of these pages goes on in the background."""
-
 
 def _finding(roster: Roster, number: int) -> dict[str, Any]:
     """A violation of the present report that may be waived; else an HTTPException with the sentence."""
