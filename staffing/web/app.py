@@ -15,7 +15,18 @@ from staffing import __version__
 from staffing.web.gate.visitor import LOCAL
 from staffing.web.office import Office
 from staffing.web.pages import (
-    asking, board, changes, cover, findings, front, plan, printed, proposal, roster, staff, waivers,
+    asking,
+    board,
+    changes,
+    cover,
+    findings,
+    front,
+    plan,
+    printed,
+    proposal,
+    roster,
+    staff,
+    waivers,
 )  # fmt: skip
 from staffing.web.pages.showing import show
 from staffing.web.settings import Settings

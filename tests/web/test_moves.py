@@ -26,5 +26,5 @@ def test_the_text_of_a_move():
 
 @pytest.mark.parametrize("text", ["", "1", "a:::::: ", "1:x:::::", "1:2:3:::: ", "1:2:::7::", "1:2:::ab00::"])
 def test_what_is_no_move(text):
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError):  # noqa: PT011  its text is for us alone
         read_move(text)

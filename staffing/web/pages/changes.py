@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
+from starlette.background import BackgroundTask
 
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
 from staffing.web.pages.draft import CHANGED, answer, check_again_where_stale, ready, request_of, same, token
-from staffing.web.pages.moves import Move, read_cell, read_move
 from staffing.web.pages.mine import mine
+from staffing.web.pages.moves import Move, read_cell, read_move
 from staffing.web.pages.showing import show
 from staffing.web.store.drafts import Moved, adopt
 from staffing.web.store.proposals import ACCEPTED
@@ -162,7 +163,11 @@ def mended(roster: Mine, who: Supervisor, here: Here) -> Response:
     out = f"mended-{token()}{suffix}"
     answer(here, WRITE, roster, who, {**request_of(here, roster), "out": out})
     stem = Path(roster.name).stem
-    return FileResponse(roster.folder / out, filename=f"{stem} mended{suffix}", headers={"Cache-Control": "no-store"})
+    file = roster.folder / out
+    return FileResponse(
+        file, filename=f"{stem} mended{suffix}", headers={"Cache-Control": "no-store"},
+        background=BackgroundTask(file.unlink, missing_ok=True),
+    )  # fmt: skip
 
 
 def link(roster: Roster, *moves: Move) -> str:

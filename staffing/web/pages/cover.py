@@ -25,7 +25,6 @@ _CAN = {
 }
 
 
-
 @router.get("/rosters/{key}/shifts/{shift}/who")
 def who_can_come(
     request: Request,
