@@ -91,7 +91,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", Assets(directory=_HERE / "static"), name="static")
     for page in _PAGES:
         app.include_router(page.router)
-    front.join(here)
+    for page in (front, changes, plan, proposal):
+        page.join(here)
     close_gate(app, settings, here.sessions)
 
     @app.get("/healthz")

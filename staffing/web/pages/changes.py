@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
+from starlette.background import BackgroundTask
 
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
@@ -162,7 +163,11 @@ def mended(roster: Mine, who: Supervisor, here: Here) -> Response:
     out = f"mended-{token()}{suffix}"
     answer(here, WRITE, roster, who, {**request_of(here, roster), "out": out})
     stem = Path(roster.name).stem
-    return FileResponse(roster.folder / out, filename=f"{stem} mended{suffix}", headers={"Cache-Control": "no-store"})
+    file = roster.folder / out
+    return FileResponse(
+        file, filename=f"{stem} mended{suffix}", headers={"Cache-Control": "no-store"},
+        background=BackgroundTask(file.unlink, missing_ok=True),
+    )  # fmt: skip
 
 
 def link(roster: Roster, *moves: Move) -> str:
