@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from staffing import __version__
 from staffing.web.gate.visitor import LOCAL
 from staffing.web.office import Office
-from staffing.web.pages import asking, board, findings, front, printed, roster, staff
+from staffing.web.pages import asking, board, downloads, findings, front, printed, roster, staff
 from staffing.web.pages.resuming import resume
 from staffing.web.pages.showing import show
 from staffing.web.settings import Settings
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.office = Office(settings, database, Rosters(database, settings.folder), desk)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
-    for page in (front, asking, roster, board, findings, staff, printed):
+    for page in (front, asking, roster, board, findings, staff, printed, downloads):
         app.include_router(page.router)
     front.join(app.state.office)
 

@@ -61,6 +61,8 @@ def serving(folder: Path) -> Iterator[str]:
             time.sleep(0.1)
         yield address
     finally:
+        if server.poll() is not None:
+            print(f"the server has ended by itself, with {server.returncode}")
         server.terminate()
         server.wait(30)
 

@@ -22,5 +22,7 @@ class Task:
 
 
 READ = Task("read", "staffing.web.work.reading:read", "quick", 240)
+MARK = Task("mark", "staffing.web.work.marking:mark", "quick", 240)
+CALENDARS = Task("calendars", "staffing.web.work.calendars:pack", "quick", 120)
 
-TASKS = {task.name: task for task in (READ,)}
+TASKS = {task.name: task for task in (READ, MARK, CALENDARS)}
