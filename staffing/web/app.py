@@ -14,12 +14,29 @@ from starlette.exceptions import HTTPException
 from staffing import __version__
 from staffing.web.gate.visitor import LOCAL
 from staffing.web.office import Office
-from staffing.web.pages import asking, board, downloads, findings, front, printed, roster, staff
+from staffing.web.pages import (
+    asking,
+    board,
+    changes,
+    cover,
+    downloads,
+    findings,
+    front,
+    plan,
+    printed,
+    proposal,
+    roster,
+    staff,
+    waivers,
+)
 from staffing.web.pages.resuming import resume
 from staffing.web.pages.showing import show
 from staffing.web.settings import Settings
 from staffing.web.store.database import Database
+from staffing.web.store.drafts import Drafts
+from staffing.web.store.proposals import Proposals
 from staffing.web.store.rosters import Rosters
+from staffing.web.store.waivers import Waivers
 from staffing.web.work.desk import Desk
 from staffing.web.work.running import warm_up
 
@@ -42,9 +59,12 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="staffing", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
     )
-    app.state.office = Office(settings, database, Rosters(database, settings.folder), desk)
+    app.state.office = Office(
+        settings, database, Rosters(database, settings.folder), desk,
+        drafts=Drafts(database), proposals=Proposals(database), waivers=Waivers(database),
+    )  # fmt: skip
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
-    for page in (front, asking, roster, board, findings, staff, printed, downloads):
+    for page in (front, asking, roster, board, findings, staff, printed, changes, cover, plan, proposal, waivers, downloads):
         app.include_router(page.router)
     front.join(app.state.office)
 

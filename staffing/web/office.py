@@ -9,7 +9,10 @@ from fastapi import Request
 
 from staffing.web.settings import Settings
 from staffing.web.store.database import Database
+from staffing.web.store.drafts import Drafts
+from staffing.web.store.proposals import Proposals
 from staffing.web.store.rosters import Rosters
+from staffing.web.store.waivers import Waivers
 from staffing.web.work.desk import Desk
 
 
@@ -21,6 +24,9 @@ class Office:
     database: Database
     rosters: Rosters
     desk: Desk
+    drafts: Drafts
+    proposals: Proposals
+    waivers: Waivers
 
 
 def office(request: Request) -> Office:

@@ -11,8 +11,10 @@ from fastapi import Response
 from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12"
+WORKBOOKS = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+}
 ZIP, CALENDAR, JSON = "application/zip", "text/calendar; charset=utf-8", "application/json"
 #: Signs that end a header or a folder, or turn the text around so that `fdp.exe` reads as `exe.pdf`.
 _NOT_IN_NAMES = re.compile(

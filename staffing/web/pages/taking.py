@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import json
-import secrets
 import zipfile
 from pathlib import Path
-from typing import Any
 
 from fastapi import HTTPException, Response
 
 from staffing.web.gate.visitor import Visitor
 from staffing.web.office import Office
-from staffing.web.pages.sending import CALENDAR, JSON, XLSM, XLSX, ZIP, send, send_file
+from staffing.web.pages.draft import answer, request_of, token
+from staffing.web.pages.sending import CALENDAR, JSON, WORKBOOKS, ZIP, send, send_file
 from staffing.web.store.rosters import Roster
-from staffing.web.work.desk import DONE, REFUSED, Full
 from staffing.web.work.tasks import CALENDARS, MARK, Task
 
-#: Seconds that somebody waits for a file.
-PATIENCE = 25.0
 NOT_READY = "This roster is not checked yet, so there is nothing to take away: look again when its report shows."
-SLOW = "Many rosters are being worked on just now, so this takes longer than usual. Nothing is lost: try again in a minute."
 NO_SHIFTS = "There is no calendar: nobody of this number has a shift in this roster. Choose from the list of people."
 
 
 def marked_workbook(here: Office, roster: Roster, who: Visitor) -> Response:
     """Their workbook, as it came, with everything found marked in it. Raises HTTPException with a sentence."""
     suffix = ".xlsm" if roster.suffix == ".xlsm" else ".xlsx"
-    out = roster.folder / f"marked-{secrets.token_urlsafe(9)}{suffix}"
-    _make(here, MARK, roster, who, out)
+    out = _made(here, MARK, roster, who, roster.folder / f"marked-{token()}{suffix}")
     stem = f"{Path(roster.name).stem} marked"
-    return send_file(out, stem, suffix, XLSM if suffix == ".xlsm" else XLSX, then_delete=True)
+    return send_file(out, stem, suffix, WORKBOOKS[suffix], then_delete=True)
 
 
 def all_calendars(here: Office, roster: Roster, who: Visitor) -> Response:
@@ -65,28 +59,13 @@ def inspection(roster: Roster) -> Response:
 
 def _calendars(here: Office, roster: Roster, who: Visitor) -> Path:
     out = roster.folder / f"calendars-{roster.revision}.zip"
-    if not out.exists():
-        _make(here, CALENDARS, roster, who, out)
+    return out if out.exists() else _made(here, CALENDARS, roster, who, out)
+
+
+def _made(here: Office, task: Task, roster: Roster, who: Visitor, out: Path) -> Path:
+    stamp = {"uploaded_at": roster.uploaded_at.isoformat(), "revision": roster.revision, "agency": roster.agency}
+    answer(here, task, roster, who, {**request_of(here, _ready(roster)), **stamp, "out": str(out)})
     return out
-
-
-def _make(here: Office, task: Task, roster: Roster, who: Visitor, out: Path) -> None:
-    try:
-        job = here.desk.submit(task, who.agency, roster.id, who.name, _request(_ready(roster), out))
-    except Full as full:
-        raise HTTPException(503, str(full)) from full
-    if not here.desk.wait(job, PATIENCE):
-        here.desk.cancel(job)
-        raise HTTPException(503, SLOW)
-    if job.state != DONE:
-        raise HTTPException(409 if job.state == REFUSED else 500, job.said)
-
-
-def _request(roster: Roster, out: Path) -> dict[str, Any]:
-    return {
-        "folder": str(roster.folder), "pack": roster.pack, "as_of": roster.as_of.isoformat(), "out": str(out),
-        "agency": roster.agency, "uploaded_at": roster.uploaded_at.isoformat(), "revision": roster.revision,
-    }  # fmt: skip
 
 
 def _ready(roster: Roster) -> Roster:

@@ -12,7 +12,7 @@ from typing import Any
 
 from staffing.render.calendar import calendars
 from staffing.web.work.child import Tell
-from staffing.web.work.tables import tables
+from staffing.web.work.drafted import drafted
 
 #: What stands for when a file was packed: the same shifts give the same bytes.
 _WHEN = (1980, 1, 1, 0, 0, 0)
@@ -21,11 +21,11 @@ _LONGEST = 80
 
 
 def pack(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
-    """Writes the calendars of the roster that `request` names to `out`; answers with nothing.
+    """Writes the calendars of the draft that `request` names to `out`; answers with nothing.
 
     In it is a file NAME.ics for each person with shifts, and their rows among the people, in that order, in the comment.
     """
-    roster = tables(request)
+    roster = drafted(request).roster
     tell("Writing the calendars")
     stamp, out = datetime.fromisoformat(request["uploaded_at"]), Path(request["out"])
     part = out.with_suffix(f".{os.getpid()}.part")

@@ -13,9 +13,11 @@ import pandas  # noqa: E402, F401
 import python_calamine  # noqa: E402, F401
 
 import staffing.checker  # noqa: E402
+import staffing.planner.by_hand.moves  # noqa: E402
 import staffing.rules.packs  # noqa: E402
 import staffing.web.work.judging  # noqa: E402
 import staffing.web.work.reading  # noqa: E402
+import staffing.workbook.annotate  # noqa: E402
 import staffing.workbook.forms.reading  # noqa: E402
 import staffing.workbook.guard.findings  # noqa: E402
 import staffing.workbook.layouts.native  # noqa: E402
