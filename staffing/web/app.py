@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from staffing import __version__
+from staffing.web.api.application import PREFIX, create_api
 from staffing.web.gate.visitor import LOCAL
 from staffing.web.office import Office
 from staffing.web.pages import (
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
         settings, database, Rosters(database, settings.folder), desk,
         drafts=Drafts(database), proposals=Proposals(database), waivers=Waivers(database),
     )  # fmt: skip
+    app.mount(PREFIX, create_api(app.state.office))
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     for page in (front, asking, roster, board, findings, staff, printed, changes, cover, plan, proposal, waivers, downloads):
         app.include_router(page.router)

@@ -13,7 +13,7 @@ from staffing.workbook.annotate import mark as mark_workbook
 
 
 def mark(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
-    """Writes the marked copy of the upload to `out`; answers with the `notes`, what of the workbook is not in it, a sentence each."""
+    """Writes the marked copy of the upload to `out`; answers with the `notes`: what of the workbook is not in it."""
     tell("Checking the rules")
     draft = drafted(request)
     found = check(draft.base.roster, draft.pack, draft.as_of, waivers=draft.waivers)
