@@ -10,8 +10,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 KIND = "application/problem+json"
+_UNREADABLE = "The body can't be read: send it as /api/v1/openapi.json says, JSON in UTF-8 or a form with its files."
 _NO_SUCH = "There is nothing at this address: /api/v1/openapi.json lists what there is."
 
 
@@ -45,7 +47,12 @@ def answer_with_problems(api: FastAPI) -> None:
         said = _NO_SUCH if plain and error.status_code == HTTPStatus.NOT_FOUND else str(error.detail)
         if plain and error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             said = f"{request.method} can't be done here: /api/v1/openapi.json says what can."
-        return problem(error.status_code, said, headers=dict(error.headers or {}))
+        if error.status_code == HTTPStatus.BAD_REQUEST:
+            said = _UNREADABLE  # nothing but what takes bodies apart says so here
+        headers = dict(error.headers or {})
+        if "allow" in {name.lower() for name in headers}:
+            headers = {"Allow": ", ".join(sorted(_methods(api, request)))}
+        return problem(error.status_code, said, headers=headers)
 
     @api.exception_handler(RequestValidationError)
     async def mistaken(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -63,3 +70,9 @@ def problem(
     """A problem as a response."""
     found = Problem(type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=said, fields=fields)
     return JSONResponse(found.model_dump(exclude_none=True), status, headers=headers, media_type=KIND)
+
+
+def _methods(api: FastAPI, request: Request) -> set[str]:
+    """What can be done at an address: Starlette itself asks only the first route that fits."""
+    fitting = (route for route in api.routes if route.matches(dict(request.scope))[0] is not Match.NONE)
+    return {method for route in fitting for method in getattr(route, "methods", None) or ()}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Response, UploadFile
+from pydantic import WithJsonSchema
 
 from staffing.web.api.models import Answers, JobShown, Questions, RosterList, RosterShown
 from staffing.web.api.problems import describe
@@ -23,6 +24,9 @@ Mine = Annotated[Roster, Depends(mine)]
 Viewer = Annotated[Visitor, Depends(visitor)]
 Supervisor = Annotated[Visitor, Depends(at_least(Role.SUPERVISOR))]
 Here = Annotated[Office, Depends(office)]
+#: Either is left out or given; there is no null in a form.
+_FILE, _DAY = {"type": "string", "format": "binary"}, {"type": "string", "format": "date"}
+_AS_OF = "the day of the check; today where it is left out"
 NO_REPORT = "This roster has no report yet: wait until its state is ready."
 NOTHING_ASKED = "Nothing is asked about this roster now: its state is not asking."
 
@@ -33,14 +37,14 @@ def rosters(who: Viewer, here: Here) -> RosterList:
     return RosterList.of(here, who.agency)
 
 
-@router.post("/rosters", status_code=202, responses=describe(403, 413, 415, 503))
+@router.post("/rosters", status_code=202, responses=describe(400, 403, 413, 415, 503))
 def upload(
     response: Response,
     who: Supervisor,
     here: Here,
     file: UploadFile,
-    staff: UploadFile | None = None,
-    as_of: Annotated[date | None, Form(description="the day of the check; today where it is left out")] = None,
+    staff: Annotated[UploadFile | None, WithJsonSchema(_FILE)] = None,
+    as_of: Annotated[date | None, Form(description=_AS_OF), WithJsonSchema(_DAY)] = None,
 ) -> RosterShown:
     """Takes a spreadsheet (.xlsx, .xlsm, .csv), and a staff list beside it, and has it read: ask for its state then."""
     beside = (staff.filename or "", staff.file) if staff else None
@@ -73,7 +77,7 @@ def questions(found: Mine) -> Questions:
     return Questions(questions=_asked(found), answers=found.answers)
 
 
-@router.put("/rosters/{key}/answers", status_code=202, responses=describe(403, 404, 409, 503))
+@router.put("/rosters/{key}/answers", status_code=202, responses=describe(400, 403, 404, 409, 503))
 def answer(found: Mine, who: Supervisor, here: Here, given: Answers) -> JobShown:
     """Takes the answers, in place of all before, and has the roster read by them; they are kept for the next upload."""
     _asked(found)
