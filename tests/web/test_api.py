@@ -49,6 +49,7 @@ def test_the_report_is_the_commands_own_and_the_document_knows_all_of_it(api: Te
     found = api.get(f"{ready}/report").json()
     known = ReportDocument.model_validate(found).model_dump_json(by_alias=True, exclude_unset=True)
     assert json.loads(known) == found
+    assert found["rosters"][0]["source"]["path"] == "county.xlsx"  # and not where the server keeps it
 
 
 def test_violations_that_fit(api: TestClient, ready: str) -> None:
