@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from staffing import __version__
+from staffing.web.api.application import PREFIX, create_api
 from staffing.web.gate.assets import Assets
 from staffing.web.gate.body import LONGEST_FIELD, MOST_FIELDS, MOST_FILES
 from staffing.web.gate.joining import close_gate
@@ -21,6 +22,7 @@ from staffing.web.pages import (
     board,
     changes,
     cover,
+    downloads,
     findings,
     front,
     link,
@@ -51,7 +53,7 @@ from staffing.web.work.running import warm_up
 _HERE = Path(__file__).parent
 _PAGES = (
     front, asking, roster, board, findings, staff, printed, cover, changes, plan, proposal, waivers,
-    signing, own_account, link, accounts_page, audit_page,
+    downloads, signing, own_account, link, accounts_page, audit_page,
 )  # fmt: skip
 log = logging.getLogger("staffing.web")
 
@@ -89,6 +91,7 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     app.state.office = here
     app.mount("/static", Assets(directory=_HERE / "static"), name="static")
+    app.mount(PREFIX, create_api(here))
     for page in _PAGES:
         app.include_router(page.router)
     for page in (front, changes, plan, proposal):
