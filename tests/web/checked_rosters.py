@@ -70,8 +70,8 @@ def _through_json(document: object) -> dict:
 class Site:
     """A page with rosters on it, at noon on the first day of theirs."""
 
-    def __init__(self, folder: Path) -> None:
-        self.app = create_app(Settings(folder=folder))
+    def __init__(self, folder: Path, port: int = 8000) -> None:
+        self.app = create_app(Settings(folder=folder, port=port))
         self.app.dependency_overrides[present] = lambda: NOW.astimezone(UTC)
         self.client = TestClient(self.app, base_url="http://localhost:8000")
 
