@@ -85,6 +85,25 @@ def net(roster: Roster, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(sorted((edit for edit in last.values() if not standing.holds(edit)), key=lambda edit: edit.cell))
 
 
+def between(before: Roster, after: Roster) -> tuple[Edit, ...]:
+    """The edits that make the one roster the other, where nothing but crew cells differs; by cell."""
+    old, new = Standing.of(before), Standing.of(after)
+    begins, ends = after.shifts["start"].tolist(), after.shifts["end"].tolist()
+    edits = []
+    for cell in old.named.keys() | new.named.keys():
+        here = new.named.get(cell, ())
+        if here and here[0].person >= 0:
+            edit = Edit(cell, here[0].shift, here[0].person, here[0].start, here[0].end)
+        elif here:
+            continue  # a name that nobody bears is left as it is, or taken out
+        else:
+            shift = old.named[cell][0].shift
+            edit = Edit(cell, shift, None, begins[shift], ends[shift])
+        if not old.holds(edit):
+            edits.append(edit)
+    return tuple(sorted(edits))
+
+
 def changed(scene: Scene, edits: Sequence[Edit]) -> list[Changed]:
     """Edits of the roster of `scene` as changed cells, by shift and cell. Raises CannotEdit."""
     standing = Standing.of(scene.roster)
@@ -97,7 +116,7 @@ def changed(scene: Scene, edits: Sequence[Edit]) -> list[Changed]:
         on = None
         if edit.person is not None:
             on = fills_of(scene, [(edit.person, Piece(edit.shift, edit.start, edit.end, 1))])[0][0]
-        changes.append(Changed(edit.shift, edit.cell, here[0] if here else None, on, -1 if on is None else edit.person))
+        changes.append(Changed(edit.shift, edit.cell, here[0] if here else None, on, -1 if edit.person is None else edit.person))
     return sorted(changes, key=lambda change: (change.shift, change.cell))
 
 

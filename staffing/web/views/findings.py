@@ -13,6 +13,7 @@ from staffing.roster import address
 
 if TYPE_CHECKING:
     from staffing.report import RosterReport, Violation
+    from staffing.rule import RulePack
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Unchecked:
     fault: bool = False
 
 
-def findings_of(report: RosterReport) -> Iterator[Finding]:
+def findings_of(report: RosterReport, pack: RulePack) -> Iterator[Finding]:
     """The violations as the report has them."""
     namesakes = _Namesakes(report)
     iso = report.clock.iso
@@ -77,7 +78,7 @@ def findings_of(report: RosterReport) -> Iterator[Finding]:
             cells=found.cells,
             waived=None if found.waived is None else found.waived.reason,
             waiver="" if found.waived is None else waiver_words(found),
-            waivable=True,
+            waivable=found.rule not in pack.waivers.never,
         )
 
 

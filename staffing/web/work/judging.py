@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def judge(
-    roster: Roster, pack: RulePack, as_of: date, folder: Path, *, revision: int, waivers: Sequence[Waiver] = ()
+    roster: Roster, pack: RulePack, as_of: date, folder: Path, *, revision: int | str, waivers: Sequence[Waiver] = ()
 ) -> RosterReport:
     """Checks and writes `report-N.json` (as the command does) and, for the pages, `view-N.json` and `people-N.json`.
 

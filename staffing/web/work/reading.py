@@ -13,6 +13,7 @@ from staffing.clock import Clock
 from staffing.render.inspection_json import inspection_fields
 from staffing.rules.packs import load_pack
 from staffing.web.work.child import Tell
+from staffing.web.work.drafted import note_terms, waivers_of
 from staffing.web.work.judging import judge
 from staffing.web.work.keeping import keep
 from staffing.workbook import AnswersUnclear, Given, NoRosterHere, QuestionsOpen, RosterUnreadable
@@ -33,7 +34,7 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     asked = folder / "questions.json"
     try:
         roster = read_workbook(
-            Path(request["upload"]), clock=Clock(pack.timezone), untrusted=True,
+            Path(request["upload"]), clock=Clock(pack.timezone), untrusted=True, fork=True,
             staff=Path(request["staff"]) if request["staff"] else None, given=_given(answers, profiles),
         )  # fmt: skip
     except QuestionsOpen as unclear:
@@ -52,7 +53,9 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
         keep(answers, json.loads(asked.read_bytes())["fingerprint"], profiles)
     (folder / "roster.pickle").write_bytes(pickle.dumps(roster, protocol=5))
     tell("Checking the rules")
-    judge(roster, pack, date.fromisoformat(request["as_of"]), folder, revision=0)
+    note_terms(request, pack, folder, 0)
+    waivers = waivers_of(request, roster)
+    judge(roster, pack, date.fromisoformat(request["as_of"]), folder, revision=0, waivers=waivers)
     return {"state": "ready", "said": ""}
 
 

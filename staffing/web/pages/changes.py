@@ -1,0 +1,170 @@
+"""Changes by hand: tried before they are kept, kept as revisions of the draft, undone and redone, and taken away as a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, Response
+from fastapi.responses import FileResponse, RedirectResponse
+
+from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
+from staffing.web.office import Office, office
+from staffing.web.pages.draft import CHANGED, answer, check_again_where_stale, ready, request_of, same, token
+from staffing.web.pages.mine import mine
+from staffing.web.pages.moves import Move, read_cell, read_move
+from staffing.web.pages.showing import show
+from staffing.web.store.drafts import Moved, adopt
+from staffing.web.store.proposals import ACCEPTED
+from staffing.web.store.rosters import Roster
+from staffing.web.work.desk import DONE, REFUSED, Job
+from staffing.web.work.tasks import CHANGE, CHECK_AGAIN, WRITE
+
+router = APIRouter()
+Mine = Annotated[Roster, Depends(mine)]
+Supervisor = Annotated[Visitor, Depends(at_least(Role.SUPERVISOR))]
+Here = Annotated[Office, Depends(office)]
+UNCLEAR = "This link or form does not say which change is meant: go back and load the page again."
+
+
+def join(office: Office) -> None:
+    """Has the office keep what a child has made of a change."""
+
+    def keep(job: Job) -> None:
+        then = job.answer.get("then", {})
+        if job.state != DONE or not then:
+            return
+        try:
+            revision = office.drafts.add(
+                job.roster, Path(then["folder"]), then["parent"], then["token"],
+                by=job.asked_by, said=job.answer["said"], edits=job.answer["edits"],
+            )  # fmt: skip
+        except Moved:
+            job.state, job.said = REFUSED, CHANGED
+            return
+        if "proposal" in then:
+            decided = {int(number): what for number, what in then["decided"].items()}
+            office.proposals.decide(
+                then["proposal"], revision, decided | dict.fromkeys(then["numbers"], ACCEPTED),
+                {**then["effect"], "latest": {"what": ACCEPTED, "effect": job.answer["effect"]}},
+            )  # fmt: skip
+
+    def refresh(job: Job) -> None:
+        if job.state == DONE:
+            then = job.answer["then"]
+            adopt(Path(then["folder"]), then["token"], then["revision"])
+
+    office.desk.when_ended(CHANGE, keep)
+    office.desk.when_ended(CHECK_AGAIN, refresh)
+
+
+def asked(m: list[str], shift: int | None, person: str, cell: str, start: str, end: str) -> list[Move]:
+    """The moves that a link or a form says, as texts or field by field; 400 with a sentence where it does not."""
+    try:
+        moves = [read_move(text) for text in m]
+        if shift is not None:
+            moves.append(Move(shift, int(person) if person else None, read_cell(cell) if cell else None, start, end))
+    except ValueError as error:
+        raise HTTPException(400, UNCLEAR) from error
+    if not moves:
+        raise HTTPException(400, UNCLEAR)
+    return moves
+
+
+def has_answer(here: Office, roster: Roster, who: Visitor, moves: list[Move], **more: Any) -> dict[str, Any]:
+    """What the child says of moves."""
+    request = {**request_of(here, roster), "moves": [move.request() for move in moves], **more}
+    return answer(here, CHANGE, roster, who, request)
+
+
+@router.get("/rosters/{key}/try")
+def attempt(
+    request: Request,
+    roster: Mine,
+    who: Supervisor,
+    here: Here,
+    m: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies it
+    shift: int | None = None,
+    person: str = "",
+    cell: str = "",
+    start: Annotated[str, Query(alias="from")] = "",
+    end: Annotated[str, Query(alias="to")] = "",
+) -> Response:
+    """What a change makes and mends, before it is kept."""
+    moves = asked(m, shift, person, cell, start, end)
+    found = has_answer(here, ready(roster), who, moves)
+    content = {"roster": roster, "found": found, "moves": [move.text() for move in moves], "shift": moves[0].shift}
+    return show(request, "try.html", content)
+
+
+@router.post("/rosters/{key}/changes")
+def keep(
+    roster: Mine, who: Supervisor, here: Here, revision: Annotated[int, Form()], m: Annotated[list[str], Form()]
+) -> Response:
+    """Keeps a change as the next revision."""
+    same(roster, revision)
+    moves = asked(m, None, "", "", "", "")
+    name = token()
+    then = {"folder": str(roster.folder), "parent": revision, "token": name}
+    has_answer(here, roster, who, moves, token=name, then=then)
+    return RedirectResponse(f"/rosters/{roster.id}/shifts/{moves[0].shift}", 303)
+
+
+@router.get("/rosters/{key}/changes")
+def history(request: Request, roster: Mine, who: Annotated[Visitor, Depends(visitor)], here: Here) -> Response:
+    """What was changed, by whom and when; the way back and forth; the workbook with the changes."""
+    ready(roster)
+    revisions = here.drafts.of(roster)
+    line = _line(revisions, roster.revision)
+    content = {
+        "roster": roster,
+        "view": roster.load("view"),
+        "upload": roster.load("view", 0),
+        "revisions": list(reversed(revisions)),
+        "line": line,
+        "undone": here.drafts.undone(roster),
+        "redone": here.drafts.redone(roster),
+    }
+    return show(request, "changes.html", content)
+
+
+def _line(revisions: list[Any], present: int) -> set[int]:
+    """The revisions that the present one was made from, itself among them: the others are undone."""
+    parents = {one.number: one.parent for one in revisions}
+    line = set()
+    while present in parents:
+        line.add(present)
+        present = parents[present]
+    return line
+
+
+@router.post("/rosters/{key}/changes/turn")
+def turn(
+    roster: Mine, who: Supervisor, here: Here, revision: Annotated[int, Form()], to: Annotated[int, Form()]
+) -> Response:
+    """Undo and redo: goes to the revision before, or to one made from this one."""
+    same(roster, revision)
+    if to not in (here.drafts.undone(roster), here.drafts.redone(roster)):
+        raise HTTPException(409, CHANGED)
+    here.rosters.turn_to(roster.id, to)
+    turned = here.rosters.find(roster.agency, roster.id)
+    if turned and (job := check_again_where_stale(here, turned, who)):
+        here.desk.wait(job, 10)
+    return RedirectResponse(f"/rosters/{roster.id}/changes", 303)
+
+
+@router.get("/rosters/{key}/mended")
+def mended(roster: Mine, who: Supervisor, here: Here) -> Response:
+    """The user's own workbook with every change of the draft in it, marked and listed."""
+    ready(roster)
+    suffix = ".xlsm" if roster.suffix == ".xlsm" else ".xlsx"
+    out = f"mended-{token()}{suffix}"
+    answer(here, WRITE, roster, who, {**request_of(here, roster), "out": out})
+    stem = Path(roster.name).stem
+    return FileResponse(roster.folder / out, filename=f"{stem} mended{suffix}", headers={"Cache-Control": "no-store"})
+
+
+def link(roster: Roster, *moves: Move) -> str:
+    """Where moves are tried."""
+    return f"/rosters/{roster.id}/try?{urlencode([('m', move.text()) for move in moves])}"

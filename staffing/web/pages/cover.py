@@ -1,0 +1,126 @@
+"""Who can come to a shift: a ranked list for each open stretch, the why-not of everybody else, and a way to put each one on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+
+from staffing.web.office import Office
+from staffing.web.pages.changes import UNCLEAR, Here, Mine, Supervisor, link
+from staffing.web.pages.draft import answer, ready, request_of
+from staffing.web.pages.moves import Move, cell_text, read_cell
+from staffing.web.pages.showing import show
+from staffing.web.store.rosters import Roster
+from staffing.web.work.tasks import COVER
+
+router = APIRouter()
+_CAN = {
+    "now": "Can take it, breaking nothing",
+    "with-warning": "Could, with a warning",
+    "by-swap": "Could, if another shift of theirs is taken over",
+}
+
+
+def join(office: Office) -> None:
+    """Nothing of this page goes on in the background."""
+
+
+@router.get("/rosters/{key}/shifts/{shift}/who")
+def who_can_come(
+    request: Request,
+    roster: Mine,
+    who: Supervisor,
+    here: Here,
+    shift: int,
+    cell: str = "",
+    absent: Annotated[list[int], Query()] = [],  # noqa: B006  FastAPI copies it
+    q: str = "",
+) -> Response:
+    """Everybody on the staff list for a shift: for a crew cell of it, in place of who stands there, or of who is absent."""
+    view = ready(roster).load("view")
+    place = next((one for one in view["shifts"] if one["key"] == shift), None)
+    if place is None:
+        raise HTTPException(404, "This roster has no such shift: go back to the board.")
+    seat = _seat(place, cell) if cell else None
+    gone = sorted({*absent, *([seat["person"]] if seat and seat.get("person") is not None else [])})
+    found = _document(here, roster, who, shift, gone)
+    content = {
+        "roster": roster,
+        "place": place,
+        "cell": cell,
+        "seat": seat,
+        "absent": absent,
+        "gone": gone,
+        "q": q,
+        "found": found,
+        "groups": [_groups(roster, place, seat, gone, part, q) for part in found["seats"]],
+        "crew_cells": {one["person"]: cell_text((one["sheet"], one["row"], one["column"])) for one in place["crew"]},
+        "empty": seat and link(roster, Move(shift, None, (seat["sheet"], seat["row"], seat["column"]))),
+    }
+    return show(request, "who.html", content)
+
+
+def _seat(place: dict[str, Any], cell: str) -> dict[str, Any]:
+    """The crew cell of a shift that a link names."""
+    try:
+        sheet, row, column = read_cell(cell)
+    except ValueError as error:
+        raise HTTPException(400, UNCLEAR) from error
+    for one in (*place["crew"], *place["strangers"], *place["free"]):
+        if (one["sheet"], one["row"], one["column"]) == (sheet, row, column):
+            return one
+    raise HTTPException(404, "This shift has no such crew cell any more: go back to the shift.")
+
+
+def _document(here: Office, roster: Roster, who: Any, shift: int, absent: list[int]) -> Any:
+    """The answer for this revision; it is made once."""
+    request = {**request_of(here, roster), "shift": shift, "absent": absent}
+    request.pop("waivers")
+    mark = hashlib.sha256(json.dumps([shift, absent]).encode()).hexdigest()[:16]
+    name = f"cover_{mark}-{roster.revision}"
+    file = roster.folder / f"{name}.json"
+    if not file.exists():
+        answer(here, COVER, roster, who, {**request, "waivers": {"mark": "", "given": []}, "name": name})
+    return json.loads(file.read_bytes())
+
+
+def _groups(
+    roster: Roster, place: dict[str, Any], seat: dict[str, Any] | None, gone: list[int], part: dict[str, Any], q: str
+) -> dict[str, Any]:
+    """The people of one open stretch: those who can, by how; and the others by the reason that keeps them out."""
+    can: dict[str, list[Any]] = {words: [] for words in _CAN.values()}
+    why_not: dict[str, list[Any]] = defaultdict(list)
+    for one in part["people"]:
+        if q.casefold() not in one["name"].casefold():
+            continue
+        row = {"one": one, "link": link(roster, *_moves(place, seat, gone, part, one))}
+        if one["can"] == "no":
+            why_not[one["why_not"]].append(row)
+        else:
+            can[_CAN[one["can"]]].append(row)
+    return {"part": part, "can": {words: rows for words, rows in can.items() if rows}, "why_not": dict(why_not)}
+
+
+def _moves(
+    place: dict[str, Any], seat: dict[str, Any] | None, gone: list[int], part: dict[str, Any], one: dict[str, Any]
+) -> list[Move]:
+    """What putting somebody on comes to: the absent off, and with a swap their other shift given away."""
+    key = place["key"]
+    moves = [
+        Move(key, None, (other["sheet"], other["row"], other["column"]))
+        for other in place["crew"]
+        if other["person"] in gone
+    ]
+    if seat is not None:
+        cell = (seat["sheet"], seat["row"], seat["column"])
+        moves = [move for move in moves if move.cell != cell]
+        moves.insert(0, Move(key, one["person"], cell, part["start"], part["end"]))
+    else:
+        moves.append(Move(key, one["person"], None, part["start"], part["end"]))
+    if swap := one["swap"]:
+        moves.append(Move(swap["shift"], swap["taken_by"], tuple(swap["cell"]), swap["start"], swap["end"]))
+    return moves
