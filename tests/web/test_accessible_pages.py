@@ -78,7 +78,7 @@ def test_a_shift_opens_beside_the_board_and_closes_to_where_it_was(wide, county)
     assert wide.evaluate("document.activeElement.getAttribute('href')").endswith("/shifts/0")
     for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowRight", "Enter"):
         wide.keyboard.press(key)
-    wide.wait_for_function("document.activeElement.id == 'shift-title'")
+    wide.wait_for_selector("#shift-title:focus")
     assert wide.locator("#shift-title").inner_text() == "Medic 2, Mon 7 Dec 19:00-07:00"
     assert broken(wide) == []
     wide.keyboard.press("Escape")
@@ -91,12 +91,12 @@ def test_search_changes_the_results_alone_and_the_address(wide, county):
     wide.goto(county + "/board")
     wide.evaluate("window.untouched = true")
     wide.fill("#q", "jonh")
-    wide.wait_for_function("document.querySelector('#count').textContent.startsWith('1 shift of 6')")
+    wide.wait_for_selector("#count:text('1 shift of 6')")
     assert wide.locator(".board td a").count() == 1
     assert wide.evaluate("[window.untouched, document.activeElement.id]") == [True, "q"]
     assert "q=jonh" in wide.url
     wide.go_back()
-    wide.wait_for_function("document.querySelector('#count').textContent.startsWith('6 shifts,')")
+    wide.wait_for_selector("#count:text('6 shifts,')")
 
 
 def test_on_a_phone_the_board_is_a_list_by_day(chromium, county):
