@@ -16,6 +16,7 @@ import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from shutil import copy
 
 from county import DAYS, FIRST, County, Person, Shift, build, day
 from holiday import write_holiday
@@ -23,6 +24,7 @@ from holiday import write_holiday
 from staffing.workbook.native_book import Value
 
 HERE = Path(__file__).parent
+IN_PACKAGE = HERE.parent / "staffing" / "web" / "example" / "county.xlsx"
 
 
 def plant(county: County) -> list[tuple[Value, ...]]:
@@ -153,6 +155,7 @@ def main() -> None:
     """Writes every example, and the report of each roster beside it."""
     county = build()
     county.save(HERE / "county.xlsx", undated=plant(county))
+    copy(HERE / "county.xlsx", IN_PACKAGE)  # the page offers it, wherever it is installed
     county = build()
     open_seats(county)
     county.save(HERE / "county_open.xlsx")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from staffing.roster import Roster
-    from staffing.rule import Rule
+    from staffing.rule import Rule, WaiverTerms
 
 _MISSING = {
     "level": "the Staff sheet has no Level column",
@@ -75,7 +76,7 @@ def check(
         not_checked += unchecked
     not_checked += partly_unchecked(roster, pack)
     violations = [violation for violation in violations if _in_period(violation, roster, first, last)]
-    violations = _waived(violations, scene, waivers)
+    violations = _waived(violations, scene, waivers, pack.waivers)
     return RosterReport(
         roster=roster,
         period=_period(roster, first, last),
@@ -177,8 +178,6 @@ def judged(roster: Roster, first: date | None, last: date | None) -> np.ndarray:
 
 
 def _bounds(roster: Roster, first: date | None, last: date | None) -> tuple[float, float]:
-    from datetime import timedelta
-
     begin = roster.clock.midnight(first) if first else float("-inf")
     end = roster.clock.midnight(last + timedelta(days=1)) if last else float("inf")
     return begin, end
@@ -204,9 +203,13 @@ def _order(violation: Violation) -> tuple[object, ...]:
     return (*((key is None, key if key is not None else 0) for key in keys), violation.cells)
 
 
-def _waived(violations: list[Violation], scene: Scene, waivers: Sequence[Waiver]) -> list[Violation]:
-    """Marks what a waiver in force covers, and adds the waivers that are past their day or matched nothing."""
-    valid = [waiver for waiver in waivers if waiver.until is None or waiver.until >= scene.as_of]
+def _waived(
+    violations: list[Violation], scene: Scene, waivers: Sequence[Waiver], terms: WaiverTerms
+) -> list[Violation]:
+    """Marks what a waiver in force covers, and adds the waivers that cover nothing: past their day, barred, or without a match."""
+    ended = [waiver for waiver in waivers if waiver.until is not None and waiver.until < scene.as_of]
+    barred = {waiver: why for waiver in waivers if waiver not in ended and (why := _barred(waiver, scene, terms))}
+    valid = [waiver for waiver in waivers if waiver not in ended and waiver not in barred]
     used: set[int] = set()
     marked = []
     for violation in violations:
@@ -215,19 +218,26 @@ def _waived(violations: list[Violation], scene: Scene, waivers: Sequence[Waiver]
             used.add(covers)
             violation = replace(violation, waived=valid[covers])
         marked.append(violation)
-    unused = [waiver for i, waiver in enumerate(valid) if i not in used]
-    return [*marked, *_waiver_violations(scene, [w for w in waivers if w not in valid], unused)]
+    told = [("expired-waiver", waiver, f"ended on {waiver.until}; it waives nothing") for waiver in ended]
+    told += [("unused-waiver", waiver, f"waives nothing: {why}") for waiver, why in barred.items()]
+    told += [("unused-waiver", waiver, "matched nothing") for i, waiver in enumerate(valid) if i not in used]
+    for rule_id, waiver, what in told:
+        if rule := scene.rules.get(rule_id):
+            message = f"The waiver of {_what(waiver)} by {waiver.by or 'nobody named'} {what}."
+            marked.append(rule.violation(scene, message, cells=[waiver.cell]))
+    return marked
 
 
-def _waiver_violations(scene: Scene, expired: list[Waiver], unused: list[Waiver]) -> Iterator[Violation]:
-    if rule := scene.rules.get("expired-waiver"):
-        for waiver in expired:
-            message = f"The waiver of {_what(waiver)} by {waiver.by or 'nobody named'} ended on {waiver.until}; it waives nothing."
-            yield rule.violation(scene, message, cells=[waiver.cell])
-    if rule := scene.rules.get("unused-waiver"):
-        for waiver in unused:
-            message = f"The waiver of {_what(waiver)} by {waiver.by or 'nobody named'} matched nothing."
-            yield rule.violation(scene, message, cells=[waiver.cell])
+def _barred(waiver: Waiver, scene: Scene, terms: WaiverTerms) -> str | None:
+    """Why the rule pack does not let a waiver be in force, None where it does."""
+    if waiver.rule in terms.never:
+        return f"the rule pack lets nobody waive {waiver.rule}"
+    last = scene.as_of + timedelta(days=terms.most_days) if terms.most_days else None
+    if last and waiver.until is None:
+        return f"it has no last day, and the rule pack allows {terms.most_days} days; write one up to {last}"
+    if last and waiver.until and waiver.until > last:
+        return f"it ends on {waiver.until}, and the rule pack allows {terms.most_days} days; write a day up to {last}"
+    return None
 
 
 def _what(waiver: Waiver) -> str:

@@ -230,6 +230,14 @@ class Overtime:
         return f"beyond {words(self.after)} in a week from {WEEKDAYS[self.week_starts]} on"
 
 
+@dataclass(frozen=True)
+class WaiverTerms:
+    """What a pack lets be waived: anything but the rules `never`, for `most_days` from the day of the check on (None: any time)."""
+
+    never: frozenset[str] = frozenset()
+    most_days: int | None = None
+
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -239,7 +247,8 @@ class RulePack:
 
     `rules` are those that are on, in reading order; `services` by name, as written in rosters in upper case; `kinds` are
     the kinds of shift that rules may name; `aims` are what a plan strives for, in strict order; `overtime` says where
-    overtime begins (None: only for those with a norm of their own), `holidays` the days that a plan shares evenly.
+    overtime begins (None: only for those with a norm of their own), `holidays` the days that a plan shares evenly, `waivers`
+    what may be waived.
     """
 
     name: str
@@ -252,6 +261,7 @@ class RulePack:
     aims: tuple[Stage, ...] = AIMS
     overtime: Overtime | None = None
     holidays: frozenset[date] = frozenset()
+    waivers: WaiverTerms = WaiverTerms()
 
 
 def words(value: object) -> str:

@@ -10,7 +10,6 @@ import click
 from staffing.cli.console import emit
 from staffing.cli.exits import OK
 from staffing.cli.options import load_rules
-from staffing.cli.rules import parameter_words
 
 if TYPE_CHECKING:
     from staffing.rule import RulePack
@@ -35,6 +34,8 @@ def _list() -> Iterator[str]:
 
 
 def _page(pack: RulePack) -> Iterator[str]:
+    from staffing.rules.page import parameter_words
+
     yield f"{pack.name}: {pack.title}"
     if pack.timezone:
         yield f"Time zone: {pack.timezone}"
@@ -50,6 +51,7 @@ def _page(pack: RulePack) -> Iterator[str]:
         yield "Kinds of shift"
         yield from (f"  {kind.name}: {kind}" for kind in pack.kinds)
     yield from _wishes(pack)
+    yield from _waivers(pack)
     yield ""
     yield "Rules"
     wide = max((len(rule.id) for rule in pack.rules), default=0)
@@ -59,6 +61,17 @@ def _page(pack: RulePack) -> Iterator[str]:
             yield f"  {'':<{wide}}  {', '.join(f'{name} = {value}' for name, value in numbers.items())}"
         if rule.citation:
             yield f"  {'':<{wide}}  Source: {rule.citation}"
+
+
+def _waivers(pack: RulePack) -> Iterator[str]:
+    """What a pack does not let be waived."""
+    terms, said = pack.waivers, []
+    if terms.never:
+        said.append(f"  never: {', '.join(sorted(terms.never))}")
+    if terms.most_days:
+        said.append(f"  at most {terms.most_days} days ahead")
+    if said:
+        yield from ("", "Waivers", *said)
 
 
 def _wishes(pack: RulePack) -> Iterator[str]:

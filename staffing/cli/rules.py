@@ -15,7 +15,6 @@ from staffing.cli.options import load_rules, rules_option
 
 if TYPE_CHECKING:
     from staffing.rule import Rule
-    from staffing.rules.examples import Example
 
 _WIDTH = 100
 
@@ -50,6 +49,7 @@ def _rules(pack: str) -> dict[str, Rule]:
 
 def _page(rule: Rule) -> Iterator[str]:
     from staffing.rule import words
+    from staffing.rules.page import one_of_each, parameter_words
 
     yield f"{rule.id}: {rule.heading}"
     yield f"Severity: {rule.severity}"
@@ -62,19 +62,10 @@ def _page(rule: Rule) -> Iterator[str]:
     if rule.shown_with:
         given = ", ".join(f"{name} = {words(value)}" for name, value in rule.shown_with.items())
         yield from ("", *textwrap.wrap(f"The examples are read with {given}.", _WIDTH))
-    for example in _one_of_each(rule):
+    for example in one_of_each(rule):
         yield ""
         yield f"{'Breaks it' if example.broken else 'Is fine'} ({example.why}):"
         yield f"  {example.clauses}"
-
-
-def _one_of_each(rule: Rule) -> Iterator[Example]:
-    """The first example that keeps the rule and the first that breaks it."""
-    from staffing.rules.examples import examples_of
-
-    examples = list(examples_of(type(rule)))
-    for broken in (False, True):
-        yield from [example for example in examples if example.broken == broken][:1]
 
 
 def _paragraph(text: str) -> list[str]:
@@ -83,10 +74,3 @@ def _paragraph(text: str) -> list[str]:
     if any(line.startswith((" ", "-", "*", "|")) for line in lines):
         return lines
     return textwrap.wrap(" ".join(lines), _WIDTH, break_long_words=False, break_on_hyphens=False)
-
-
-def parameter_words(rule: Rule) -> dict[str, str]:
-    """The numbers that a pack sets, as people write them: `{"min_rest": "8 h"}`."""
-    from staffing.rule import words
-
-    return {name: words(getattr(rule, name)) for name in rule.settings()}

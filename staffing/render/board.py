@@ -71,7 +71,7 @@ def _grid(report: RosterReport, signs: dict[int, str]) -> _Grid:
         cells[keys[row], start.date()] = half
     halves = tuple(min(_HALF, max(len(cell[half]) for cell in cells.values())) for half in (0, 1))
     days = sorted({day for _, day in cells})
-    ordered = {key: labels[key] for key in sorted(labels, key=_natural)}
+    ordered = {key: labels[key] for key in sorted(labels, key=natural)}
     return _Grid(ordered, days, cells, (halves[0], halves[1]))
 
 
@@ -154,6 +154,6 @@ def _shorten(label: str) -> str:
     return label if len(label) <= _LABEL else label[: _LABEL - 3] + "..."
 
 
-def _natural(key: str) -> list[tuple[int, str]]:
+def natural(key: str) -> list[tuple[int, str]]:
     """Sorts `m2` before `m10`."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", key)]

@@ -130,7 +130,7 @@ class _Page:
             head = f"  {cell.ljust(place)}  {name.ljust(rule)}  "
             lines += self._hang(head, violation.message + _also(violation), indent=indent, colour=colour)
             if violation.waived is not None:
-                lines += self._hang(" " * indent, _waiver(violation), indent=indent)
+                lines += self._hang(" " * indent, waiver_words(violation), indent=indent)
         return lines
 
     def not_checked(self, entries: Sequence[NotChecked], *, together: bool = False) -> list[str]:
@@ -189,7 +189,8 @@ def _also(violation: Violation) -> str:
     return f" (also {shortened(others, _MOST_CELLS - 1)})" if others else ""
 
 
-def _waiver(violation: Violation) -> str:
+def waiver_words(violation: Violation) -> str:
+    """`waived by J. Doe until 1 Jan 2027: mutual aid covers it (waivers.csv!A2)`."""
     waiver = violation.waived
     assert waiver is not None
     by = f" by {waiver.by}" if waiver.by else ""

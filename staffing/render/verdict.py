@@ -76,10 +76,11 @@ def _sign(violation: Violation) -> str:
 
 def headline(report: RosterReport) -> str:
     """One sentence, such as `county.xlsx: 7 of 336 ambulance shifts are not crewed; 23 errors, 9 warnings`."""
-    return f"{clean(report.source.path)}: {_crewing(report)}{_counts(report)}."
+    return f"{clean(report.source.path)}: {crewing(report)}{counts(report)}."
 
 
-def _crewing(report: RosterReport) -> str:
+def crewing(report: RosterReport) -> str:
+    """How many ambulance shifts are not crewed, as the headline says it."""
     shifts, bad = report.counts["shifts"], len(uncrewed(report))
     if not shifts:
         return "there is no ambulance shift to check"
@@ -107,7 +108,8 @@ def _not_checked(report: RosterReport) -> list[str]:
     return [rule for rule in CREW_SIGNS if rule in skipped]
 
 
-def _counts(report: RosterReport) -> str:
+def counts(report: RosterReport) -> str:
+    """`; 23 errors, 9 warnings`; nothing where there are none."""
     open_ones = [v.severity for v in report.violations if v.waived is None]
     said = [
         count(number, noun)

@@ -14,7 +14,20 @@ from staffing.web.gate.assets import Assets
 from staffing.web.gate.body import LONGEST_FIELD, MOST_FIELDS, MOST_FILES
 from staffing.web.gate.joining import close_gate
 from staffing.web.office import Office
-from staffing.web.pages import accounts_page, audit_page, front, link, own_account, roster, signing
+from staffing.web.pages import (
+    accounts_page,
+    asking,
+    audit_page,
+    board,
+    findings,
+    front,
+    link,
+    own_account,
+    printed,
+    roster,
+    signing,
+    staff,
+)
 from staffing.web.settings import Settings
 from staffing.web.store.accounts import Accounts
 from staffing.web.store.audit import Audit
@@ -57,11 +70,11 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     app.state.office = here
     app.mount("/static", Assets(directory=_HERE / "static"), name="static")
-    for page in (front, roster):
+    for page in (front, asking, roster, board, findings, staff, printed):
         app.include_router(page.router)
-        page.join(here)
-    for router in (signing.router, own_account.router, link.router, accounts_page.router, audit_page.router):
-        app.include_router(router)
+    for page in (signing, own_account, link, accounts_page, audit_page):
+        app.include_router(page.router)
+    front.join(here)
     close_gate(app, settings, here.sessions)
 
     @app.get("/healthz")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from staffing.workbook.encodings import UnknownEncoding, decoded
 from staffing.workbook.errors import RosterUnreadable
 from staffing.workbook.grid import Sheet
 from staffing.workbook.guard.parts import FoundBook
@@ -142,18 +143,11 @@ def load_csv(opened: Opened, name: str) -> tuple[list[Sheet], list[str]]:
 
 
 def _decoded(opened: Opened) -> tuple[str, list[str]]:
-    path, data = opened.path, opened.content
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace"), []
     try:
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise RosterUnreadable(str(path), "its letters are in an unknown encoding: save it as CSV UTF-8") from None
-    return text, [f"{path.name} is not in UTF-8 and was read as Windows-1252: check accented names"]
+        text, told = decoded(opened.content)
+    except UnknownEncoding:
+        raise RosterUnreadable(str(opened.path), "its letters are in an unknown encoding: save it as CSV UTF-8") from None
+    return text, [f"{opened.path.name} is not in UTF-8 and {told}"] if told else []
 
 
 def _shape(text: str) -> tuple[str, int]:

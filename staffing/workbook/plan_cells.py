@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+$")
 
 
 def places(roster: Roster, fills: Sequence[Fill], sheet_of: Callable[[str], Sheet]) -> list[Place]:
-    """A free cell for each fill, never one with a formula: it may give a name another day.
+    """A free cell for each fill, never one with a formula: it may give a name another day; nor one that the roster has filled.
 
     Raises CannotWrite where no row above the shift holds headings like `Crew 1`.
     """
@@ -38,6 +38,7 @@ def places(roster: Roster, fills: Sequence[Fill], sheet_of: Callable[[str], Shee
     names, rows = roster.shifts["sheet"].tolist(), roster.shifts["row"].tolist()
     crews: dict[str, CrewColumns] = {}
     beyond: Counter[int] = Counter()
+    stand = set(zip(*(roster.assignments[column].tolist() for column in columns), strict=True))
     chosen: list[Place] = []
     for fill in fills:
         if free[fill.shift]:
@@ -52,6 +53,8 @@ def places(roster: Roster, fills: Sequence[Fill], sheet_of: Callable[[str], Shee
                 f"The sheet {name} has no heading Crew 1 above row {row}, so there is no place for another name."
             )
         beyond[fill.shift] += 1
+        while (fill.shift, name, row, crews[name].last_used(head) + beyond[fill.shift]) in stand:
+            beyond[fill.shift] += 1
         chosen.append(Place(name, row, crews[name].last_used(head) + beyond[fill.shift]))
     return chosen
 

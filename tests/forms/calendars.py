@@ -9,7 +9,7 @@ from typing import Any
 from forms.book import BLUE, GREEN, GREY, ORANGE, YELLOW, Book, Page, csv_bytes
 from forms.catalogue import form
 from forms.codes import profile, reading, span, unsaid
-from forms.expectation import About, Ask, Case, Duty, Question, Reading, Warn
+from forms.expectation import About, Ask, Case, Duty, NotARoster, Question, Reading, Warn, Why
 from forms.invent import month, month_name, people, stretch, surnames
 from forms.position_lists import draw
 
@@ -172,7 +172,5 @@ def platoons() -> tuple[Book, *tuple[Case, ...]]:
             f"{letter}{at // 7 + 1}" if at % 5 == 0 else letter,
             [YELLOW, BLUE, ORANGE][at % 3],
         )
-    asks = frozenset({Ask(About.PERSON), Ask(About.LAYOUT), *(Ask(About.CODE, letter) for letter in "ABC")})
-    return book, Case(
-        Question(asks, frozenset(Ask(About.CODE, f"{letter}{week}") for letter in "ABC" for week in range(1, 6)))
-    )
+    # no answer to what A stands for would say who is in it: it has to be joined with a list of names first
+    return book, Case(NotARoster(Why.ROTATION))

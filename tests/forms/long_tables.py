@@ -262,6 +262,7 @@ def residency() -> tuple[Book, *tuple[Case, ...]]:
     sheets = frozenset({Ask(About.SHEET, "Assignments"), Ask(About.SHEET, "Calendar")})
     return (
         book,
-        Case(Question(asked.must, asked.may | sheets)),
+        # the calendar says no month: until that is known, nobody can tell that it holds the same days
+        Case(Question(asked.must, asked.may | sheets | {Ask(About.MONTH), Ask(About.CODE, "NF"), Ask(About.CODE, "DC")})),
         Case(expect, profile(codes, match={"sheet": ["^Assignments$"]})),
     )

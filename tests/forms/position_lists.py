@@ -186,7 +186,8 @@ def turkish() -> tuple[Book, *tuple[Case, ...]]:
         dates={"month": "2025-10", "axis": "column"},
         cells={"content": "names"},
     )
-    return book, Case(asked.expect, also=(Question(frozenset({MONTH}), frozenset({YEAR})),)), read
+    # 18 and 3 may be people by number, or codes by number: that is a question, too
+    return book, Case(asked.expect, also=(Question(frozenset({MONTH}), frozenset({YEAR, Ask(About.LAYOUT)})),)), read
 
 
 @form("three-names-in-a-cell", "c-v", "值班表.xlsx")

@@ -21,7 +21,7 @@ from staffing.workbook.words.names import fold_name
 #: What the reader asks about -> what the expectations call it.
 ABOUT = {
     "code": {"CODE"}, "month": {"MONTH", "YEAR"}, "date": {"MONTH", "YEAR"}, "block": {"BLOCK", "SHEET"}, "people": {"PERSON"},
-    "second_row": {"PERSON"}, "content": {"LAYOUT"}, "units": {"LAYOUT"}, "blank": {"LAYOUT"}, "span": {"LAYOUT"},
+    "second_row": {"PERSON"}, "content": {"LAYOUT"}, "units": {"LAYOUT"}, "blank": {"LAYOUT", "BLANK"}, "span": {"LAYOUT"},
     "order": {"ORDER"}, "starts": {"STARTS"},
 }  # fmt: skip
 
@@ -76,7 +76,8 @@ def _asks(found: Outcome, expected: Question) -> bool:
     allowed = must | may
     odd = [about for about, subject in found.asked
            if not {(name, subject if name == "CODE" else "") for name in ABOUT[about]} & allowed]  # fmt: skip
-    return bool(asked & must) and codes <= asked and not odd
+    any_code = ("CODE", "") in must and any(name == "CODE" for name, _ in asked)
+    return bool(asked & must or any_code) and codes - {("CODE", "")} <= asked and not odd
 
 
 def _said(ask: Ask) -> tuple[str, str]:

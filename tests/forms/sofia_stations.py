@@ -225,7 +225,8 @@ def tab_against_title() -> tuple[Book, *tuple[Case, ...]]:
     sheets = frozenset({Ask(About.SHEET, "02"), Ask(About.SHEET, "03")})
     return (
         book,
-        Case(Question(frozenset({*ask_codes(CODES).must, *sheets}), ask_codes(CODES).may)),
+        # a tab called 02 with a title of March is asked about first: which month it is decides whether there are two versions
+        Case(Question(frozenset({*ask_codes(CODES).must, *sheets, Ask(About.MONTH)}), ask_codes(CODES).may)),
         Case(Question(sheets, frozenset({Ask(About.MONTH)})), said()),
         Case(read_as(place, other, Warn.BLOCK), said(match={"sheet": ["^03$"]})),
         Case(

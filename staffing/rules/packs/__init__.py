@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from staffing.kinds import KINDS, ShiftKind
 from staffing.levels import Level
 from staffing.report import Severity
-from staffing.rule import AIMS, Rule, RulePack, Seat, Service, Stage
+from staffing.rule import AIMS, Rule, RulePack, Seat, Service, Stage, WaiverTerms
 from staffing.rules import RULES
 from staffing.rules.packs.contradictions import contradictions, without_effect
 from staffing.rules.packs.settings import READERS, SETTING, PackError, Settings, meant
@@ -26,6 +26,7 @@ T = TypeVar("T")
 _BY_ID = {rule.id: rule for rule in RULES}
 _TOP = (
     "title", "extends", "timezone", "default_service", "aims", "overtime", "holidays", "kinds", "rules", "services",
+    "waivers",
 )  # fmt: skip
 
 
@@ -91,6 +92,7 @@ class _Reader(Settings):
             aims=aims,
             overtime=self.given("overtime", self.pay_week, base.overtime if base else None),
             holidays=self.given("holidays", self.days, base.holidays if base else frozenset()),
+            waivers=self.waiver_terms(base.waivers if base else WaiverTerms()),
         )
 
     def aims(self, base: RulePack | None) -> tuple[Stage, ...]:
@@ -120,6 +122,17 @@ class _Reader(Settings):
     def given(self, key: str, read: Callable[[str, object], T], otherwise: T) -> T:
         """What the pack says under a key of its own, else `otherwise`."""
         return read(key, self.data[key]) if key in self.data else otherwise
+
+    def waiver_terms(self, base: WaiverTerms) -> WaiverTerms:
+        """The table `[waivers]`; what it does not say is the base pack's."""
+        given = self.table("waivers")
+        self.known("waivers", given, ("never", "most_days"))
+        never, most = base.never, base.most_days
+        if "never" in given:
+            never = self.rule_ids("waivers.never", given["never"], _BY_ID)
+        if "most_days" in given:
+            most = self.number("waivers.most_days", given["most_days"])
+        return WaiverTerms(never, most)
 
     def shift_kinds(self, base: RulePack | None, services: Mapping[str, Service]) -> tuple[ShiftKind, ...]:
         kinds = {kind.name: kind for kind in (base.kinds if base else KINDS)}

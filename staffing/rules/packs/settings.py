@@ -76,6 +76,14 @@ class Settings:
             raise self.wrong(where, "write a list of card names such as ['CPR']")
         return frozenset(name.strip() for name in value)
 
+    def rule_ids(self, where: str, value: object, known: Iterable[str]) -> frozenset[str]:
+        if not isinstance(value, list):
+            raise self.wrong(where, "write a list of rules such as ['no-emt']")
+        for rule in value:
+            if rule not in known:
+                raise self.wrong(where, f"there is no such rule {rule!r}{meant(str(rule), known)}")
+        return frozenset(value)
+
     def demands(self, where: str, value: object) -> tuple[Demand, ...]:
         demands = []
         for at, entry in self.entries(where, value, "{ level = 'Paramedic', people = 1 }"):

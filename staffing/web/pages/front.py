@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
 from staffing.web.pages.showing import show
-from staffing.web.store.rosters import Roster
-from staffing.web.work.desk import DONE, Job
+from staffing.web.pages.uploading import SUFFIXES, NotTaken, settle, take
+from staffing.web.work.desk import Full
 from staffing.web.work.tasks import READ
 
 router = APIRouter()
-_SUFFIXES = (".xlsx", ".xlsm", ".csv")
-_PIECE = 2**20
+_EXAMPLE = Path(__file__).parent.parent / "example" / "county.xlsx"
+#: The day for which the mistakes of the example are planted.
+_EXAMPLE_DAY = date(2026, 11, 23)
+_NO_FILE = "Choose a spreadsheet first: the file in which the roster stands."
+_NO_DAY = "is not a date: write it as 2026-12-01, or leave it as it is."
 
 
 def join(office: Office) -> None:
     """Has the office note what came of reading a roster."""
+    office.desk.when_ended(READ, partial(settle, office))
 
-    def settle(job: Job) -> None:
-        if job.state == DONE:
-            office.rosters.settle(job.roster, job.answer["state"], job.answer.get("said", ""))
-        else:
-            office.rosters.settle(job.roster, "refused", job.said)
 
-    office.desk.when_ended(READ, settle)
+def _front(request: Request, here: Office, who: Visitor, said: str = "", status: int = 200) -> Response:
+    content = {
+        "rosters": here.rosters.of(who.agency), "suffixes": ",".join(SUFFIXES), "said": said, "today": date.today(),
+        "hours": round(here.settings.keep.total_seconds() / 3600), "most": here.settings.most_bytes // 2**20,
+        "can_upload": who.role >= Role.SUPERVISOR,
+    }  # fmt: skip
+    return show(request, "front.html", content, status=status)
 
 
 @router.get("/")
@@ -38,37 +44,45 @@ def front(
     request: Request, who: Annotated[Visitor, Depends(visitor)], here: Annotated[Office, Depends(office)]
 ) -> Response:  # fmt: skip
     """The first page."""
-    return show(request, "front.html", {"rosters": here.rosters.of(who.agency), "suffixes": ",".join(_SUFFIXES)})
+    return _front(request, here, who)
 
 
 @router.post("/rosters")
 def upload(
     request: Request,
-    file: UploadFile,
     who: Annotated[Visitor, Depends(at_least(Role.SUPERVISOR))],
     here: Annotated[Office, Depends(office)],
+    file: Annotated[UploadFile | None, File()] = None,
+    staff: Annotated[UploadFile | None, File()] = None,
+    as_of: Annotated[str, Form()] = "",
 ) -> Response:
-    """Takes a spreadsheet and has it read."""
-    name = Path(file.filename or "roster").name
-    suffix = Path(name).suffix.lower()
-    roster = here.rosters.add(
-        who.agency, who.name, name, suffix, pack=here.settings.pack, as_of=date.today(), keep=here.settings.keep
-    )
-    with roster.upload.open("wb") as out:
-        while piece := file.file.read(_PIECE):
-            out.write(piece)
-    here.audit.note(who, "uploaded", roster)
-    have_read(here, roster, who)
+    """Takes a spreadsheet, and the staff list beside it where there is one, and has it read."""
+    if file is None or not file.filename:
+        return _front(request, here, who, _NO_FILE, 422)
+    try:
+        day = date.fromisoformat(as_of) if as_of else date.today()
+    except ValueError:
+        return _front(request, here, who, f"{as_of} {_NO_DAY}", 422)
+    beside = (staff.filename, staff.file) if staff is not None and staff.filename else None
+    try:
+        roster = take(here, who, file.filename, file.file, as_of=day, staff=beside)
+    except NotTaken as error:
+        return _front(request, here, who, str(error), 422)
+    except Full as error:
+        return _front(request, here, who, str(error), 503)
     return RedirectResponse(f"/rosters/{roster.id}", 303)
 
 
-def have_read(here: Office, roster: Roster, who: Visitor) -> Job:
-    """Has a roster read (again); the job's end settles its state. Raises Full."""
-    here.rosters.settle(roster.id, "reading")
-    return here.desk.submit(
-        READ, who.agency, roster.id, who.name,
-        {
-            "folder": str(roster.folder), "upload": str(roster.upload), "profile": str(roster.profile),
-            "pack": roster.pack, "as_of": roster.as_of.isoformat(),
-        },
-    )  # fmt: skip
+@router.post("/example")
+def example(
+    request: Request,
+    who: Annotated[Visitor, Depends(at_least(Role.SUPERVISOR))],
+    here: Annotated[Office, Depends(office)],
+) -> Response:
+    """Uploads the example: an invented county with every kind of mistake in it."""
+    try:
+        with _EXAMPLE.open("rb") as content:
+            roster = take(here, who, "county.xlsx", content, as_of=_EXAMPLE_DAY)
+    except Full as error:
+        return _front(request, here, who, str(error), 503)
+    return RedirectResponse(f"/rosters/{roster.id}", 303)

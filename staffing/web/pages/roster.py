@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
+from staffing.web.browse.moment import on_clock, present
+from staffing.web.browse.summary import summary_of
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
+from staffing.web.pages.asking import ask
+from staffing.web.pages.mine import mine
 from staffing.web.pages.showing import show
 from staffing.web.store.rosters import Roster
 from staffing.web.work.tasks import READ
 
 router = APIRouter()
-GONE = "There is no such roster: it was deleted, its time was over, or the link is wrong. Upload it again on the first page."
-
-
-def join(office: Office) -> None:
-    """Nothing of these pages goes on in the background."""
-
-
-def mine(key: str, request: Request) -> Roster:
-    """The roster of the path, where it is the visitor's agency's; a FastAPI dependency. Else 404 with a sentence."""
-    roster = office(request).rosters.find(visitor(request).agency, key)
-    if roster is None:
-        raise HTTPException(404, GONE)
-    return roster
 
 
 @router.get("/rosters/{key}")
@@ -35,15 +27,22 @@ def report(
     roster: Annotated[Roster, Depends(mine)],
     who: Annotated[Visitor, Depends(visitor)],
     here: Annotated[Office, Depends(office)],
+    moment: Annotated[datetime, Depends(present)],
 ) -> Response:
     """The report, or what stands in its way."""
     if roster.state == "reading":
         job = here.desk.latest(who.agency, roster.id, READ)
         return show(request, "working.html", {"roster": roster, "job": job})
-    if roster.state == "ready":
-        return show(request, "report.html", {"roster": roster, "view": roster.load("view")})
-    job = here.desk.latest(who.agency, roster.id, READ)
-    return show(request, "asking.html" if roster.state == "asking" else "refused.html", {"roster": roster, "job": job})
+    if roster.state == "asking":
+        return ask(request, roster)
+    if roster.state == "refused":
+        return show(request, "refused.html", {"roster": roster})
+    view = roster.load("view")
+    return show(
+        request,
+        "report.html",
+        {"roster": roster, "view": view, "summary": summary_of(view, on_clock(moment, view["zone"]))},
+    )
 
 
 @router.post("/rosters/{key}/delete")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from staffing.web.store.database import Database, now
+from staffing.web.store.documents import DOCUMENTS
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,23 @@ class Roster:
 
     @property
     def upload(self) -> Path:
-        """The file as it came."""
-        return self.folder / f"upload{self.suffix}"
+        """The file as it came, under its own name as far as that is harmless: it may say the month."""
+        return self.folder / "upload" / plain_name(self.name, self.suffix)
 
     @property
-    def profile(self) -> Path:
-        """What the user has answered about its layout; may be missing."""
-        return self.folder / "profile.toml"
+    def staff(self) -> Path | None:
+        """The staff list that came beside it, if any."""
+        return next(iter(sorted((self.folder / "staff").glob("*"))), None)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What the user has answered about its layout: what is asked for -> the answer."""
+        path = self.folder / "answers.json"
+        return cast("dict[str, str]", json.loads(path.read_bytes())) if path.exists() else {}
+
+    def answer(self, answers: dict[str, str]) -> None:
+        """Keeps the user's answers in place of those before."""
+        (self.folder / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
 
     @property
     def tables(self) -> Path:
@@ -52,8 +63,15 @@ class Roster:
         return self.folder / f"{name}-{self.revision if revision is None else revision}.json"
 
     def load(self, name: str, revision: int | None = None) -> Any:
-        """A document, read."""
-        return json.loads(self.document(name, revision).read_bytes())
+        """A document, read; nobody may change it, as others are given the same."""
+        return DOCUMENTS.load(self.document(name, revision))
+
+
+def plain_name(name: str, suffix: str) -> str:
+    """A file's name without anything that means something to a file system; letters of all alphabets stay."""
+    stem = name[: -len(suffix)] if suffix and name.lower().endswith(suffix) else name
+    plain = "".join(sign if sign.isalnum() or sign in " -_.()," else " " for sign in stem)
+    return f"{' '.join(plain.split()).strip('. ')[:80] or 'roster'}{suffix}"
 
 
 class Rosters:
@@ -69,7 +87,8 @@ class Rosters:
     ) -> Roster:  # fmt: skip
         """A new upload, whose file is still to be written."""
         key, moment = secrets.token_urlsafe(12), now()
-        (self._folder / key).mkdir(mode=0o700)
+        for folder in (self._folder / key, self._folder / key / "upload", self._folder / key / "staff"):
+            folder.mkdir(mode=0o700)
         self._database.change(
             "INSERT INTO rosters (id, agency, name, suffix, pack, as_of, uploaded_by, uploaded_at, until, state)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'reading')",

@@ -3,7 +3,7 @@ CREATE TABLE IF NOT EXISTS rosters (
     id TEXT PRIMARY KEY,
     agency TEXT NOT NULL,
     name TEXT NOT NULL,            -- of the file, as it was uploaded
-    suffix TEXT NOT NULL,          -- ".xlsx": the file is kept as upload.xlsx
+    suffix TEXT NOT NULL,          -- ".xlsx"
     pack TEXT NOT NULL,
     as_of TEXT NOT NULL,           -- the day of the check
     uploaded_by TEXT NOT NULL,

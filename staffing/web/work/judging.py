@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from staffing.checker import check, report
 from staffing.render import json as as_json
+from staffing.web.views.people import people_of
 from staffing.web.views.view import view_of
 
 if TYPE_CHECKING:
@@ -22,10 +22,17 @@ if TYPE_CHECKING:
 def judge(
     roster: Roster, pack: RulePack, as_of: date, folder: Path, *, revision: int, waivers: Sequence[Waiver] = ()
 ) -> RosterReport:
-    """Checks and writes `report-N.json` (as the command does) and `view-N.json` (for the pages); gives the report too."""
+    """Checks and writes `report-N.json` (as the command does) and, for the pages, `view-N.json` and `people-N.json`.
+
+    Gives the report too.
+    """
     found = check(roster, pack, as_of, waivers=waivers)
     (folder / f"report-{revision}.json").write_text(as_json.render(report([found], pack, as_of)), encoding="utf-8")
-    (folder / f"view-{revision}.json").write_text(
-        json.dumps(asdict(view_of(found, pack, as_of)), ensure_ascii=True, separators=(",", ":")), encoding="utf-8"
-    )
+    for name, document in (("view", view_of(found, pack, as_of)), ("people", people_of(found, pack, as_of))):
+        (folder / f"{name}-{revision}.json").write_text(_dumped(document), encoding="utf-8")
     return found
+
+
+def _dumped(document: object) -> str:
+    """A document of frozen dataclasses as JSON: `asdict` would copy all of a large roster first."""
+    return json.dumps(document, ensure_ascii=True, separators=(",", ":"), default=vars)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,33 +14,47 @@ from staffing.render.inspection_json import inspection_fields
 from staffing.rules.packs import load_pack
 from staffing.web.work.child import Tell
 from staffing.web.work.judging import judge
+from staffing.web.work.keeping import keep
 from staffing.workbook import AnswersUnclear, Given, NoRosterHere, QuestionsOpen, RosterUnreadable
 from staffing.workbook import read as read_workbook
 
+_NO_SHIFT = "It holds no ambulance shift, so there is nothing to check."
+
 
 def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
-    """Reads `upload` by `profile` (may be missing) with the rules `pack` as of `as_of`, into `folder`.
+    """Reads `upload` (and `staff`, if any) with the rules `pack` as of `as_of`, by `answers` and the `profiles` kept.
 
-    Answers with `state`: "ready", "asking" with the `inspection`, or "refused" with the sentence `said`.
+    Writes `roster.pickle` and the documents of revision 0 into `folder`, or `questions.json` with what was asked. Answers with
+    `state`: "ready" or "asking", or "refused" with the sentence `said`; `said` of "asking" is what is wrong in an answer.
     """
-    folder, upload, profile = Path(request["folder"]), Path(request["upload"]), Path(request["profile"])
+    folder, profiles, answers = Path(request["folder"]), Path(request["profiles"]), request["answers"]
     pack = load_pack(request["pack"])
     tell("Reading the spreadsheet")
+    asked = folder / "questions.json"
     try:
         roster = read_workbook(
-            upload, clock=Clock(pack.timezone), untrusted=True, given=Given(profile if profile.exists() else None)
-        )
+            Path(request["upload"]), clock=Clock(pack.timezone), untrusted=True,
+            staff=Path(request["staff"]) if request["staff"] else None, given=_given(answers, profiles),
+        )  # fmt: skip
     except QuestionsOpen as unclear:
-        return {"state": "asking", "inspection": inspection_fields(unclear.inspection)}
-    except NoRosterHere as none:
-        return {"state": "refused", "said": none.reason}
-    except RosterUnreadable as unreadable:
-        return {"state": "refused", "said": unreadable.reason}
+        found = {**inspection_fields(unclear.inspection), "fingerprint": unclear.inspection.fingerprint}
+        asked.write_text(json.dumps(found), encoding="utf-8")
+        return {"state": "asking", "said": ""}
     except AnswersUnclear as mistake:
+        if asked.exists():
+            return {"state": "asking", "said": str(mistake).removeprefix("--assume ")}
         return {"state": "refused", "said": str(mistake)}
+    except (NoRosterHere, RosterUnreadable) as error:
+        return {"state": "refused", "said": error.reason[:1].upper() + error.reason[1:] + "."}
     if roster.shifts.empty:
-        return {"state": "refused", "said": "it holds no ambulance shift, so there is nothing to check"}
+        return {"state": "refused", "said": _NO_SHIFT}
+    if answers and asked.exists():
+        keep(answers, json.loads(asked.read_bytes())["fingerprint"], profiles)
     (folder / "roster.pickle").write_bytes(pickle.dumps(roster, protocol=5))
     tell("Checking the rules")
     judge(roster, pack, date.fromisoformat(request["as_of"]), folder, revision=0)
-    return {"state": "ready"}
+    return {"state": "ready", "said": ""}
+
+
+def _given(answers: Mapping[str, str], profiles: Path) -> Given:
+    return Given(profiles=profiles, assume=tuple(f"{key}={value}" for key, value in answers.items()))

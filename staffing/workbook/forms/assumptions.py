@@ -18,9 +18,12 @@ def with_assumptions(stated: Stated, assumptions: Sequence[str]) -> Stated:
     assumed = set(stated.assumed_codes)
     for text in assumptions:
         key, sign, value = text.rpartition("=") if text.count("=") > 1 else text.partition("=")
-        key, value = clean(key), clean(value)
+        written, key, value = value, clean(key), clean(value)
         if not sign or not key or not value:
             raise ProfileError(f"--assume {text}: write KEY=VALUE, such as month=2026-03 or D=07:00-19:00.")
+        if key.casefold() == "split":
+            stated = replace(stated, split=written)
+            continue
         if change := _known(key, value):
             stated = replace(stated, **change)
             continue
@@ -59,8 +62,6 @@ def _known(key: str, value: str) -> dict[str, Any]:
         return {field_name: value}
     if name == "weekdays" and value == "ignore":
         return {"ignore_weekdays": True}
-    if name == "split":
-        return {"split": value}
     if name == "people" and re.fullmatch(r"[A-Za-z]{1,3}", value):
         return {"people_column": value.upper()}
     if name == "take":

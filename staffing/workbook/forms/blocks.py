@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from staffing.levels import is_level
 from staffing.workbook.forms.axes import Axis, find_axes
 from staffing.workbook.forms.page import Page
 from staffing.workbook.words.table_words import END, HEADING, ID, NAME, START, TIMES, means
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ONE_HEAD = 3
+#: Words of a second heading below the dates.
+_SECOND = re.compile(
+    r"(?:day|night|am|pm|a\.m\.|p\.m\.|d|n|e|l|early|late|evening|morning|afternoon|swing|1st|2nd|3rd|first|second|third|"
+    r"tag|nacht|fr[uü]h|sp[aä]t|jour|nuit|matin|soir|apr[eè]s-midi|d[ií]a|noche|ma[nñ]ana|tarde|giorno|notte|dag|nat|natt|"
+    r"driver|attendant|lead|partner|tech|technician|crew(?: member)?|medic|student|seat|fahrer|beifahrer|notarzt)(?:\s?[1-4])?",
+    re.IGNORECASE,
+)
 _TITLE_ROWS = 12
 
 
@@ -197,7 +205,7 @@ def _body_between(upper: Axis, lower: Axis) -> bool:
 def _is_heading(axis: Axis, row: int) -> bool:
     """Whether a row right below the dates still belongs to the heading: weekdays, months, or nothing but a column's title."""
     said = [axis.page.token(row, column) for column in axis.columns if axis.page.filled[row, column]]
-    if row == axis.weekday_row:
+    if row == axis.weekday_row or (axis.width > 1 and row - axis.row <= 2 and _is_second_heading(axis, row)):
         return True
     if row - axis.row <= 2 and said:
         if all(means(one.text, START | END | TIMES) for one in said):
@@ -210,6 +218,18 @@ def _is_heading(axis: Axis, row: int) -> bool:
             sum(axis.page.filled[row, : axis.columns[0]]) <= 1
         ) and not _looks_like_person(axis, row)  # fmt: skip
     return False
+
+
+def _is_second_heading(axis: Axis, row: int) -> bool:
+    """Whether a row repeats the same words of shifts or seats below each date: `Day | Night`, `Paramedic | EMT`."""
+    under = {tuple(axis.page.text(row, column + more) for more in range(axis.width)) for column in axis.columns
+             if column + axis.width <= axis.page.width}  # fmt: skip
+    return len(under) == 1 and all(map(is_second_heading, next(iter(under))))
+
+
+def is_second_heading(text: str) -> bool:
+    """Whether a text is the word of a shift or a seat that may stand below a date: `Night`, `EMT`, `Driver 2`."""
+    return _SECOND.fullmatch(text) is not None or is_level(text)
 
 
 def _looks_like_person(axis: Axis, row: int) -> bool:

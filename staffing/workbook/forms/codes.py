@@ -39,6 +39,7 @@ _ABSENT_WORDS = {
     for word in words
 }  # fmt: skip
 _ANSWER = "{code}=07:00-19:00, or {code}=off, {code}=leave, {code}=sick, {code}=unknown"
+_BESIDE = "{code}=leave, {code}=sick or {code}=off where nobody works then, or {code}=duty where the hours beside it count"
 
 
 class Codes:
@@ -50,6 +51,13 @@ class Codes:
         self.meaning = cache(self._meaning)
         self._first: dict[str, str] = {}
         self._positions: set[str] = set()
+        self._beside: set[str] = set()
+
+    def apart(self, account: Account) -> Codes:
+        """A reader of the same codes for a part of the file that has an account of its own."""
+        other = Codes(self.stated, account)
+        other._first, other._positions, other._beside = self._first, self._positions, self._beside
+        return other
 
     def parts(self, text: str) -> list[str]:
         """The codes in a cell; several only where the user has said what parts them, or has explained each of them."""
@@ -62,16 +70,24 @@ class Codes:
             return pieces  # two stints of one day
         return [text]
 
-    def read(self, text: str, cell: str, *, position: bool = False) -> Meaning | None:
-        """What a code (or the heading of a `position`) stands for, None where that has to be asked; counts it either way."""
+    def read(self, text: str, cell: str, *, position: bool = False, beside: bool = False) -> Meaning | None:
+        """What a code stands for, None where that has to be asked; counts it either way.
+
+        `position`: it is the heading of a position. `beside`: its hours stand beside it.
+        """
         self.account.count(text)
         if position:
             self._positions.add(text)
+        if beside:
+            self._beside.add(text)
         self._first.setdefault(text, cell)
         return self.meaning(text)
 
     def _meaning(self, code: str) -> Meaning | None:
         found = self.stated.meaning(code)
+        if found is not None and found.duty and code in self._beside:
+            self.account.meanings[code] = found.words()
+            return found
         if found is None or (found.start is None and not (found.absent or found.off or found.unknown)):
             found = self._hours(code, found)
         if found is None and (plain := plain_word(code)):
@@ -105,7 +121,7 @@ class Codes:
                                  f"{code}=07:00-19:00, or {code}=off to leave it out", cell)  # fmt: skip
                 continue
             self.account.ask("code", code, f"what does {code!r} stand for? It is in {_cells(self.account.codes[code])}, first in "
-                             f"{cell}{self._hint(code)}.", _ANSWER.format(code=code), cell)  # fmt: skip
+                             f"{cell}{self._hint(code)}.", (_BESIDE if code in self._beside else _ANSWER).format(code=code), cell)  # fmt: skip
 
     def _hint(self, code: str) -> str:
         """What an unexplained code may be a slip for."""

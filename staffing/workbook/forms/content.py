@@ -33,7 +33,7 @@ def content_of(
 ) -> str | None:
     """`codes`, `times` or `names`; None, and a question, where both codes and names are as likely."""
     if stated.content:
-        return stated.content
+        return "codes" if stated.content == "marks" else stated.content
     cells = Counter[int]()
     for row in block.rows:
         cells.update(block.page.codes[row, block.days].tolist())
@@ -52,8 +52,8 @@ def content_of(
     if block.page.transposed and any(means(labels.name(block, row), NAME) for row in block.rows):
         return "names"  # the heading of a column says so
     people = {fold(labels.name(block, row)) for row in block.rows}
-    labels_full = _full_names(Counter(labels.name(block, row) for row in block.rows))
-    cells_full = _full_names(Counter({one.text: times for one, times in tokens}))
+    labels_full = share_of_names(Counter(labels.name(block, row) for row in block.rows))
+    cells_full = share_of_names(Counter({one.text: times for one, times in tokens}))
     if cells_full < 0.3 and labels_full >= 0.5:
         return "codes"
     if cells_full >= 0.4 and labels_full < 0.5:
@@ -83,7 +83,7 @@ def _bare(text: str) -> str:
     return fold(text).strip("0123456789")
 
 
-def _full_names(counted: Counter[str]) -> float:
+def share_of_names(counted: Counter[str]) -> float:
     """The share of texts that are two words or more, or `Last, First`; hours after a name are none of it."""
     texts = Counter[str]()
     for text, times in counted.items():

@@ -46,7 +46,14 @@ def _headed_as_dates(block: Block) -> bool:
     )
 
 
-def said_beside(block: Block) -> list[Said]:
-    """What the rows above a column of dates say of months; the block's page is turned."""
-    page = block.page.turned
-    return said_above(page, 0, block.axis.columns[0] - 1)
+def said_of(block: Block) -> list[Said]:
+    """What the rows above a block say of months; of blocks side by side each has the title over its own columns."""
+    if block.page.transposed:
+        return said_above(block.page.turned, 0, block.axis.columns[0] - 1)
+    said = said_above(block.page, block.title_top, block.axis.row - 1, block.axis)
+    if not block.others:
+        return said
+    own = said_above(block.page, block.title_top, block.axis.row - 1, block.axis, range(block.axis.left, block.axis.last_column + 1))
+    if not any(one.month or one.span for one in own):
+        return [one for one in said if not (one.month or one.span)] or own
+    return own if any(one.year for one in own) else own + [one for one in said if one.year and not one.month]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePath
 
 from staffing.clock import Clock
@@ -17,32 +17,27 @@ from staffing.workbook.forms.beside import Beside
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.content import content_of
-from staffing.workbook.forms.direction import dated_blocks, said_beside
+from staffing.workbook.forms.direction import said_of
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
 from staffing.workbook.forms.months import first_date
 from staffing.workbook.forms.negatives import why_no_roster, why_not
 from staffing.workbook.forms.page import Page
+from staffing.workbook.forms.parts import Part, Reader
 from staffing.workbook.forms.people import Labels, find_labels, label_of, row_is
+from staffing.workbook.forms.positions import count_positions
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account, NoRoster, Unanswered
-from staffing.workbook.forms.sayings import Said, said_above
-from staffing.workbook.forms.tables import LongTable, find_table
-from staffing.workbook.forms.versions import Dated, chosen
+from staffing.workbook.forms.sayings import Said
+from staffing.workbook.forms.sheets import Sheets
+from staffing.workbook.forms.tables import LongTable
+from staffing.workbook.forms.versions import Dated, Told, chosen, told_before
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.code_grid import read_code_grid
-from staffing.workbook.layouts.day_sheet import read_day_sheet
-from staffing.workbook.layouts.directory import Directory
-from staffing.workbook.layouts.long_table import read_long_table
-from staffing.workbook.layouts.month_calendar import Calendar, find_calendars, read_calendar
-from staffing.workbook.layouts.native import with_staff_file
+from staffing.workbook.layouts.day_sheet import read_table
 from staffing.workbook.layouts.position_columns import read_position_columns
-from staffing.workbook.layouts.recognise import Recognised, choose, recognise
 from staffing.workbook.layouts.time_pairs import read_time_pairs
 from staffing.workbook.layouts.unit_grid import read_unit_grid
-from staffing.workbook.words.headers import STAFF
 from staffing.workbook.words.names import fold_name
-
-_WEEK = 7
 
 
 @dataclass
@@ -72,10 +67,10 @@ class Finding:
         if self.stated.join_at_midnight:
             join_at_midnight(harvest)
         if not harvest.layouts and not self.account.questions:
-            raise NoRoster(why_no_roster(self._visible, self._reasons) or "")
+            raise NoRoster(why_no_roster(self.found.visible, self.found.reasons) or "")
         self.codes.ask()
         beside = Beside.of(
-            self._recognised, [sheet.name for sheet in self.sheets], self.clock, self.order, self.account
+            self.found.beside, [sheet.name for sheet in self.sheets], self.clock, self.order, self.account
         )
         members = beside.members or members_of(harvest, self.stated, self.account)
         assembly = Assembly(harvest, members, self.stated, self.account, self.clock)
@@ -90,123 +85,58 @@ class Finding:
         roster = assembly.roster(beside.tables, beside.facts, source)
         return replace(roster, problems=(*beside.problems, *roster.problems))
 
-    # --- which blocks there are, and what is in them
+    # --- what is in them
+
+    @cached_property
+    def found(self) -> Sheets:
+        """Which sheet holds what."""
+        return Sheets(self.pages, self.sheets, self.staff_sheets, self.stated, self.account)
 
     @cached_property
     def codes(self) -> Codes:
         """The reader of codes of the whole file."""
         return Codes(self.stated, self.account)
 
-    @cached_property
-    def _visible(self) -> list[Page]:
-        """The pages that may be read; the reason is told of the others."""
-        seen = []
-        for page in self.pages:
-            if page.hidden and not self.stated.hidden:
-                self._unused(page, "the sheet is hidden")
-            elif not self.stated.wants_sheet(page.name):
-                self._unused(page, "the profile leaves this sheet out")
-            elif not page.filled.any():
-                self._unused(page, "it is empty")
-            else:
-                seen.append(page)
-        return seen
-
-    @cached_property
-    def _blocks(self) -> dict[str, list[Block]]:
-        """Sheet -> its blocks of dates, along its rows or down its columns, whichever more stands under."""
-        return {
-            page.name: blocks
-            for page in self._visible
-            if page.name not in self._calendars
-            and (blocks := dated_blocks(page, self.stated))
-            and not self._is_table(page, blocks)
-        }
-
-    @cached_property
-    def _calendars(self) -> dict[str, list[Calendar]]:
-        """Sheet -> the calendars on it."""
-        return {page.name: found for page in self._visible if (found := find_calendars(page))}
-
-    @cached_property
-    def _tables(self) -> dict[str, LongTable]:
-        """Sheet -> the long table on it."""
-        return {page.name: found for page in self._visible
-                if page.name not in self._calendars and (found := find_table(page))}  # fmt: skip
-
-    def _is_table(self, page: Page, blocks: list[Block]) -> bool:
-        """Whether a page is a long table, although something on it looks like a row or column of dates."""
-        found = self._tables.get(page.name)
-        if found is None:
-            return False
-        across = not blocks[0].page.transposed
-        return not across or sum(int(block.filled.sum()) for block in blocks) < 3 * (found.bottom - found.row)
-
-    @cached_property
-    def _reasons(self) -> list[str]:
-        return [reason for blocks in self._blocks.values() for block in blocks if (reason := why_not(block))]
-
-    @cached_property
-    def _directory(self) -> Directory | None:
-        """The staff list, of another file or on another sheet, for telling names from codes."""
-        for one in self._recognised:
-            if one.kind is STAFF and one.heading:
-                names = [
-                    str(cell) for cell in one.sheet.cells[one.heading.row + 1 :, one.heading.keys["name"]] if cell != ""
-                ]
-                return Directory(names, [""] * len(names))
-        return None
-
-    @cached_property
-    def _recognised(self) -> list[Recognised]:
-        """The sheets beside the roster itself: staff, cards, time off, as in the program's own layout."""
-        read = {name for name, blocks in self._blocks.items() if not all(map(why_not, blocks))}
-        read |= {*self._calendars, *(self._tables.keys() - self._blocks.keys())}
-        visible = {page.name for page in self._visible}
-        others = [sheet for sheet in self.sheets if sheet.name not in read and sheet.name in visible]
-        return choose(with_staff_file([recognise(sheet) for sheet in others], self.staff_sheets))
-
     def _harvest(self) -> Harvest:
-        harvest = Harvest()
-        dated = [one for blocks in self._blocks.values() for one in self._dated(blocks)]
-        for one, reason in chosen(dated, self.stated, self.account):
+        told: list[Told] = []
+        dated = [one for blocks in self.found.blocks.values() for one in self._dated(blocks)]
+        for block, reason in chosen(dated, self.stated, self.account):
             if reason:
-                self._tell(one.block, None, reason)
+                self._tell(block.block, None, reason)
                 continue
-            part = self._read(one)
-            harvest.add(part)
-            self._tell(one.block, part.layouts[0], None, one, part)
-        for calendar in (one for found in self._calendars.values() for one in found):
-            harvest.add(self._read_calendar(calendar))
-        for name, found in self._tables.items():
-            if name not in self._blocks:
-                harvest.add(self._read_table(found))
+            aside = Account()
+            part = self._read(block, self.codes.apart(aside), aside)
+            told.append(Told(block.block.page.name, block.block.area, part, aside))
+            self._tell(block.block, part.layouts[0], None, block, part)
+        for one in (one for parts in self.found.parts.values() for one in parts):
+            self._read_part(one, one.read, told)
+        for table in self.found.tables.values():
+            self._read_part(table, partial(read_table, table), told)
+        harvest = Harvest()
+        for each in told:
+            harvest.add(each.harvest)
+            self.account.add(each.account)
         return harvest
 
-    def _read_calendar(self, calendar: Calendar) -> Harvest:
-        page = calendar.page
-        said = said_above(page, 0, calendar.head - 1)
-        first = first_date(calendar.axis, said, self.stated, PurePath(self.path).stem, self.account)
-        part = read_calendar(calendar, first, self.codes, self.account) if first else Harvest()
-        self._tell_area(page, calendar.area, part, "a question about it is open")
-        return part
-
-    def _read_table(self, table: LongTable) -> Harvest:
-        if self._has_dates(table):
-            part: Harvest | None = read_long_table(table, self.stated, self.codes, self.account)
-        else:
-            part = read_day_sheet(table, self.path, self.stated, self.codes, self.account)
-        self._tell_area(table.page, table.area, part or Harvest(), "a question about it is open")
-        return part or Harvest()
-
-    def _has_dates(self, table: LongTable) -> bool:
-        """Whether the rows of a table say their dates: in a column of them, or in that of the starts."""
-        if "date" in table.columns:
-            return True
-        cells = [table.page.token(row, table.columns["start"]) for row in range(table.row + 1, table.bottom + 1)
-                 if "start" in table.columns]  # fmt: skip
-        dated = sum(one.is_date or (" " in one.text and one.text[:4].isdecimal()) for one in cells)
-        return bool(cells) and 2 * dated > len(cells)
+    def _read_part(
+        self, part: Part | LongTable, reads: Callable[[Reader], Harvest | None], told: list[Told]
+    ) -> None:  # fmt: skip
+        """Reads a part of a sheet, which may turn out to say what another sheet has told before."""
+        aside = Account()
+        reader = Reader(self.stated, self.codes.apart(aside), aside, self.path, [page.name for page in self.found.visible])
+        one = Told(part.page.name, part.area, reads(reader) or Harvest(), aside)
+        double, reason = told_before(one, told, self.stated, self.account)
+        if double is one:
+            self._tell_area(part.page, part.area, Harvest(), reason)
+            return
+        if double is not None:
+            told.remove(double)
+            self.account.blocks = [
+                replace(use, layout=None, reason=reason, people=0, cells=0) if use.area == double.area else use
+                for use in self.account.blocks
+            ]
+        told.append(one)
+        self._tell_area(part.page, part.area, one.harvest, "a question about it is open")
 
     def _tell_area(self, page: Page, area: str, part: Harvest, otherwise: str) -> None:
         span = part.span
@@ -224,15 +154,14 @@ class Finding:
         blocks = [replace(block, axis=in_order(block.axis, self.stated.date_order)) for block in blocks]
         inherited: list[Said] = []
         for block in blocks:
-            said = said_above(block.page, block.title_top, block.axis.row - 1, block.axis) if not block.page.transposed else \
-                said_beside(block)  # fmt: skip
+            said = said_of(block)
             inherited = said or inherited
             reason = self._left_out(block)
             if reason:
                 self._tell(block, None, reason)
                 continue
             labels = find_labels(block, self.stated, self.account, quiet=True)
-            content = content_of(block, labels, self.stated, self._directory, self.account)
+            content = content_of(block, labels, self.stated, self.found.directory, self.account)
             if content in ("codes", "times") and labels is None:
                 labels = find_labels(block, self.stated, self.account)
             elif labels is None:
@@ -242,6 +171,8 @@ class Finding:
                 self._tell(block, None, "a question about it is open")
                 if content in ("codes", "times") and labels is not None:
                     self._count_codes(block, labels)
+                elif content == "names":
+                    count_positions(block, self.codes)
                 continue
             self._tell_odd(block, first)
             found.append(Dated(block, labels, first, content))
@@ -252,7 +183,7 @@ class Finding:
             return "nothing stands under its dates"
         wanted = self.stated.use_title
         if wanted and not wanted.search(block.title) and any(
-            wanted.search(other.title) for other in self._blocks.get(block.page.name, ())
+            wanted.search(other.title) for other in self.found.blocks.get(block.page.name, ())
         ):  # fmt: skip
             return f"the profile reads what is titled {wanted.pattern!r}"
         pattern = self.stated.ignore_title
@@ -260,18 +191,18 @@ class Finding:
             return f"the profile leaves out what is titled {pattern.pattern.replace(chr(92), '')!r}"
         return why_not(block)
 
-    def _read(self, one: Dated) -> Harvest:
+    def _read(self, one: Dated, codes: Codes, account: Account) -> Harvest:
         page = one.block.page
         if hidden := sorted(page.hidden_columns & set(map(int, one.block.days))):
-            self.account.note(
+            account.note(
                 f"{page.address(one.block.axis.row, hidden[0])}: {len(hidden)} hidden under the dates, and read all the same"
             )
         if one.content == "names":
             read = read_position_columns if one.block.page.transposed else read_unit_grid
-            return read(one, self.codes, self.account)
+            return read(one, codes, account)
         if one.content == "times" and one.block.axis.width == 2:  # a start and an end
-            return read_time_pairs(one, self.stated, self.codes, self.account)
-        return read_code_grid(one, self.stated, self.codes, self.account)
+            return read_time_pairs(one, self.stated, codes, account)
+        return read_code_grid(one, self.stated, codes, account)
 
     def _count_codes(self, block: Block, labels: Labels) -> None:
         """Counts what stands in a block that can't be dated yet, so that its codes are asked about as well."""
@@ -284,10 +215,6 @@ class Finding:
                     self.codes.read(code, block.page.address(row, int(column)))
 
     # --- the account
-
-    def _unused(self, page: Page, reason: str) -> None:
-        area = page.area(0, 0, max(page.height - 1, 0), max(page.width - 1, 0))
-        self.account.blocks.append(BlockUse(page.name, area, None, reason))
 
     def _tell(
         self, block: Block, layout: str | None, reason: str | None, dated: Dated | None = None, part: Harvest | None = None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from staffing.clock import DAY
+from staffing.workbook.words.names import fold_name
 
 
 class Place(NamedTuple):
@@ -46,12 +47,14 @@ class Duty(NamedTuple):
 
 
 class Absence(NamedTuple):
-    """A day on which somebody is away, with the reason."""
+    """A day on which somebody is away, with the reason; `start` and `length` in minutes, where hours stand beside it (else 0)."""
 
     person: str
     day: date
     reason: str
     place: Place
+    start: int = 0
+    length: int = 0
 
 
 class Opening(NamedTuple):
@@ -68,13 +71,18 @@ class Opening(NamedTuple):
 
 @dataclass
 class Harvest:
-    """Everything that was read from all blocks of a file, in the order of its cells."""
+    """Everything that was read from all blocks of a file, in the order of its cells.
+
+    `mentions`: the folded names that stand on each day, also where it is not known what as; by them two accounts of the same
+    days are told.
+    """
 
     people: list[Person] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     absences: list[Absence] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
+    mentions: set[tuple[str, date]] = field(default_factory=set)
 
     def add(self, other: Harvest) -> None:
         """Adds what another block brought home."""
@@ -83,6 +91,18 @@ class Harvest:
         self.absences += other.absences
         self.openings += other.openings
         self.layouts += other.layouts
+        self.mentions |= other.mentions
+
+    @property
+    def named(self) -> set[tuple[str, date]]:
+        """Who stands on which day: folded names and days."""
+        claims: list[Duty | Absence] = [*self.duties, *self.absences]
+        return self.mentions | {(fold_name(one.person), one.day) for one in claims}
+
+    @property
+    def worked(self) -> set[tuple[str, date, int, int]]:
+        """Who works when."""
+        return {(fold_name(one.person), one.day, one.start, one.length) for one in self.duties}
 
     @property
     def span(self) -> tuple[date, date] | None:

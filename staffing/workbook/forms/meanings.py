@@ -12,10 +12,11 @@ from staffing.workbook.words.cells import clean
 from staffing.workbook.words.times import read_hours, read_time
 
 _OFF = ("off", "rest", "free")
+_DUTY = ("duty", "work", "works")
 _UNKNOWN = ("unknown", "undecided")
 _ABSENT = ("leave", "sick", "vacation", "holiday", "absent", "training", "maternity", "unpaid")
 _HOW = "write it like D=07:00-19:00, D=off, D=leave, D=sick or D=unknown"
-KEYS = ("start", "end", "absent", "off", "unknown", "counts", "unit", "service", "station", "level")
+KEYS = ("start", "end", "absent", "off", "duty", "unknown", "counts", "unit", "service", "station", "level")
 
 
 class MeaningError(ValueError):
@@ -27,7 +28,8 @@ class Meaning:
     """What a code, a column or a row stands for.
 
     Work runs from `start` (a minute of the day; None where the code is no work) over `length` minutes. `absent` is the reason of
-    an absence, `off` an ordinary day off, `unknown` what the user says is undecided. `counts`: False for hours that are no
+    an absence, `off` an ordinary day off, `unknown` what the user says is undecided. `duty`: work at the hours that stand
+    beside it, such as those of its column. `counts`: False for hours that are no
     work (a stand-by at home). `unit`, `service` and `station` are those of the shift, where the code says them.
     """
 
@@ -36,6 +38,7 @@ class Meaning:
     absent: str = ""
     off: bool = False
     unknown: bool = False
+    duty: bool = False
     counts: bool = True
     unit: str = ""
     service: str = ""
@@ -52,7 +55,7 @@ class Meaning:
         if self.absent:
             return f"absent ({self.absent})"
         if self.start is None:
-            return "off" if self.off else "undecided, left out"
+            return "off" if self.off else "work at the hours beside it" if self.duty else "undecided, left out"
         end = self.start + self.length
         days = f"+{(end - 1) // DAY}" if end > 2 * DAY else ""
         said = f"{_clock(self.start)}-{_clock(end % DAY or (DAY if self.length == DAY - self.start else 0))}{days}"
@@ -75,6 +78,8 @@ def stated_meaning(text: str) -> Meaning:
     word = text.strip().casefold()
     if word in _OFF:
         return Meaning(off=True)
+    if word in _DUTY:
+        return Meaning(duty=True)
     if word in _UNKNOWN:
         return Meaning(unknown=True)
     if word in _ABSENT:
@@ -111,6 +116,8 @@ def table_meaning(entry: object) -> Meaning:
         return Meaning(unknown=True)
     if _flag(entry, "off"):
         return Meaning(off=True)
+    if _flag(entry, "duty"):
+        return replace(where, duty=True)
     if where != Meaning(counts=where.counts):
         return where  # only where and as what; the hours stand in the cell
     raise MeaningError('write start and end, or absent = "leave", or off = true, or unknown = true')

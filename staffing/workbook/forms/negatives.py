@@ -52,10 +52,10 @@ def _names_beside(block: Block) -> bool:
 
 def why_no_roster(pages: Sequence[Page], reasons: Sequence[str]) -> str | None:
     """Why a whole file is no roster, as a sentence; None where nothing can be said of it."""
-    if not any(page.filled.any() for page in pages):
-        return "no cell of it has anything in it; if it shows a picture of a roster, type the roster into cells"
     if reasons:
         return reasons[0]
+    if not any(page.filled.any() for page in pages):
+        return "no cell of it has anything in it; if it shows a picture of a roster, type the roster into cells"
     if any(page.tokens[code].is_date or (page.tokens[code].weekdays and len(page.tokens[code].text) > 2)
            for page in pages for code in set(page.codes.ravel().tolist())):  # fmt: skip
         return None

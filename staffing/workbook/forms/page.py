@@ -40,11 +40,12 @@ class Page:
     transposed: bool = False
     #: Cells that only repeat the merged cell they belong to.
     repeats: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    printed: str = ""  # what the page's header says on paper
 
     @classmethod
     def of(
         cls, sheet: Sheet, merged: tuple[Merged, ...] = (),
-        hidden_rows: frozenset[int] = frozenset(), hidden_columns: frozenset[int] = frozenset(),
+        hidden_rows: frozenset[int] = frozenset(), hidden_columns: frozenset[int] = frozenset(), printed: str = "",
     ) -> Page:  # fmt: skip
         """The page of a loaded sheet, cut off after its last cell with anything in it."""
         distinct, codes = _distinct(sheet.cells)
@@ -55,7 +56,8 @@ class Page:
             height, width = (max(height, min(bottom + 1, codes.shape[0])), max(width, min(right + 1, codes.shape[1]))) \
                 if len(rows) else (0, 0)  # fmt: skip
         kept = codes[:height, :width]
-        return cls(sheet.name, kept, tuple(distinct), tuple(merged), sheet.hidden, hidden_rows, hidden_columns)
+        return cls(sheet.name, kept, tuple(distinct), tuple(merged), sheet.hidden, hidden_rows, hidden_columns,
+                   printed=printed)  # fmt: skip
 
     @property
     def height(self) -> int:
@@ -128,13 +130,13 @@ class Page:
         repeats = frozenset((column, row) for row, column in self.repeats)
         return Page(
             self.name, self.codes.T, self.cells, merged, self.hidden, self.hidden_columns, self.hidden_rows,
-            not self.transposed, repeats,
+            not self.transposed, repeats, self.printed,
         )  # fmt: skip
 
     def _with(self, codes: NDArray[np.intp], repeats: frozenset[tuple[int, int]]) -> Page:
         return Page(
             self.name, codes, self.cells, self.merged, self.hidden, self.hidden_rows, self.hidden_columns,
-            self.transposed, repeats,
+            self.transposed, repeats, self.printed,
         )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from staffing.levels import is_level
+from staffing.roster import address
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
@@ -59,7 +60,7 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
     what = "names"
     page = block.page
     if stated.people_column and not page.transposed:
-        column = _column(stated.people_column)
+        column = column_number(stated.people_column)
         return Labels((column,), _headed(block, ID), _level_column(block, stated), stated.role_from)
     if page.transposed and not any(page.filled[row, column] for row in block.rows for column in block.beside):
         return Labels(())
@@ -77,7 +78,7 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
     elif quiet:
         return None
     elif good:
-        shown = " or ".join(f"{_letters(page, c)} ({_sample(block, c)})" for _, c in good[:3])
+        shown = " or ".join(f"{column_letter(c)} ({_sample(block, c)})" for _, c in good[:3])
         account.ask(
             "people", block.area, f"which column of {block.area} holds the {what}: {shown}?", "people=B", block.area
         )
@@ -98,12 +99,17 @@ def label_of(block: Block, labels: Labels, row: int) -> str:
     )
 
 
+def is_total(label: str) -> bool:
+    """Whether a label titles a row of totals."""
+    return _TOTALS.fullmatch(label.strip(" :.")) is not None
+
+
 def row_is(block: Block, row: int, name: str, stated: Stated) -> str | None:
     """Why a row is no person's, None where it may be one's."""
     folded = fold(name)
     if any(fold(word) in folded for word in stated.ignore_rows if fold(word)):
         return "the profile leaves such rows out"
-    if _TOTALS.fullmatch(name.strip(" :.")):
+    if is_total(name):
         return "it is a row of totals"
     if _GROUPS.fullmatch(name) and "," not in name and not block.of_groups:
         return "it is the row of a group and not of a person"
@@ -150,7 +156,7 @@ def _tells_apart(block: Block, column: int) -> bool:
 
 def _level_column(block: Block, stated: Stated) -> int | None:
     if re.fullmatch(r"[A-Z]{1,2}", stated.role_from):
-        return _column(stated.role_from)
+        return column_number(stated.role_from)
     headed = _headed(block, LEVEL)
     for column in [headed] if headed is not None else block.beside:
         if is_level_column([block.page.text(row, column) for row in block.rows]):
@@ -174,17 +180,17 @@ def _is_name(text: str) -> bool:
     return len(_LETTERS.findall(text)) >= 2 and not weekdays_named(text) and not month_named(text)
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """The column (from 0) that letters such as `B` name."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
 
 
-def _letters(page: object, column: int) -> str:
-    from staffing.roster import address
-
-    return address("x", 1, column + 1)[2:-1]
+def column_letter(column: int) -> str:
+    """The letters by which a spreadsheet calls a column (from 0)."""
+    return address("x", 1, column + 1).rpartition("!")[2][:-1]
 
 
 def _sample(block: Block, column: int) -> str:

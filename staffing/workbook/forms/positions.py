@@ -16,6 +16,7 @@ from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.versions import Dated
 from staffing.workbook.words.cells import clean
+from staffing.workbook.words.names import fold_name
 from staffing.workbook.words.table_words import NOTE, means
 
 _SEAT = re.compile(
@@ -61,6 +62,14 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
     return harvest
 
 
+def count_positions(block: Block, codes: Codes) -> None:
+    """Counts the positions of a block that can't be dated yet, so that their hours are asked about as well."""
+    for one in find_positions(block, Account()):
+        cells = [int(column) for column in block.days if block.page.filled[one.row, column]]
+        for column in cells if len(hours_within(one.label)) < 2 else ():
+            codes.read(one.label, block.page.address(one.row, column), position=True)
+
+
 def _read_cell(
     harvest: Harvest, day: date, content: object, cell: Place, label: str, unit: Meaning | None, codes: Codes, account: Account
 ) -> None:  # fmt: skip
@@ -72,6 +81,7 @@ def _read_cell(
         account.problem(where, f"{unclear}; until then nobody is counted here")
         return
     harvest.people += [Person(one.name, cell) for one in named]
+    harvest.mentions |= {(fold_name(one.name), day) for one in named}
     if remark := next((one.remark for one in named if one.remark), ""):
         account.skip(where, remark, "it is a remark beside a name")
     if ask_starts(label, where, codes, account):
@@ -82,8 +92,9 @@ def _read_cell(
         account.problem(where, message + "; until then nobody is counted here")
         return
     in_order = len(in_turn) > 1
-    meaning = unit or (None if in_order else codes.read(label, where, position=True))
-    if unit:
+    own = all(one.hours for one in named) and codes.stated.meaning(label) is None  # nobody here needs the position's hours
+    meaning = unit or (None if in_order or own else codes.read(label, where, position=True))
+    if unit or (own and named and not in_order):
         account.count(label)
     if not named and meaning and meaning.unit:
         _open(harvest, day, meaning, cell)
@@ -108,6 +119,11 @@ def ask_starts(label: str, cell: str, codes: Codes, account: Account) -> bool:
 def is_ambulance(label: str) -> bool:
     """Whether a label is of the kind that ambulances are called: `Medic 1`, `BLS 2`, `A14`."""
     return _AMBULANCE.fullmatch(label) is not None
+
+
+def is_surely_ambulance(label: str) -> bool:
+    """Whether a label can hardly be anything else: `Medic 1`, `ALS 4`."""
+    return _SURELY.fullmatch(label) is not None
 
 
 def find_positions(block: Block, account: Account) -> list[Position]:
@@ -146,7 +162,7 @@ def _is_title(block: Block, column: int, last: int) -> bool:
 def _units(block: Block, positions: list[Position], codes: Codes, account: Account) -> dict[str, Meaning]:
     """Label -> its meaning with the ambulance in it, where headings are ambulances; asked about where they look so."""
     stated = codes.stated
-    if not stated.unit_from and positions and all(_SURELY.fullmatch(one.label) for one in positions):
+    if not stated.unit_from and positions and all(is_surely_ambulance(one.label) for one in positions):
         account.note(f"{block.area}: {', '.join(one.label for one in positions[:4])} are read as ambulances, as they are called; "
                      "--assume units=none if they are not")  # fmt: skip
     elif not stated.unit_from:

@@ -206,7 +206,6 @@ class _Reader:
         told = [
             f"units.from = {said!r}" for said in [self.text("units", "from")] if said not in ("", "heading", "none")
         ]
-        told += [f"cells.content = {said!r}" for said in [self.text("cells", "content")] if said == "marks"]
         told += ["units.column"] if self.value("units", "column") else []
         if self.value("people", "rows_per_person") and not self.value("people", "use_row"):
             told.append("people.rows_per_person without use_row")

@@ -61,6 +61,22 @@ class Account:
         """Counts a code that stands in the cells."""
         self.codes[code] = self.codes.get(code, 0) + times
 
+    def add(self, other: Account) -> None:
+        """Adds everything that was told of another part of the file."""
+        for key, question in other.questions.items():
+            self.questions.setdefault(key, question)
+        self.blocks += other.blocks
+        self.skipped += other.skipped
+        self.checks += other.checks
+        self.assumed |= other.assumed
+        self.notes |= other.notes
+        self.problems |= other.problems
+        self.meanings |= other.meanings
+        for code, times in other.codes.items():
+            self.count(code, times)
+        for code, cell in other.unknown.items():
+            self.unknown.setdefault(code, cell)
+
     def inspection(
         self, layout: str, people: tuple[str, ...] = (), days: tuple[date, date] | None = None,
         alike: tuple[LikeNames, ...] = (), duties: int = 0,

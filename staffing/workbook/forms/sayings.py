@@ -43,12 +43,15 @@ class Said:
     begins: bool = False  # the month is that of the first day, as a later one is named as well
 
 
-def said_above(page: Page, top: int, bottom: int, axis: Axis | None = None) -> list[Said]:
-    """What the cells of some rows say about months and years, the bottom row included; not the months right over `axis`."""
+def said_above(page: Page, top: int, bottom: int, axis: Axis | None = None, columns: range | None = None) -> list[Said]:
+    """What the cells of some rows say about months and years, the bottom row included; not the months right over `axis`.
+
+    `columns`: only those, where others belong to another block.
+    """
     found: list[Said] = []
     over = set(month_cells(axis)) if axis else set()
     for row in range(top, bottom + 1):
-        for column in range(page.width):
+        for column in columns or range(page.width):
             if (row, column) not in over and page.filled[row, column] and (row, column) not in page.repeats:
                 one = page.token(row, column)
                 if one.is_day and one.month and one.year:

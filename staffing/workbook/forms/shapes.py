@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -14,23 +15,27 @@ from defusedxml import ElementTree
 
 from staffing.workbook.forms.page import Merged, Page
 from staffing.workbook.grid import Sheet
+from staffing.workbook.words.cells import clean
 
 _MOST_MERGED = 20_000
 _MOST_COLUMNS = 16_384
 _ZIP, _OLE = b"PK", b"\xd0\xcf"
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
 _HIDDEN_COLUMN = re.compile(rb'<col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_HEADER = re.compile(rb"<oddHeader>([^<]{0,1000})</oddHeader>")
+_FONT = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-F]{6}|\d+|[A-Z])")  # what a header says of its looks
 _NUMBER = re.compile(rb'\b(r|min|max)="(\d{1,7})"')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(frozen=True)
 class Shape:
-    """The merged ranges of one sheet, and its hidden rows and columns, all from 0."""
+    """The merged ranges of one sheet, its hidden rows and columns, all from 0, and the header it has on paper."""
 
     merged: tuple[Merged, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    printed: str = ""
 
 
 def pages_of(content: bytes, sheets: Sequence[Sheet]) -> list[Page]:
@@ -39,7 +44,8 @@ def pages_of(content: bytes, sheets: Sequence[Sheet]) -> list[Page]:
     pages = []
     for sheet in sheets:
         shape = shapes.get(sheet.name, Shape())
-        pages.append(Page.of(sheet, shape.merged, shape.hidden_rows, shape.hidden_columns).with_merged)
+        pages.append(Page.of(sheet, shape.merged, shape.hidden_rows, shape.hidden_columns, shape.printed)
+                     .with_merged)  # fmt: skip
     return pages
 
 
@@ -55,12 +61,12 @@ def _shapes(content: bytes) -> dict[str, Shape]:
             except Exception:  # a sheet that holds a chart, say  # noqa: S112
                 continue
             merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges[:_MOST_MERGED])
-            shapes[name] = Shape(merged, *hidden.get(name, (frozenset(), frozenset())))
+            shapes[name] = Shape(merged, *hidden.get(name, (frozenset(), frozenset(), "")))
     return shapes
 
 
-def _hidden(content: bytes) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
-    """Sheet -> its hidden rows and columns, of an .xlsx; other formats are taken to hide none."""
+def _hidden(content: bytes) -> dict[str, tuple[frozenset[int], frozenset[int], str]]:
+    """Sheet -> its hidden rows and columns and its header on paper, of an .xlsx; other formats are taken to have none."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return {name: _hidden_on(archive.read(part)) for name, part in _parts(archive)}
@@ -68,13 +74,15 @@ def _hidden(content: bytes) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
         return {}
 
 
-def _hidden_on(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
+def _hidden_on(xml: bytes) -> tuple[frozenset[int], frozenset[int], str]:
     rows = {int(dict(_NUMBER.findall(row))[b"r"]) - 1 for row in _HIDDEN_ROW.findall(xml) if b' r="' in row}
     columns: set[int] = set()
     for column in _HIDDEN_COLUMN.findall(xml):
         said = dict(_NUMBER.findall(column))
         columns |= set(range(int(said.get(b"min", 1)) - 1, min(int(said.get(b"max", 0)), _MOST_COLUMNS)))
-    return frozenset(rows), frozenset(columns)
+    header = _HEADER.search(xml)
+    printed = _FONT.sub(" ", html.unescape(header[1].decode("utf-8", "replace"))) if header else ""
+    return frozenset(rows), frozenset(columns), clean(printed)
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,9 @@ from datetime import date, timedelta
 
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.axes import find_axes
+from staffing.workbook.forms.codes import plain_word
 from staffing.workbook.forms.page import Page
+from staffing.workbook.forms.people import column_number, is_total
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.words import table_words as words
@@ -27,7 +29,7 @@ _MEANINGS: dict[str, frozenset[str]] = {
     "name": words.NAME, "working": words.WORKING, "removed": words.REMOVED, "open": words.OPEN, "start": words.START,
     "end": words.END, "times": words.TIMES, "code": words.CODE, "unit": words.UNIT, "service": words.SERVICE,
     "crew": words.CREW_NUMBER, "position": words.POSITION, "level": words.LEVEL, "seat": words.SEAT,
-    "station": words.STATION, "id": words.ID, "note": words.NOTE,
+    "station": words.STATION, "id": words.ID, "note": words.NOTE, "subject": words.SUBJECT,
 }  # fmt: skip
 #: Columns whose blank cells may mean "the same as above".
 CARRIED = ("date", "code", "times", "start", "end", "unit", "crew", "station", "position", "service")
@@ -40,6 +42,7 @@ class LongTable:
     page: Page
     row: int
     columns: Mapping[str, int]
+    split: str = ""  # parts a name from what follows it in the same cell
 
     @property
     def bottom(self) -> int:
@@ -50,7 +53,21 @@ class LongTable:
     def name(self, row: int) -> str:
         """The name on a row, of one column or of two."""
         keys = ["name"] if "name" in self.columns else ["first_name", "last_name"]
-        return " ".join(text for key in keys if (text := self.text(row, key)))
+        return " ".join(text for key in keys if (text := self.text(row, key))).partition(self.split or "\n")[0].strip()
+
+    def after_name(self, row: int) -> str:
+        """What follows a name in its own cell, "" where nothing parts them."""
+        return self.text(row, "name").partition(self.split)[2].strip() if self.split else ""
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether the rows say their dates: in a column of them, or in that of the starts."""
+        if "date" in self.columns:
+            return True
+        cells = [self.page.token(row, self.columns["start"]) for row in range(self.row + 1, self.bottom + 1)
+                 if "start" in self.columns]  # fmt: skip
+        dated = sum(one.is_date or (" " in one.text and one.text[:4].isdecimal()) for one in cells)
+        return bool(cells) and 2 * dated > len(cells)
 
     def text(self, row: int, key: str) -> str:
         """The text of a column on a row, "" where there is no such column."""
@@ -70,23 +87,24 @@ class LongTable:
         return self.page.area(self.row, 0, self.bottom, self.page.width - 1)
 
 
-def find_table(page: Page) -> LongTable | None:
+def find_table(page: Page, stated: Stated) -> LongTable | None:
     """The table on a page whose headings say a name and a time, or a date with a shift; None where there is none."""
     axes = {axis.row for axis in find_axes(page) if len(axis) >= _LONG_AXIS}
     best: LongTable | None = None
     for row in range(min(page.height, _WITHIN)):
         if row in axes:
             continue
-        columns = _columns(page, row)
-        for key in ("times", "start", "end"):
-            if key in columns and not _holds_times(page, row, columns[key]):
-                del columns[key]
+        columns = columns_of(page, row)
+        if "subject" in columns and "name" not in columns:
+            columns["name"] = columns["subject"]
+        if stated.people_column and page.filled[row, min(at := column_number(stated.people_column), page.width - 1)]:
+            columns = {key: column for key, column in columns.items() if key == "subject" or (column != at and key != "name")} | {"name": at}
         if "name" not in columns and "last_name" not in columns and "id" in columns:
             columns["name"] = columns.pop("id")
         named = "name" in columns or {"first_name", "last_name"} <= columns.keys() or "last_name" in columns
         timed = "times" in columns or {"start", "end"} <= columns.keys() or ("date" in columns and "code" in columns)
         if named and timed and (best is None or len(columns) > len(best.columns)):
-            found = LongTable(page, row, columns)
+            found = LongTable(page, row, columns, stated.split if "subject" in columns else "")
             if found.bottom > row:
                 best = found
     return best
@@ -95,10 +113,12 @@ def find_table(page: Page) -> LongTable | None:
 def _holds_times(page: Page, row: int, column: int) -> bool:
     """Whether a column below its heading holds times, hours or moments, and not totals of hours."""
     texts = [page.text(below, column) for below in range(row + 1, page.height) if page.filled[below, column]]
+    texts = [text for text in texts if plain_word(text) is None]
     return bool(texts) and 2 * sum(bool(_TIMELIKE.search(text)) for text in texts) > len(texts)
 
 
-def _columns(page: Page, row: int) -> dict[str, int]:
+def columns_of(page: Page, row: int) -> dict[str, int]:
+    """What each column of a table is for, by its heading in a row, and what stands below those of times."""
     columns: dict[str, int] = {}
     for column in range(page.width):
         heading = page.text(row, column)
@@ -113,6 +133,9 @@ def _columns(page: Page, row: int) -> dict[str, int]:
     if "name" in columns:
         columns.pop("first_name", None)
         columns.pop("last_name", None)
+    for key in ("times", "start", "end"):
+        if key in columns and not _holds_times(page, row, columns[key]):
+            del columns[key]
     return columns
 
 
@@ -139,6 +162,9 @@ def rows_of(table: LongTable, stated: Stated, account: Account) -> Iterator[tupl
         ):
             account.skip(page.address(row, filled[0]), page.text(row, filled[0]), "it is a heading or a remark")
             above = {}
+            continue
+        if is_total(table.name(row)) and {"date", "start", "times"} & said.keys() <= set(blank):
+            account.skip(page.address(row, filled[0]), table.name(row), "it is a row of totals")
             continue
         carried = [key for key in blank if key in above]
         if carried and table.name(row):

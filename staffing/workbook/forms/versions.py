@@ -1,4 +1,4 @@
-"""Blocks that tell of the same people on the same days: a plan and what was worked, a sheet and its copy.
+"""Blocks and sheets that tell of the same people on the same days: a plan and what was worked, a list and its calendar.
 
 Reading both would double every shift, and which of them counts is for the user to say.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from staffing.workbook.forms.blocks import Block
+from staffing.workbook.forms.harvest import Harvest
 from staffing.workbook.forms.people import Labels
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
@@ -115,3 +116,42 @@ def _ask(one: Dated, other: Dated, account: Account) -> None:
         f"They are about the same people and differ in {cells}."
     )
     account.ask("block", other.block.area, text, take, other.block.area)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one part of a sheet brought home, where, and what is to be told of it."""
+
+    sheet: str
+    area: str
+    harvest: Harvest
+    account: Account
+
+    def called(self, stated: Stated) -> bool:
+        """Whether the user wants this part: by its sheet or its cells."""
+        return any(fold(word) in (fold(self.sheet), fold(self.area)) for word in stated.take)
+
+
+def told_before(one: Told, others: Sequence[Told], stated: Stated, account: Account) -> tuple[Told | None, str]:
+    """The part of another sheet that tells of the same days as `one`, and why one of the two is not read; "" where both are.
+
+    A list of assignments and the same as a calendar are two accounts of one thing. The part that is not read is the one that is
+    returned where the user takes `one`, and `one` itself otherwise.
+    """
+    mine = one.harvest.named
+    for other in others:
+        theirs = other.harvest.named
+        if other.sheet == one.sheet or 2 * len(mine & theirs) < max(1, min(len(mine), len(theirs))):
+            continue
+        if one.called(stated) and not other.called(stated):
+            return other, f"{one.area} is to be read instead"
+        if other.called(stated):
+            return one, f"{other.area} is to be read instead"
+        if one.harvest.worked and one.harvest.worked == other.harvest.worked:
+            return one, f"it says the same as {other.area}"
+        days = sorted(day for _, day in mine & theirs)
+        account.ask("block", one.area, f"which of {other.area} and {one.area} counts? Both name mostly the same people on the same "
+                    f"days from {days[0]} to {days[-1]}, and read together they would double their shifts.", f"take={other.sheet}, or take={one.sheet}",
+                    one.area)  # fmt: skip
+        return one, f"it is another account of the days in {other.area}"
+    return None, ""

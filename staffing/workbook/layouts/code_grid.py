@@ -4,12 +4,16 @@
     | Ana Alder  | D | D | N |   |     | 8 | 4 |        D, N: only the user knows when they start and end
     | Ben Birch  |   | V | V | D |     | 7 | 5 |        the columns D and N count: a checksum
 
+Under a second heading, `Day` and `Night` below each date or beside each row, a mark such as X is work at the hours of that
+heading, once the user has said so (`subheads`).
+
 A second row without a name is a question, as is one whose name is merged over both; rows of totals and of platoons are left
 out. The same with rows and columns exchanged is read by this file as well.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,6 +25,7 @@ from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.people import Labels, label_of, row_is
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.subheads import column_heads, marked, row_heads
 from staffing.workbook.forms.versions import Dated
 from staffing.workbook.words.cells import clean, is_dashes
 from staffing.workbook.words.names import fold_name
@@ -50,7 +55,8 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
     dates = [dated.first + timedelta(days=offset) for offset in block.axis.offsets]
     totals: list[tuple[Row, dict[str, int]]] = []
     first_rows: dict[tuple[str, str], int] = {}
-    for one in person_rows(block, labels, stated, account):
+    below, beside = column_heads(block), row_heads(block, labels)
+    for one in person_rows(block, labels, stated, account, beside):
         person = person_on(block, labels, one)
         if not one.repeats:
             again = first_rows.setdefault((fold_name(one.name), person.id), one.row)
@@ -76,7 +82,9 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
                 place = Place(page.name, *page.place(one.row, at))
                 for code in codes.parts(text):
                     counted[code] = counted.get(code, 0) + 1
-                    meaning = codes.read(code, page.address(one.row, at))
+                    head = below[at - column] if below else beside.get(one.row, "")
+                    where = page.address(one.row, at)
+                    meaning = marked(code, head, codes, where) if head else codes.read(code, where)
                     if meaning is not None:
                         harvest_code(harvest, person, day, code, meaning, place, account)
         totals.append((one, counted))
@@ -100,8 +108,13 @@ def harvest_code(
         account.skip(_address(place), code, why)
 
 
-def person_rows(block: Block, labels: Labels, stated: Stated, account: Account) -> list[Row]:
-    """The rows of a block that are somebody's; the others are skipped with the reason, or asked about."""
+def person_rows(
+    block: Block, labels: Labels, stated: Stated, account: Account, headed: Container[int] = ()
+) -> list[Row]:  # fmt: skip
+    """The rows of a block that are somebody's; the others are skipped with the reason, or asked about.
+
+    `headed` are rows with a heading of their own beside the dates, which need no name again.
+    """
     page, found = block.page, list[Row]()
     with_duties = set(block.rows)
     last = max(with_duties, default=block.top - 1)
@@ -130,6 +143,9 @@ def person_rows(block: Block, labels: Labels, stated: Stated, account: Account) 
         if name and not merged:
             found.append(Row(row, name, only_name=(stated.use_row or 1) > 1))
             above, since = name, 0
+            continue
+        if above and row in headed:
+            found.append(Row(row, above, repeats=True))
             continue
         since += 1
         if stated.use_row is not None and above:

@@ -12,21 +12,20 @@ Deputy are such tables; they are told by their headings.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from staffing.clock import DAY
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
-from staffing.workbook.forms.codes import Codes, split_hours
+from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Opening, Person, Place
-from staffing.workbook.forms.meanings import Meaning
+from staffing.workbook.forms.people import column_letter
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.row_times import Spans, when_of
 from staffing.workbook.forms.tables import LongTable, date_order, rows_of, says_no, says_yes
-from staffing.workbook.layouts.moments import day_number, read_when
-from staffing.workbook.words.cells import clean, fold, is_dashes, is_open
-from staffing.workbook.words.dates import read_moment
-from staffing.workbook.words.times import Hours, TimeOfDay
+from staffing.workbook.words.cells import clean, fold, is_open
+from staffing.workbook.words.names import fold_name
 
 NAME = "table, one row an assignment"
 #: Programs whose exports are known by their documented headings.
@@ -36,7 +35,6 @@ _EXPORTS = {
     "export of Deputy": ("first name", "last name", "start date", "area"),
     "export of WhenToWork": ("position name", "employee name", "start time"),
 }
-_LONGEST = 7 * DAY
 _CANCELLED = frozenset(
     ("cancelled", "canceled", "deleted", "declined", "rejected", "denied", "void", "removed", "no show", "no-show")
 )
@@ -49,12 +47,20 @@ def layout_of(table: LongTable) -> str:
 
 
 def read_long_table(
-    table: LongTable, stated: Stated, codes: Codes, account: Account, *, day: date | None = None, layout: str | None = None
+    table: LongTable, stated: Stated, codes: Codes, account: Account, *, days: Mapping[int, date] | None = None, layout: str | None = None,
+    units: Mapping[int, str] | None = None, doubtful: bool = False,
 ) -> Harvest:  # fmt: skip
-    """The duties of a table; `day` is the date of all rows where the table has no column of dates."""
+    """The duties of a table.
+
+    `days` has the date of each row where the table has no column of dates, `units` the ambulance of each row where it has no column
+    of ambulances. `doubtful`: codes beside hours are asked about, unless they are known for work.
+    """
     harvest = Harvest(layouts=[layout or layout_of(table)])
+    if table.columns.get("subject") == table.columns.get("name", -1) and not stated.people_column:
+        _ask_whose(table, account)
+        return harvest
     order = date_order(table, stated, account)
-    units = _has_units(table, account, stated)
+    of_units = has_units(table, account, stated)
     for row, said in rows_of(table, stated, account):
         name = table.name(row)
         column = table.columns.get("name", table.columns.get("last_name", 0))
@@ -64,7 +70,7 @@ def read_long_table(
             account.skip(cell, name, reason)
             continue
         try:
-            start_day, meaning, code = _when(table, row, said, codes, order, day)
+            start_day, meaning, code = when_of(table, row, said, codes, order, (days or {}).get(row), doubtful=doubtful)
         except Spans as span:
             harvest.people.append(Person(name, place, table.text(row, "id"), table.text(row, "level")))
             account.ask(
@@ -81,14 +87,18 @@ def read_long_table(
         level = table.text(row, "level")
         if not is_vacant:
             harvest.people.append(Person(name, place, table.text(row, "id"), level))
+            if start_day:
+                harvest.mentions.add((fold_name(name), start_day))
         if meaning is None or start_day is None:
             continue
-        code = code or meaning.words()
-        unit = meaning.unit or (clean(said.get("unit")) if units else "")
+        code = code or table.after_name(row) or meaning.words()
+        unit = meaning.unit or (clean(said.get("unit")) if of_units else (units or {}).get(row, ""))
+        if stated.unit_from == "cell":
+            unit = unit or table.after_name(row)
         service = meaning.service or clean(said.get("service")).upper()
         station = meaning.station or clean(said.get("station"))
         if meaning.absent and not is_vacant:
-            harvest.absences.append(Absence(name, start_day, meaning.absent, place))
+            harvest.absences.append(Absence(name, start_day, meaning.absent, place, meaning.start or 0, meaning.length))
         elif meaning.works and meaning.start is not None and not is_vacant:
             harvest.duties.append(
                 Duty(name, start_day, meaning.start, meaning.length, code, place, unit, service, station,
@@ -101,7 +111,16 @@ def read_long_table(
     return harvest
 
 
-def _has_units(table: LongTable, account: Account, stated: Stated) -> bool:
+def _ask_whose(table: LongTable, account: Account) -> None:
+    """Asks which part of an appointment's subject is somebody's name."""
+    letter = column_letter(table.columns["name"])
+    where = table.page.address(table.row + 1, table.columns["name"])
+    account.ask("people", table.area, f"who is on duty by {table.heading('name')!r}, such as {table.text(table.row + 1, 'name')!r} in "
+                f"{where}? Say that the column holds names, and what parts them from what follows.",
+                f'people={letter}, and "split= - " where a dash follows the name', where)  # fmt: skip
+
+
+def has_units(table: LongTable, account: Account, stated: Stated) -> bool:
     """Whether the table's units are ambulances: its heading says so, or the user does."""
     if "unit" not in table.columns or stated.unit_from == "none":
         return False
@@ -128,76 +147,3 @@ def _not_working(table: LongTable, row: int) -> str | None:
     if "removed" in table.columns and says_yes(table.cell(row, "removed")):
         return f"{table.heading('removed')!r} says yes"
     return None
-
-
-def _when(
-    table: LongTable, row: int, said: dict[str, object], codes: Codes, order: str, day: date | None
-) -> tuple[date | None, Meaning | None, str]:  # fmt: skip
-    """The day, the hours and the code of a row; raises UnclearCell. None as meaning: a code that has to be asked about."""
-    code = clean(said.get("code")) or clean(said.get("position")) or table.text(row, "seat")
-    start, end, times = said.get("start", ""), said.get("end", ""), clean(said.get("times"))
-    start_day, start_minute = _day(said.get("date", ""), order, day)
-    end_day, _ = _day(table.cell(row, "end_date"), order, None)
-    begins, ends = (_time(cell, order) for cell in (start, end))
-    cell = table.page.address(row, table.columns.get("code", table.columns.get("times", 0)))
-    if isinstance(begins, Hours):
-        return start_day, Meaning(begins.start.minute % DAY, begins.length), code
-    if begins is not None or (start_minute is not None and ends is not None):
-        start_day = begins[0] if isinstance(begins, tuple) else start_day
-        minute = begins[1] if isinstance(begins, tuple) else begins.minute if begins is not None else start_minute
-        if ends is None or isinstance(ends, Hours) or minute is None:
-            raise UnclearCell("the end is missing: write a time such as 19:00")
-        if start_day is None:
-            raise UnclearCell("the date is missing: write one such as 2026-12-01")
-        end_minute = ends[1] if isinstance(ends, tuple) else ends.minute + DAY * (ends.days or 0)
-        end_day = ends[0] if isinstance(ends, tuple) else end_day
-        days = day_number(end_day) - day_number(start_day) if end_day else 0
-        length = days * DAY + end_minute - minute
-        if end_day is None and length <= 0:
-            length += DAY
-        if not 0 < length <= _LONGEST:
-            raise UnclearCell("the end is not after the start: correct one of them")
-        return start_day, Meaning(minute % DAY, length), code
-    if ends is not None and not times and not code:
-        raise UnclearCell("the start is missing: write a time such as 07:00")
-    for text in (times, code):
-        hours = split_hours(text)[0] if text else None
-        if hours and (stated := codes.stated.meaning(text)) is None:
-            return _dated(start_day, text), hours, code if text != code else text
-        if hours and stated:
-            return _dated(start_day, text), codes.read(text, cell), text
-    if end_day is not None and start_day is not None and (end_day - start_day).days > 1:
-        raise Spans(start_day, end_day)
-    if times and not code:
-        return _dated(start_day, times), codes.read(times, cell), times
-    if not code:
-        raise UnclearCell("neither hours nor a shift are given: write a start and an end")
-    return _dated(start_day, code), codes.read(code, cell), code
-
-
-class Spans(Exception):
-    """A row from one day to another with a shift and no hours."""
-
-    def __init__(self, first: date, last: date) -> None:
-        super().__init__(first, last)
-        self.first, self.last = first, last
-
-
-def _dated(day: date | None, text: str) -> date:
-    if day is None:
-        raise UnclearCell(f"the date of {text!r} is missing: write one such as 2026-12-01")
-    return day
-
-
-def _day(cell: object, order: str, otherwise: date | None) -> tuple[date | None, int | None]:
-    if not clean(cell) or is_dashes(clean(cell)):
-        return otherwise, None
-    moment = read_moment(cell, order)
-    return moment.day, moment.minute
-
-
-def _time(cell: object, order: str) -> TimeOfDay | Hours | tuple[date, int] | None:
-    text = clean(cell)
-    if not text or is_dashes(text):
-        return None
-    return read_when(cell.strip() if isinstance(cell, str) else cell, order)

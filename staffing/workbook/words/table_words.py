@@ -71,7 +71,7 @@ TIMES = _words(
     "班別時間|시간|근무시간|الوقت|الدوام"
 )
 CODE = _words(
-    "shift|code|work code|duty|shift code|shift type|shift name|shift label|shift_label|schicht|"
+    "shift|code|work code|duty|assignment|shift code|shift type|shift name|shift label|shift_label|schicht|"
     "dienst|dienstart|quart|poste|"
     "turno|turnos|tipo de turno|vuoro|pass|vardiya|zmiana|směna|смяна|смена|дежурство|班別|班次|班|シフト|勤務|"
     "근무|근무조|shiftabrvch|wstatnamech|"
@@ -102,6 +102,8 @@ REMOVED = _words("removed|deleted|cancelled|canceled")
 NOTE = _words(
     "note|notes|comment|comments|remark|remarks|bemerkung|забележка|примечание|備註|비고|description|meal/rest break"
 )
+#: What a calendar program calls an appointment: who is on duty may be part of it.
+SUBJECT = _words("subject|summary|event|title|appointment|betreff|objet|asunto|oggetto|onderwerp")
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Changes of crew cells that people make: the roster with them, and what they make and mend."""

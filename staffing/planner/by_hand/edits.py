@@ -1,0 +1,113 @@
+"""Crew cells with other content than in the workbook: the roster with them, and the cells as `Change`s to be written.
+
+A draft of a roster is the roster as it was read and a set of edits, one a cell at most. Made in any order, they come to the
+same: only what each cell says in the end counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from staffing.planner.fills import fills_of
+from staffing.planner.repairing.cells import Cell, Changed, GivenUp, with_changes
+from staffing.planner.repairing.reasons import told
+from staffing.planner.slots import Piece
+from staffing.report import Change
+from staffing.roster import address
+
+if TYPE_CHECKING:
+    from staffing.report import RosterReport
+    from staffing.roster import Roster
+    from staffing.scene import Scene
+
+BY_HAND = "changed by hand"
+
+
+class CannotEdit(ValueError):
+    """A change that no crew cell can say; one sentence that says why and what to do."""
+
+
+@dataclass(frozen=True, order=True)
+class Edit:
+    """A crew cell (sheet, row, column) of a shift, and who stands in it now.
+
+    `shift` and `person` are rows of roster.shifts and roster.people; None: nobody. Minutes `[start, end)` are those of the
+    person on the shift, those of the shift where nobody stands there.
+    """
+
+    cell: Cell
+    shift: int
+    person: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the crew cells of a roster say, by cell."""
+
+    named: Mapping[Cell, tuple[GivenUp, ...]]
+    empty: Mapping[Cell, int]
+
+    @classmethod
+    def of(cls, roster: Roster) -> Standing:
+        """Those of a roster: whom each cell names, and which shift each empty one belongs to."""
+        named: dict[Cell, tuple[GivenUp, ...]] = {}
+        names = roster.people["name"].tolist()
+        for one in roster.assignments.itertuples():
+            cell = (one.sheet, one.row, one.column)
+            off = GivenUp(one.shift, cell, one.Index, one.person, names[one.person], one.start, one.end)
+            named[cell] = (*named.get(cell, ()), off)
+        begins, ends = roster.shifts["start"].tolist(), roster.shifts["end"].tolist()
+        for one in roster.strangers.itertuples():
+            cell = (one.sheet, one.row, one.column)
+            off = GivenUp(one.shift, cell, one.Index, -1, one.name, begins[one.shift], ends[one.shift], tuple(one.near))
+            named[cell] = (*named.get(cell, ()), off)
+        empty = {(one.sheet, one.row, one.column): one.shift for one in roster.openings.itertuples()}
+        return cls(named, empty)
+
+    def holds(self, edit: Edit) -> bool:
+        """Whether a cell says already what an edit would have it say."""
+        here = self.named.get(edit.cell, ())
+        if edit.person is None:
+            return not here
+        return [(off.shift, off.person, off.start, off.end) for off in here] == [
+            (edit.shift, edit.person, edit.start, edit.end)
+        ]
+
+
+def net(roster: Roster, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """What several edits come to on a roster: the last of each cell, without those that change nothing; by cell."""
+    last = {edit.cell: edit for edit in edits}
+    standing = Standing.of(roster)
+    return tuple(sorted((edit for edit in last.values() if not standing.holds(edit)), key=lambda edit: edit.cell))
+
+
+def changed(scene: Scene, edits: Sequence[Edit]) -> list[Changed]:
+    """Edits of the roster of `scene` as changed cells, by shift and cell. Raises CannotEdit."""
+    standing = Standing.of(scene.roster)
+    changes = []
+    for edit in net(scene.roster, edits):
+        here = standing.named.get(edit.cell, ())
+        where = address(*edit.cell)
+        if len(here) > 1:
+            raise CannotEdit(f"{where} names several people: change it in the spreadsheet.")
+        on = None
+        if edit.person is not None:
+            on = fills_of(scene, [(edit.person, Piece(edit.shift, edit.start, edit.end, 1))])[0][0]
+        changes.append(Changed(edit.shift, edit.cell, here[0] if here else None, on, -1 if on is None else edit.person))
+    return sorted(changes, key=lambda change: (change.shift, change.cell))
+
+
+def with_edits(scene: Scene, edits: Sequence[Edit]) -> Roster:
+    """The roster of `scene` with edits made; that roster itself where they change nothing. Raises CannotEdit."""
+    changes = changed(scene, edits)
+    return with_changes(scene.roster, changes) if changes else scene.roster
+
+
+def described(scene: Scene, edits: Sequence[Edit], before: RosterReport, after: RosterReport) -> tuple[Change, ...]:
+    """The changed cells for the workbook, each with the errors that it mends; `scene` is the roster as it was read."""
+    said = told(scene, changed(scene, edits), before, after)
+    return tuple(change if change.mends else replace(change, why=BY_HAND) for change in said)

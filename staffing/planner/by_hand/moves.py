@@ -1,0 +1,87 @@
+"""From what somebody wants (put Ana on Medic 4, take Bo off) to edits: which cell it goes into, and whether a cell can say it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from staffing.planner.by_hand.edits import CannotEdit, Edit, Standing
+from staffing.planner.fills import can_be_written, written_names
+from staffing.planner.slots import Piece
+from staffing.report import Fill
+from staffing.roster import address
+
+if TYPE_CHECKING:
+    from staffing.planner.fills import Place
+    from staffing.planner.repairing.cells import Cell
+    from staffing.scene import Scene
+
+
+@dataclass(frozen=True)
+class Move:
+    """Somebody put on a shift, or nobody in their place.
+
+    `shift` and `person` are rows of the roster's tables. `cell` None: any free cell of the shift. `start` and `end` are minutes;
+    None: those of the shift.
+    """
+
+    shift: int
+    person: int | None
+    cell: Cell | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+def edits_of(scene: Scene, moves: Iterable[Move], place: Place) -> tuple[Edit, ...]:
+    """The edits that moves on the roster of `scene` come to; `place` finds a cell beside the free ones. Raises CannotEdit.
+
+    Whoever has no cell named takes one of the shift that another move has emptied, else an empty one.
+    """
+    standing = Standing.of(scene.roster)
+    edits: dict[Cell, Edit] = {}
+    waiting = []
+    for move in moves:
+        if not 0 <= move.shift < len(scene.roster.shifts) or not 0 <= (move.person or 0) < len(scene.roster.people):
+            raise CannotEdit("This roster has no such shift or no such person: load the page again.")
+        if move.cell is None:
+            waiting.append(move)
+        else:
+            edits[move.cell] = _edit(scene, move, _of_shift(scene, standing, move.shift, move.cell))
+    beside: Counter[int] = Counter()
+    for move in waiting:
+        emptied = [edit.cell for edit in edits.values() if edit.shift == move.shift and edit.person is None]
+        free = [cell for cell, shift in standing.empty.items() if shift == move.shift and cell not in edits]
+        cell = next(iter([*emptied, *free]), None)
+        if cell is None:
+            beside[move.shift] += 1
+            asked = Fill(move.shift, "", *scene.speech.times(move.shift), "")
+            cell = place(scene.roster, [asked] * beside[move.shift])[-1]
+        edits[cell] = _edit(scene, move, cell)
+    return tuple(edits.values())
+
+
+def _of_shift(scene: Scene, standing: Standing, shift: int, cell: Cell) -> Cell:
+    """A named cell, where it is a crew cell of the shift."""
+    here = {off.shift for off in standing.named.get(cell, ())} | {standing.empty.get(cell)}
+    if shift not in here:
+        raise CannotEdit(f"{address(*cell)} is no crew cell of {scene.speech.shift(shift)}: load the page again.")
+    return cell
+
+
+def _edit(scene: Scene, move: Move, cell: Cell) -> Edit:
+    begin, end = scene.speech.times(move.shift)
+    start, last = begin if move.start is None else move.start, end if move.end is None else move.end
+    if move.person is None:
+        return Edit(cell, move.shift, None, begin, end)
+    piece, name = Piece(move.shift, start, last, 1), scene.speech.name(move.person)
+    if not start < last or last <= begin or start >= end:
+        raise CannotEdit(f"These hours are not within {scene.speech.shift(move.shift)}.")
+    if not can_be_written(piece, scene):
+        raise CannotEdit(
+            "No crew cell can say these hours: give hours of one day that begin within a day of the shift's start."
+        )
+    if written_names(scene.roster)[move.person] is None:
+        raise CannotEdit(f"No crew cell can tell {name} from others of that name: give them an ID on the Staff sheet.")
+    return Edit(cell, move.shift, move.person, start, last)

@@ -1,0 +1,90 @@
+"""What a reader asks to see: the filters and the search of a page's address."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+_MOST_TEXT = 200
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The filters; "" asks for all. `first` and `last` are ISO dates, both included; `trouble` is "1" for that alone."""
+
+    q: str = ""
+    station: str = ""
+    service: str = ""
+    unit: str = ""
+    person: str = ""
+    rule: str = ""
+    severity: str = ""
+    level: str = ""
+    first: str = ""
+    last: str = ""
+    trouble: str = ""
+    by: str = ""
+    sort: str = ""
+    week: str = ""
+    page: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Asked:
+        """From the query of an address; what no filter knows, and dates that are none, are left out."""
+        known = {name: query[name].strip()[:_MOST_TEXT] for name in cls.__dataclass_fields__ if name in query}
+        return cls(**known | {name: _day(known[name]) for name in ("first", "last", "week") if name in known})
+
+    @property
+    def number(self) -> int:
+        """The page asked for, from 1."""
+        return max(1, int(self.page)) if self.page.isascii() and self.page.isdigit() else 1
+
+    @property
+    def narrowing(self) -> dict[str, str]:
+        """The filters that are set, without order and paging."""
+        return {
+            name: said for name, said in asdict(self).items() if said and name not in ("by", "sort", "week", "page")
+        }
+
+    def but(self, **changes: str) -> Asked:
+        """The same with other filters, from its first page."""
+        return replace(self, **{"page": "", **changes})
+
+    @property
+    def query(self) -> str:
+        """As the query of an address, with its question mark."""
+        return "?" + urlencode({name: said for name, said in asdict(self).items() if said})
+
+
+def fold(text: str) -> str:
+    """Text as search compares it: without case and accents."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def holds(words: str, *texts: str | None) -> bool:
+    """Whether all words of a search stand in the texts together."""
+    everything = fold(" ".join(text for text in texts if text))
+    return all(word in everything for word in fold(words).split())
+
+
+def in_days(at: str | None, asked: Asked) -> bool:
+    """Whether a time lies in the days asked for; what has no time does where none are."""
+    if not (asked.first or asked.last):
+        return True
+    return at is not None and (asked.first or at[:10]) <= at[:10] <= (asked.last or at[:10])
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+#: A document, read from JSON.
+Document = dict[str, Any]

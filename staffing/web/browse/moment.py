@@ -1,0 +1,21 @@
+"""The present moment, as the agency's clock shows it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+
+def present() -> datetime:
+    """The present moment; a FastAPI dependency, so that tests may set it."""
+    return datetime.now(UTC)
+
+
+def on_clock(moment: datetime, zone: str | None) -> datetime:
+    """A moment on the clock of a roster: in its time zone, or the plain wall clock of this machine."""
+    return moment.astimezone(ZoneInfo(zone)) if zone else moment.astimezone().replace(tzinfo=None)
+
+
+def is_over(end: str, now: datetime) -> bool:
+    """Whether a time of a document has come; `now` is on the clock of that roster."""
+    return datetime.fromisoformat(end) <= now

@@ -1,0 +1,125 @@
+"""What a reader asks -> the fields of a form -> the answers, each as `KEY=VALUE` states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_HOURS = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_LONGEST = 200
+
+#: The answers that a question of each kind allows, and how a page words them.
+CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
+    "order": (("mdy", "The month first: 3/4 is 4 March"), ("dmy", "The day first: 3/4 is 3 April")),
+    "content": (("codes", "Codes of shifts"), ("names", "Names of people"), ("marks", "Marks for being on duty")),
+    "blank": (("same as above", "The same as the cell above"), ("nothing", "Nothing")),
+    "second_row": (("same", "The person's in the row above"), ("ignore", "Nobody's: leave it out")),
+    "units": (("heading", "Yes, ambulances with all of their crew"), ("none", "No, other places or duties")),
+    "starts": (("in order", "Yes, one name for each of the hours, in their order"),),
+    "weekdays": (("ignore", "The dates are right, the weekdays are wrong"),),
+}
+#: What a code may be besides hours of work.
+CODE_KINDS = (
+    ("hours", "A shift from ... to ..."),
+    ("off", "A day off"),
+    ("leave", "Leave"),
+    ("sick", "Sick"),
+    ("training", "Training"),
+    ("unknown", "Not decided: leave it out and say so"),
+)
+_TYPED = {"month": "month", "year": "number", "date": "date", "people": "text", "split": "text"}
+
+
+class Unclear(ValueError):
+    """An answer that can't be taken; the sentence says what to write."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One way to answer: `key` is what is stated; `kind` is "code", "choice", or the type of an input.
+
+    `said` is the answer given before, `free`: anything may be written, as `KEY=VALUE`.
+    """
+
+    key: str
+    kind: str
+    choices: tuple[tuple[str, str], ...] = ()
+    said: str = ""
+
+    @property
+    def is_hours(self) -> bool:
+        """Whether a code was answered with hours."""
+        return "-" in self.said
+
+    @property
+    def start(self) -> str:
+        """The hours answered before: their begin."""
+        return self.said.partition("-")[0] if self.is_hours else ""
+
+    @property
+    def end(self) -> str:
+        """The hours answered before: their end."""
+        return self.said.partition("-")[2] if self.is_hours else ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as a page asks it. `number` names its fields in the form."""
+
+    number: int
+    text: str
+    cell: str
+    fields: tuple[Field, ...]
+
+
+def asked(questions: list[dict[str, Any]], said: Mapping[str, str]) -> list[Asked]:
+    """The questions of an inspection document with their fields; `said` are the answers given before."""
+    return [
+        Asked(number, one["text"][:1].upper() + one["text"][1:], one["cell"] or "", _fields(one, said))
+        for number, one in enumerate(questions)
+    ]
+
+
+def _fields(question: dict[str, Any], said: Mapping[str, str]) -> tuple[Field, ...]:
+    about, subject, answer = question["about"], question["subject"], question["answer"]
+    if about == "code":
+        return (Field(subject, "code", CODE_KINDS, said.get(subject, "")),)
+    if about == "block":
+        names = [one.removeprefix("take=") for one in re.split(r",? or (?=take=)|, (?=take=)", answer)]
+        return (Field("take", "choice", tuple((name, name) for name in dict.fromkeys(names)), said.get("take", "")),)
+    keys = dict.fromkeys(key for key in re.findall(r"\b([a-z_]+)=", answer) if key in CHOICES or key in _TYPED)
+    if keys:
+        return tuple(
+            Field(key, "choice", CHOICES[key], said.get(key, ""))
+            if key in CHOICES
+            else Field(key, _TYPED[key], (), said.get(key, ""))
+            for key in keys
+        )
+    return (Field("", "free"),) if "=" in answer else ()
+
+
+def answers(form: Mapping[str, str], questions: list[dict[str, Any]]) -> dict[str, str]:
+    """The answers in a form that was sent; questions left blank have none. Raises Unclear."""
+    found: dict[str, str] = {}
+    for question in asked(questions, {}):
+        for at, field in enumerate(question.fields):
+            name = f"q{question.number}-{at}"
+            value = form.get(name, "").strip()[:_LONGEST]
+            if field.kind == "code" and value == "hours":
+                value = _hours(field.key, form.get(f"{name}-from", "").strip(), form.get(f"{name}-to", "").strip())
+            if field.kind == "free" and value:
+                key, sign, value = value.partition("=")
+                if not sign or not key.strip() or not value.strip():
+                    raise Unclear(f"{key!r} is not clear: write it like the example, with = in it.")
+                found[key.strip()] = value.strip()
+            elif value:
+                found[field.key] = value
+    return found
+
+
+def _hours(code: str, start: str, end: str) -> str:
+    if not _HOURS.fullmatch(start) or not _HOURS.fullmatch(end):
+        raise Unclear(f"When does {code!r} begin and end? Write both times, such as 07:00 and 19:00.")
+    return f"{start}-{end}"

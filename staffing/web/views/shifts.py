@@ -1,0 +1,217 @@
+"""The ambulance shifts of a report as a document: who is on each, what it asks for, and the sign of the board."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from staffing.render.board import natural
+from staffing.render.verdict import CREWED, SIGNS, judged_shifts, shift_signs, uncrewed, unread
+from staffing.roster import address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from staffing.report import RosterReport
+    from staffing.rule import Service
+    from staffing.speech import Speech
+
+UNREAD, ON_DUTY, NOT_JUDGED = "?", "#", "-"
+#: Every sign of the board on the page, worst first, and what it means.
+BOARD_SIGNS = {
+    **{sign: meaning for sign, meaning in SIGNS.items() if sign != CREWED},
+    UNREAD: "crew can't be read",
+    NOT_JUDGED: "not checked",
+    ON_DUTY: "on duty, crew not checked",
+    CREWED: SIGNS[CREWED],
+}
+
+
+@dataclass(frozen=True)
+class Seated:
+    """Somebody on a shift: `person` is a row of the staff list, `times` is "" where they stay for all of it.
+
+    `level` is theirs when they come; `role` is said where they do not count as crew.
+    """
+
+    person: int
+    name: str
+    level: str
+    role: str
+    times: str
+    start: str
+    end: str
+    sheet: str
+    row: int
+    column: int
+    cell: str
+
+
+@dataclass(frozen=True)
+class Free:
+    """An empty crew cell of a shift."""
+
+    sheet: str
+    row: int
+    column: int
+    cell: str
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A crew cell that is not one person of the staff list."""
+
+    name: str
+    kind: str
+    near: tuple[str, ...]
+    cell: str
+    sheet: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One ambulance shift. `key` is its row among the roster's shifts; times are ISO; `violations` are places in the list.
+
+    `asks` are the seats of its service in words, none where no ambulance is named; `crewed` says that the crew was judged
+    and nothing unwaived is wrong with it. `sign` is one of `View.signs`.
+    """
+
+    key: int
+    unit: str
+    unit_key: str
+    service: str
+    station: str
+    start: str
+    end: str
+    when: str
+    sign: str
+    crewed: bool
+    judged: bool
+    asks: tuple[str, ...]
+    cell: str
+    crew: tuple[Seated, ...]
+    free: tuple[Free, ...]
+    strangers: tuple[Stranger, ...]
+    violations: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """An ambulance, or a code where none is named: `key` joins its spellings, `name` is the first of them."""
+
+    key: str
+    name: str
+
+
+def shifts_of(report: RosterReport, services: Sequence[Service], speech: Speech) -> tuple[Shift, ...]:
+    """The shifts in order of their start, and as they stand on the sheet; `services` has one for each row of the table."""
+    return tuple(_Maker(report, services, speech).shifts())
+
+
+def units_of(report: RosterReport) -> tuple[Unit, ...]:
+    """The units, `M2` before `M10`."""
+    names: dict[str, str] = {}
+    shifts = report.roster.shifts
+    for key, name in zip(shifts["unit_key"].tolist(), shifts["unit"].tolist(), strict=True):
+        names.setdefault(key, name)
+    return tuple(Unit(key, names[key]) for key in sorted(names, key=natural))
+
+
+class _Maker:
+    """Goes once through each table."""
+
+    def __init__(self, report: RosterReport, services: Sequence[Service], speech: Speech) -> None:
+        self.report, self.roster, self.clock = report, report.roster, report.clock
+        self.services, self.speech = services, speech
+        self.level = cache(speech.level)
+        self.unread, self.uncrewed = unread(report), uncrewed(report)
+
+    def shifts(self) -> Iterator[Shift]:
+        signs, judged = shift_signs(self.report), set(judged_shifts(self.report))
+        asks = cache(lambda service: tuple(seat.words() for seat in service.seats))
+        of_shift = defaultdict(list)
+        for key, found in enumerate(self.report.violations):
+            if found.shift_row is not None:
+                of_shift[found.shift_row].append(key)
+        crews, free, strangers = self.crews(), self.free(), self.strangers()
+        table, iso = self.roster.shifts, cache(self.clock.iso)
+        columns = {name: table[name].tolist() for name in table.columns}
+        for row in table["start"].sort_values(kind="stable").index.tolist():
+            one = {name: values[row] for name, values in columns.items()}
+            yield Shift(
+                key=row,
+                unit=one["unit"],
+                unit_key=one["unit_key"],
+                service=one["service"],
+                station=one["station"],
+                start=iso(one["start"]),
+                end=iso(one["end"]),
+                when=self.clock.stretch(one["start"], one["end"]),
+                sign=self.sign(row, signs.get(row)),
+                crewed=row in judged and bool(self.services[row].seats) and row not in self.uncrewed | self.unread,
+                judged=row in judged,
+                asks=asks(self.services[row]),
+                cell=address(one["sheet"], one["row"], one["column"]),
+                crew=tuple(crews[row]),
+                free=tuple(free[row]),
+                strangers=tuple(strangers[row]),
+                violations=tuple(of_shift[row]),
+            )
+
+    def sign(self, row: int, sign: str | None) -> str:
+        """The sign of a row; where nothing is wrong, what can be said of it."""
+        if sign is None:
+            return NOT_JUDGED
+        if sign != CREWED:
+            return sign
+        if row in self.unread:
+            return UNREAD
+        return CREWED if self.services[row].seats else ON_DUTY
+
+    def crews(self) -> dict[int, list[Seated]]:
+        found: dict[int, list[Seated]] = defaultdict(list)
+        starts, ends = self.roster.shifts["start"].tolist(), self.roster.shifts["end"].tolist()
+        people = self.roster.people
+        roles = [
+            "" if counts else role
+            for role, counts in zip(people["role"].tolist(), people["counts"].tolist(), strict=True)
+        ]
+        iso = cache(self.clock.iso)
+        for one in self.roster.assignments.sort_values(["shift", "column"], kind="stable").itertuples():
+            whole = (one.start, one.end) == (starts[one.shift], ends[one.shift])
+            found[one.shift].append(
+                Seated(
+                    person=one.person,
+                    name=self.speech.name(one.person),
+                    level=self.level(one.person, one.start),
+                    role=roles[one.person],
+                    times="" if whole else self.clock.hours(one.start, one.end),
+                    start=iso(one.start),
+                    end=iso(one.end),
+                    sheet=one.sheet,
+                    row=one.row,
+                    column=one.column,
+                    cell=address(one.sheet, one.row, one.column),
+                )
+            )
+        return found
+
+    def free(self) -> dict[int, list[Free]]:
+        found: dict[int, list[Free]] = defaultdict(list)
+        for one in self.roster.openings.itertuples():
+            found[one.shift].append(Free(one.sheet, one.row, one.column, address(one.sheet, one.row, one.column)))
+        return found
+
+    def strangers(self) -> dict[int, list[Stranger]]:
+        found: dict[int, list[Stranger]] = defaultdict(list)
+        for one in self.roster.strangers.itertuples():
+            where = address(one.sheet, one.row, one.column)
+            found[one.shift].append(
+                Stranger(one.name, one.kind, tuple(one.near), where, one.sheet, one.row, one.column)
+            )
+        return found

@@ -1,0 +1,45 @@
+"""Child process: answers about a form of roster become a profile, by which the next upload of that form is read."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+#: Where a profile keeps an answer that holds for every roster of a form: key after --assume -> (table, key).
+_LASTING = {
+    "order": ("dates", "order"),
+    "content": ("cells", "content"),
+    "blank": ("cells", "blank"),
+    "split": ("cells", "split"),
+    "people": ("people", "column"),
+    "name": ("people", "name"),
+    "second_row": ("people", "second_row"),
+    "units": ("units", "from"),
+}
+#: Answers about one file, which would be wrong for the next one.
+_PASSING = ("month", "year", "date", "month_from", "weekdays", "take", "ignore")
+
+
+def keep(answers: Mapping[str, str], fingerprint: str, folder: Path) -> Path | None:
+    """Adds the lasting answers to the profile of a form in `folder`; gives its file, None where nothing is to be kept."""
+    lasting = {key: value for key, value in answers.items() if key not in _PASSING}
+    if not lasting or not fingerprint:
+        return None
+    path = folder / f"{hashlib.sha256(fingerprint.encode()).hexdigest()[:32]}.toml"
+    profile: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    profile.setdefault("match", {})["fingerprint"] = fingerprint
+    for key, value in lasting.items():
+        if key == "starts":
+            profile.setdefault("cells", {})["order"] = "start"
+        elif key in _LASTING:
+            table, name = _LASTING[key]
+            profile.setdefault(table, {})[name] = value
+        else:
+            profile.setdefault("codes", {})[key] = value
+    path.write_text(tomli_w.dumps(profile), encoding="utf-8")
+    return path

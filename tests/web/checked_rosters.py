@@ -1,0 +1,86 @@
+"""Small rosters said in a few words, checked, and put on a page without child processes."""
+
+import json
+import warnings
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from staffing.checker import check
+from staffing.report import RosterReport, Waiver
+from staffing.roster import Roster
+from staffing.rules.examples import Example
+from staffing.rules.packs import load_pack
+from staffing.web.app import create_app
+from staffing.web.browse.moment import present
+from staffing.web.settings import Settings
+from staffing.web.views.people import people_of
+from staffing.web.views.view import view_of
+from staffing.web.work.judging import judge
+
+with warnings.catch_warnings():
+    # Starlette 1.10 would rather have httpx2, which is not out for long
+    warnings.simplefilter("ignore")
+    from fastapi.testclient import TestClient
+
+PACK = load_pack("baseline")
+AS_OF = date(2026, 12, 7)
+#: A Monday at noon; the rosters begin on it.
+NOW = datetime(2026, 12, 7, 12, 0)
+
+#: Ana alone on a night with nobody; two units, one of them on three days; a rest that is too short; a card that lapses.
+COUNTY = """
+Medic 2 BLS Mon 07:00-19:00 at North: Ana, Bo; Medic 2 BLS Mon 19:00-07:00 at North: Cy, Di;
+Medic 10 ALS Tue 07:00-19:00 at South: Pam, Bo; Medic 10 ALS Tue 19:00-07:00 at South: Ana;
+Medic 2 BLS Wed 07:00-19:00 at North: Ana, Cy; Medic 10 ALS Wed 19:00-07:00 at South: Pam, ?Jonh;
+Pam Paramedic to Wed drives; Bo EMT to Sun+5 drives; Ana off Mon+1; Ana works Wed 21:00-23:00
+"""
+
+
+def told(clauses: str) -> Roster:
+    """A roster said in clauses, as the examples of rules are."""
+    return Example(False, " ".join(clauses.split()).strip(" ;"), "").stage().roster
+
+
+def renamed(roster: Roster, names: dict[str, str], units: dict[str, str] | None = None) -> Roster:
+    """The same with other names of people and units."""
+    people = roster.people.assign(name=[names.get(name, name) for name in roster.people["name"]])
+    shifts = roster.shifts.assign(unit=[(units or {}).get(unit, unit) for unit in roster.shifts["unit"]])
+    return replace(roster, people=people, shifts=shifts)
+
+
+def checked(roster: Roster, waivers: Sequence[Waiver] = ()) -> RosterReport:
+    return check(roster, PACK, AS_OF, waivers=waivers)
+
+
+def view(roster: Roster, waivers: Sequence[Waiver] = ()) -> dict:
+    """The document of a roster as pages get it."""
+    return _through_json(view_of(checked(roster, waivers), PACK, AS_OF))
+
+
+def people(roster: Roster) -> dict:
+    return _through_json(people_of(checked(roster), PACK, AS_OF))
+
+
+def _through_json(document: object) -> dict:
+    return json.loads(json.dumps(document, default=vars))
+
+
+class Site:
+    """A page with rosters on it, at noon on the first day of theirs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.app = create_app(Settings(folder=folder))
+        self.app.dependency_overrides[present] = lambda: NOW.astimezone(UTC)
+        self.client = TestClient(self.app, base_url="http://localhost:8000")
+
+    def put(self, roster: Roster, name: str = "county.xlsx", agency: str = "local") -> str:
+        """Checks a roster as the child process would; gives the address of its report."""
+        rosters = self.app.state.office.rosters
+        row = rosters.add(
+            agency, "somebody", name, ".xlsx", pack="baseline", as_of=AS_OF, keep=timedelta(hours=24)
+        )  # fmt: skip
+        judge(roster, PACK, AS_OF, row.folder, revision=0)
+        rosters.settle(row.id, "ready")
+        return f"/rosters/{row.id}"

@@ -1,0 +1,76 @@
+"""What a reader asks becomes fields of a form, and a form becomes answers as --assume takes them."""
+
+import pytest
+
+from staffing.web.pages.questions import CODE_KINDS, Asked, Field, Unclear, answers, asked
+
+
+def question(about, subject, answer, text="what is it?", cell="Roster!B3"):
+    return {"about": about, "subject": subject, "text": text, "answer": answer, "cell": cell}
+
+
+CODE = question("code", "D", "D=07:00-19:00, or D=off, D=leave, D=sick, D=unknown")
+MONTH = question("month", "Roster", "month=2026-03, or weekdays=ignore where the weekdays are wrong")
+VERSIONS = question("block", "Roster!A9", "take=PLANNED, or take=WORKED")
+UNITS = question("units", "Roster", "units=heading if so, units=none if not")
+NEW = question("lunar", "Roster", "moon=full")
+SPAN = question("span", "Roster", "none: write a row for each day")
+
+
+def test_each_question_has_the_fields_it_can_be_answered_in():
+    assert [one.fields for one in asked([CODE, MONTH, VERSIONS, UNITS, NEW, SPAN], {"D": "07:00-19:00"})] == [
+        (Field("D", "code", CODE_KINDS, "07:00-19:00"),),
+        (
+            Field("month", "month"),
+            Field("weekdays", "choice", (("ignore", "The dates are right, the weekdays are wrong"),)),
+        ),
+        (Field("take", "choice", (("PLANNED", "PLANNED"), ("WORKED", "WORKED"))),),
+        (
+            Field(
+                "units",
+                "choice",
+                (("heading", "Yes, ambulances with all of their crew"), ("none", "No, other places or duties")),
+            ),
+        ),
+        (Field("", "free"),),
+        (),
+    ]
+
+
+def test_a_question_begins_with_a_capital_and_says_where():
+    assert asked([SPAN], {}) == [Asked(0, "What is it?", "Roster!B3", ())]
+
+
+def test_hours_answered_before_stand_in_their_fields_again():
+    field = Field("D", "code", CODE_KINDS, "07:00-19:00")
+    assert (field.is_hours, field.start, field.end) == (True, "07:00", "19:00")
+    assert (Field("V", "code", CODE_KINDS, "leave").start, Field("V", "code", CODE_KINDS, "leave").end) == ("", "")
+
+
+def test_a_form_becomes_answers_and_what_is_blank_stays_unanswered():
+    form = {
+        "q0-0": "hours",
+        "q0-0-from": "07:00",
+        "q0-0-to": "19:00",
+        "q1-0": "2026-03",
+        "q1-1": "",
+        "q2-0": " WORKED ",
+    }
+    assert answers(form, [CODE, MONTH, VERSIONS, UNITS]) == {"D": "07:00-19:00", "month": "2026-03", "take": "WORKED"}
+
+
+def test_an_answer_to_a_question_that_no_page_knows_is_written_out():
+    assert answers({"q0-0": "moon = new"}, [NEW]) == {"moon": "new"}
+
+
+@pytest.mark.parametrize(("start", "end"), [("", "19:00"), ("07:00", ""), ("7", "19:00"), ("25:00", "19:00")])
+def test_a_shift_needs_both_of_its_times(start, end):
+    with pytest.raises(Unclear) as unclear:
+        answers({"q0-0": "hours", "q0-0-from": start, "q0-0-to": end}, [CODE])
+    assert str(unclear.value) == "When does 'D' begin and end? Write both times, such as 07:00 and 19:00."
+
+
+def test_a_written_answer_without_its_sign_is_asked_for_again():
+    with pytest.raises(Unclear) as unclear:
+        answers({"q0-0": "new moon"}, [NEW])
+    assert str(unclear.value) == "'new moon' is not clear: write it like the example, with = in it."
