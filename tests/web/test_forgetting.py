@@ -18,7 +18,8 @@ def test_a_roster_goes_with_all_that_was_made_of_it(tmp_path):
     database, folder = page.here.database, tmp_path / "rosters"
     for key in (over, kept):
         database.change(
-            "INSERT INTO jobs (id, agency, roster, task, asked_by, asked_at, state) VALUES (?, 'County', ?, 'read', 'Sam', '', 'done')",
+            "INSERT INTO jobs (id, agency, roster, task, asked_by, asked_at, state)"
+            " VALUES (?, 'County', ?, 'read', 'Sam', '', 'done')",
             f"job of {key}", key,
         )  # fmt: skip
     database.change("UPDATE rosters SET until = ? WHERE id = ?", now().isoformat(), over)
