@@ -19,7 +19,7 @@ def county(tmp_path_factory):
     """The address of a roster that is served on a port of this machine."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        site = Site(tmp_path_factory.mktemp("site"), port)
+        site = Site(tmp_path_factory.mktemp("site"), port=port)
         names = {"Ana": "דנה כהן", "Bo": "<b>Bo</b>", "Pam": "=HYPERLINK(1)"}
         path = site.put(renamed(told(COUNTY), names, {"Medic 10": "Ambulance " + "x" * 50}))
         server = uvicorn.Server(uvicorn.Config(site.app, log_level="error"))
