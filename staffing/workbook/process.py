@@ -23,6 +23,7 @@ from staffing.workbook.open import FileKind, look, open_file
 
 if TYPE_CHECKING:
     from staffing.roster import Roster
+    from staffing.workbook.forked import Forked
     from staffing.workbook.grid import Sheet
 
 _SECONDS = 180.0
@@ -83,7 +84,7 @@ class Reading:
 
     def __init__(
         self, path: Path, *, clock: Clock, staff: Path | None = None, date_order: str | None = None,
-        untrusted: bool = False, given: Given = NOTHING, only_sheets: str | None = None,
+        untrusted: bool = False, given: Given = NOTHING, only_sheets: str | None = None, fork: bool = False,
     ) -> None:  # fmt: skip
         """Starts to read. Raises RosterUnreadable where a look at the file is enough to refuse it."""
         for file in (path, staff):
@@ -95,18 +96,13 @@ class Reading:
             "untrusted": untrusted, "only_sheets": only_sheets,
             **given.request(),
         }  # fmt: skip
-        package = str(Path(__file__).resolve().parents[2])
-        self._child = subprocess.Popen(  # noqa: S603  our own interpreter and module
-            [sys.executable, "-P", "-c", _START, *filter(None, sys.path), package],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **_ONE_THREAD},
-        )  # fmt: skip
-        assert self._child.stdin
-        try:
-            self._child.stdin.write(json.dumps(request).encode())
-            self._child.stdin.close()
-        except OSError:  # it is gone already: `result` says why
-            pass
-        self._child.stdin = None
+        self._child: Forked | subprocess.Popen[bytes]
+        if fork and hasattr(os, "fork"):
+            from staffing.workbook.forked import Forked
+
+            self._child = Forked(request)
+        else:
+            self._child = _interpreter(request)
 
     def __enter__(self) -> Reading:
         return self
@@ -116,7 +112,8 @@ class Reading:
     ) -> None:
         if self._child.returncode is None:
             self._child.kill()
-            self._child.communicate()
+            if isinstance(self._child, subprocess.Popen):
+                self._child.communicate()
 
     def roster(self) -> Roster:
         """The roster. Raises as `result` does."""
@@ -129,10 +126,11 @@ class Reading:
             answer, complaints = self._child.communicate(timeout=_SECONDS)
         except subprocess.TimeoutExpired:
             raise RosterUnreadable(str(self._path), TOO_LARGE) from None
-        if self._child.returncode < 0 or (self._child.returncode and b"memory allocation" in complaints):
+        code = self._child.returncode or 0
+        if code < 0 or (code and b"memory allocation" in complaints):
             # Killed by the system, by its limits, or by a reader that gives up on a workbook.
             raise RosterUnreadable(str(self._path), TOO_LARGE)
-        if self._child.returncode:
+        if code:
             raise RuntimeError(f"reading {self._path} failed:\n{complaints.decode(errors='replace')}")
         outcome, content = pickle.loads(answer)  # noqa: S301  written by our own child
         if outcome == "unreadable":
@@ -146,3 +144,20 @@ class Reading:
         if outcome == "fault":
             raise RuntimeError(f"reading {self._path} failed:\n{content}")
         return content
+
+
+def _interpreter(request: dict[str, object]) -> subprocess.Popen[bytes]:
+    """An interpreter of its own that answers a request."""
+    package = str(Path(__file__).resolve().parents[2])
+    child = subprocess.Popen(  # noqa: S603  our own interpreter and module
+        [sys.executable, "-P", "-c", _START, *filter(None, sys.path), package],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **_ONE_THREAD},
+    )  # fmt: skip
+    assert child.stdin
+    try:
+        child.stdin.write(json.dumps(request).encode())
+        child.stdin.close()
+    except OSError:  # it is gone already: `result` says why
+        pass
+    child.stdin = None
+    return child

@@ -22,7 +22,7 @@ from staffing.workbook.words.names import fold_name
 ABOUT = {
     "code": {"CODE"}, "month": {"MONTH", "YEAR"}, "date": {"MONTH", "YEAR"}, "block": {"BLOCK", "SHEET"}, "people": {"PERSON"},
     "second_row": {"PERSON"}, "content": {"LAYOUT"}, "units": {"LAYOUT"}, "blank": {"LAYOUT", "BLANK"}, "span": {"LAYOUT"},
-    "order": {"ORDER"}, "starts": {"STARTS"},
+    "order": {"ORDER"}, "starts": {"STARTS"}, "same_name": {"PERSON"}, "others": {"PERSON"}, "struck": {"CODE"}, "split": {"PERSON"},
 }  # fmt: skip
 
 

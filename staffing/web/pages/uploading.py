@@ -50,6 +50,7 @@ def take(
         if staff:
             _write(staff[1], roster.folder / "staff" / staff_name)
         have_read(here, roster, who)
+        here.audit.note(who, "uploaded", roster)
     except BaseException:
         here.rosters.delete(roster.id)
         raise
@@ -61,8 +62,8 @@ def have_read(here: Office, roster: Roster, who: Visitor) -> Job:
     request = {
         "folder": str(roster.folder), "upload": str(roster.upload), "pack": roster.pack,
         "staff": str(roster.staff) if roster.staff else None, "as_of": roster.as_of.isoformat(),
-        "answers": roster.answers, "profiles": str(profiles_of(here.settings.folder, roster.agency)),
-        "waivers": here.waivers.request(roster.agency),
+        "waivers": here.waivers.request(roster.agency), "answers": roster.answers,
+        "profiles": str(profiles_of(here.settings.folder, roster.agency)),
     }  # fmt: skip
     here.rosters.settle(roster.id, "reading")
     try:

@@ -77,19 +77,23 @@ def most_in_a_window(duties: Sequence[tuple[int, int]], window: int) -> tuple[in
     return best, since
 
 
-def rests(duties: Sequence[tuple[int, int]], asked: int | None, clock: Clock) -> list[Rest]:
-    """The rests between duties that are sorted and apart."""
-    return [
-        Rest(
-            clock.iso(before),
-            clock.iso(after),
-            f"{clock.moment(before)} to {clock.moment(after)}",
-            after - before,
-            duration_words(after - before),
-            asked is not None and after - before < asked,
+def rests(duties: Sequence[tuple[int, int]], asked: int | None, clock: Clock) -> tuple[Rest | None, tuple[Rest, ...]]:
+    """The first of the shortest rests between duties, which are sorted and apart; and all that are shorter than asked for."""
+    gaps = [(before, after) for (_, before), (after, _) in pairwise(duties)]
+    shortest = min(gaps, key=lambda gap: gap[1] - gap[0], default=None)
+
+    def rest(before: int, after: int) -> Rest:
+        return Rest(
+            start=clock.iso(before),
+            end=clock.iso(after),
+            when=f"{clock.moment(before)} to {clock.moment(after)}",
+            minutes=after - before,
+            words=duration_words(after - before),
+            short=asked is not None and after - before < asked,
         )
-        for (_, before), (after, _) in pairwise(duties)
-    ]
+
+    short = tuple(rest(*gap) for gap in gaps if asked is not None and gap[1] - gap[0] < asked)
+    return None if shortest is None else rest(*shortest), short
 
 
 def weeks(
@@ -103,7 +107,7 @@ def weeks(
     found = []
     while first <= last:
         begins, ends = clock.midnight(first), clock.midnight(first + timedelta(days=_WEEK))
-        minutes = sum(max(0, min(end, ends) - max(start, begins)) for start, end in duties)
+        minutes = sum(min(end, ends) - max(start, begins) for start, end in duties if start < ends and end > begins)
         found.append(Week(first.isoformat(), f"week of {day_words(first)}", minutes, duration_words(minutes)))
         first += timedelta(days=_WEEK)
     return tuple(found)

@@ -92,7 +92,7 @@ def _people(report: RosterReport, pack: RulePack, as_of: date, norms: Norms) -> 
     for person, start, end in zip(*(scene.work[name].tolist() for name in ("person", "start", "end")), strict=True):
         duties[person].append((start, end))
     broken: dict[int, list[int]] = defaultdict(list)
-    for finding in findings_of(report, pack.waivers.never):
+    for finding in findings_of(report, pack):
         for row in finding.people:
             broken[row].append(finding.key)
     stints, leave, cards = stints_of(roster), leave_of(roster), cards_of(report)
@@ -102,7 +102,7 @@ def _people(report: RosterReport, pack: RulePack, as_of: date, norms: Norms) -> 
         own = sorted(duties[row])
         limit = int(one.max_minutes) if one.max_minutes >= 0 else norms.most
         most, since = most_in_a_window(own, norms.window)
-        gaps = rests(own, norms.rest, clock)
+        rest, short_rests = rests(own, norms.rest, clock)
         minutes = sum(end - start for start, end in own)
         yield Person(
             key=row,
@@ -125,8 +125,8 @@ def _people(report: RosterReport, pack: RulePack, as_of: date, norms: Norms) -> 
             limit=limit if norms.most is not None else None,
             limit_words="" if limit is None or norms.most is None else duration_words(limit),
             own_limit=one.max_minutes >= 0,
-            rest=min(gaps, key=lambda gap: gap.minutes, default=None),
-            short_rests=tuple(gap for gap in gaps if gap.short),
+            rest=rest,
+            short_rests=short_rests,
             weeks=weeks(own, report.period, clock, norms.week_starts),
             stints=tuple(stints[row]),
             leave=tuple(leave[row]),

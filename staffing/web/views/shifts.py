@@ -129,7 +129,10 @@ class _Maker:
         self.report, self.roster, self.clock = report, report.roster, report.clock
         self.services, self.speech = services, speech
         self.level = cache(speech.level)
-        self.unread, self.uncrewed = unread(report), uncrewed(report)
+        self.unread = unread(report)
+        self.lacking = self.unread | uncrewed(report)
+        # most shifts begin and end at the same few minutes
+        self.iso, self.stretch = cache(self.clock.iso), cache(self.clock.stretch)
 
     def shifts(self) -> Iterator[Shift]:
         signs, judged = shift_signs(self.report), set(judged_shifts(self.report))
@@ -139,24 +142,23 @@ class _Maker:
             if found.shift_row is not None:
                 of_shift[found.shift_row].append(key)
         crews, free, strangers = self.crews(), self.free(), self.strangers()
-        table, iso = self.roster.shifts, cache(self.clock.iso)
-        columns = {name: table[name].tolist() for name in table.columns}
-        for row in table["start"].sort_values(kind="stable").index.tolist():
-            one = {name: values[row] for name, values in columns.items()}
+        table, iso = self.roster.shifts, self.iso
+        for one in table.sort_values("start", kind="stable").itertuples():
+            row = one.Index
             yield Shift(
                 key=row,
-                unit=one["unit"],
-                unit_key=one["unit_key"],
-                service=one["service"],
-                station=one["station"],
-                start=iso(one["start"]),
-                end=iso(one["end"]),
-                when=self.clock.stretch(one["start"], one["end"]),
+                unit=one.unit,
+                unit_key=one.unit_key,
+                service=one.service,
+                station=one.station,
+                start=iso(one.start),
+                end=iso(one.end),
+                when=self.stretch(one.start, one.end),
                 sign=self.sign(row, signs.get(row)),
-                crewed=row in judged and bool(self.services[row].seats) and row not in self.uncrewed | self.unread,
+                crewed=row in judged and bool(self.services[row].seats) and row not in self.lacking,
                 judged=row in judged,
                 asks=asks(self.services[row]),
-                cell=address(one["sheet"], one["row"], one["column"]),
+                cell=address(one.sheet, one.row, one.column),
                 crew=tuple(crews[row]),
                 free=tuple(free[row]),
                 strangers=tuple(strangers[row]),
@@ -181,7 +183,7 @@ class _Maker:
             "" if counts else role
             for role, counts in zip(people["role"].tolist(), people["counts"].tolist(), strict=True)
         ]
-        iso = cache(self.clock.iso)
+        iso = self.iso
         for one in self.roster.assignments.sort_values(["shift", "column"], kind="stable").itertuples():
             whole = (one.start, one.end) == (starts[one.shift], ends[one.shift])
             found[one.shift].append(

@@ -51,7 +51,7 @@ class Away:
 def stints_of(roster: Roster) -> dict[int, list[Stint]]:
     """By person, in order of start."""
     clock, found = roster.clock, defaultdict(list)
-    iso = cache(clock.iso)
+    iso, stretch = cache(clock.iso), cache(clock.stretch)
     units, starts = roster.shifts["unit"].tolist(), roster.shifts["start"].tolist()
     weekend = cache(lambda minute: _weekend(clock.date(minute)))
     for table in (roster.assignments, roster.other_work):
@@ -63,7 +63,7 @@ def stints_of(roster: Roster) -> dict[int, list[Stint]]:
                 shift=one.shift if on_shift else None,
                 start=iso(one.start),
                 end=iso(one.end),
-                when=clock.stretch(one.start, one.end),
+                when=stretch(one.start, one.end),
                 minutes=one.end - one.start,
                 night=night,
                 weekend=weekend(starts[one.shift] if on_shift else one.start),

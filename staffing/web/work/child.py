@@ -1,21 +1,29 @@
-"""The process that does one task: it tells of its progress, answers once, and ends with whoever asked."""
+"""The process that does one task: it tells of its progress, answers once, and ends with whoever asked.
+
+What goes over the wire is JSON, so that the server need not trust a process that has opened a stranger's file.
+"""
 
 from __future__ import annotations
 
 import _thread
 import contextlib
+import errno
 import importlib
+import json
 import os
 import signal
 import threading
-import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from staffing.web.work import sentences
+from staffing.web.work.confining import Limits, confine
+from staffing.web.work.traces import nameless
+
 #: Modules that every task needs: loaded once, in the process that all children are forked from.
 WARM = ["staffing.web.work.warm"]
-_MEMORY = 6 * 2**30
+STOP = b"stop"
 
 Tell = Callable[[str], None]
 
@@ -24,48 +32,54 @@ class Refused(Exception):
     """The task can't be done as asked; the sentence says why and what to do."""
 
 
-def run(function: str, request: dict[str, Any], line: str, wire: Connection) -> None:
-    """Does one task. Sends ("told", text) meanwhile and last one of ("done", answer), ("refused", sentence), ("fault", trace)."""
+def run(function: str, request: dict[str, Any], limits: Limits, wire: Connection) -> None:
+    """Does one task. Sends ["told", text] meanwhile, and last one of these.
+
+    ["done", answer], ["refused", sentence], ["stopped", ""], ["failed", sentence] for want of memory or room, or
+    ["fault", trace] without a word of what was read.
+    """
     with contextlib.suppress(AttributeError, OSError):
         os.setsid()  # so that all it starts can be ended with it
-    if line == "long":
-        with contextlib.suppress(AttributeError, OSError):
-            os.nice(10)  # pages and readers go before planners
-    _limit()
+    confine(limits)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Thread(target=_hear, args=(wire,), daemon=True).start()
     sending = threading.Lock()
 
     def send(what: str, content: Any) -> None:
         with sending, contextlib.suppress(OSError):
-            wire.send((what, content))
+            wire.send_bytes(json.dumps([what, content]).encode())
 
     module, name = function.split(":")
     try:
         answer = getattr(importlib.import_module(module), name)(request, lambda text: send("told", text))
+        send("done", answer)
     except Refused as refused:
         send("refused", str(refused))
-    except (Exception, KeyboardInterrupt):
-        send("fault", traceback.format_exc())
-    else:
-        send("done", answer)
+    except KeyboardInterrupt:
+        send("stopped", "")
+    except MemoryError:
+        send("failed", sentences.TOO_LARGE)
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            send("failed", sentences.DISK_FULL)
+        else:
+            send("fault", nameless(error))
 
 
 def _hear(wire: Connection) -> None:
     """The word stop is a Ctrl-C: a search ends with the best it has. Where nobody listens any more, all ends."""
-    try:
+    with contextlib.suppress(EOFError, OSError):
         while True:
-            if wire.recv() == "stop":
-                _thread.interrupt_main()
-    except (EOFError, OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(os.getpgid(0), signal.SIGKILL)
-        os._exit(1)
+            if wire.recv_bytes() == STOP:
+                _interrupt()
+    if hasattr(os, "killpg"):
+        os.killpg(os.getpgid(0), signal.SIGKILL)
+    os._exit(1)
 
 
-def _limit() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _interrupt() -> None:
+    if hasattr(signal, "pthread_kill"):
+        # to the main thread itself, which may well be waiting in a system call: `interrupt_main` would not wake it
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    else:
+        _thread.interrupt_main()

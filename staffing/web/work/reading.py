@@ -34,7 +34,7 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     asked = folder / "questions.json"
     try:
         roster = read_workbook(
-            Path(request["upload"]), clock=Clock(pack.timezone), untrusted=True,
+            Path(request["upload"]), clock=Clock(pack.timezone), untrusted=True, fork=True,
             staff=Path(request["staff"]) if request["staff"] else None, given=_given(answers, profiles),
         )  # fmt: skip
     except QuestionsOpen as unclear:

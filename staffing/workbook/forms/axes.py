@@ -32,6 +32,7 @@ _LONGEST_LIST = 800  # days
 _LOOKED_AT = 20  # rows below the dates
 _FEW = 2
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,},? [^\W\d_]{2,}(?: [^\W\d_]+)?")
+_FEW_TWICE = 0.2
 _MONTH_END = (28, 29, 30, 31)
 
 
@@ -99,6 +100,8 @@ class Axis:
     def weekdays(self) -> dict[int, frozenset[int]]:
         """Place in `columns` -> the weekdays that its heading, or the row of weekdays beside it, may mean."""
         own = {place: one.weekdays for place, one in enumerate(self.tokens) if one.weekdays and one.is_day}
+        if len(set(own.values())) == 1 < len({self.offsets[place] % 7 for place in own}):
+            own = {}  # `02-Mar 03-Mar 04-Mar`: a month, and not the Tuesday that it is short for in Italy
         if 2 * len(own) > len(self):
             return own
         return max((self._weekdays_on(row) for row in self.beside), key=len, default={})
@@ -197,11 +200,13 @@ def _best(page: Page, row: int, columns: list[int]) -> Axis | None:
 
 
 def _listed(page: Page, row: int, columns: list[int]) -> Axis | None:
-    """Full dates that go up, but leave days out: weekends only, every fourth day."""
+    """Full dates that go up, but leave days out: weekends only, every fourth day; down a column a few may stand twice."""
     best: Axis | None = None
     for by in ("", "dmy", "mdy"):
         dated = [(column, day) for column in columns if (day := _full(page.token(row, column), by))]
-        run = [pair for at, pair in enumerate(dated) if at == 0 or pair[1] > dated[at - 1][1]]
+        twice = sum(after == before for (_, before), (_, after) in itertools.pairwise(dated))
+        run = [pair for at, pair in enumerate(dated) if at == 0 or pair[1] > dated[at - 1][1]
+               or (pair[1] == dated[at - 1][1] and page.transposed and twice <= _FEW_TWICE * len(dated))]  # fmt: skip
         if len(run) != len(dated) or len(run) < _LEAST_DATES or (run[-1][1] - run[0][1]).days > _LONGEST_LIST:
             continue
         step = min(after - before for (before, _), (after, _) in itertools.pairwise(run))
@@ -226,11 +231,21 @@ def _full(one: Token, by: str) -> date | None:
         return None
 
 
+def said_in_full(axis: Axis) -> dict[int, date]:
+    """Place in `columns` -> the date that its heading says, of those that say day, month and year."""
+    return {place: day for place, one in enumerate(axis.tokens) if (day := _full(one, axis.by))}
+
+
 _READERS: dict[str, Callable[[Token], int | None]] = {
     "": lambda one: one.day,
     "dmy": lambda one: one.numbers[0] if one.numbers else one.day,
     "mdy": lambda one: one.numbers[1] if one.numbers else one.day,
 }
+
+
+def follows(one: Axis, other: Axis) -> bool:
+    """Whether the day numbers of an axis go on below another one, or beside it, where that ends."""
+    return one.days[-1] is not None and one.row <= other.row and _follows(one.days[-1], other.first_day, 1)
 
 
 def _is_enough(axis: Axis) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.levels import is_level
-from staffing.workbook.forms.axes import Axis, find_axes
+from staffing.workbook.forms.axes import Axis, find_axes, follows
 from staffing.workbook.forms.page import Page
 from staffing.workbook.words.table_words import END, HEADING, ID, NAME, START, TIMES, means
 
@@ -140,7 +140,7 @@ def _spans(page: Page, row: int) -> bool:
 @lru_cache(maxsize=256)
 def cut(page: Page) -> list[Block]:
     """The blocks of a page, top to bottom; rows of dates that stand close together are one heading."""
-    heads = _heads(find_axes(page))
+    heads = _heads(_dated(find_axes(page)))
     blocks: list[Block] = []
     for axis in heads:
         following = next((one for one in heads if one.row > axis.row), None)
@@ -156,6 +156,16 @@ def cut(page: Page) -> list[Block]:
         beside = tuple(one for one in heads if one.row == axis.row and one is not axis)
         blocks.append(Block(axis, max(title_top, axis.row - _TITLE_ROWS if above else 0), top, bottom, beside))
     return blocks
+
+
+def _dated(axes: Sequence[Axis]) -> Sequence[Axis]:
+    """The axes that are surely of days, and those that go on where one of these ends (`16..31` below `1..15`); all if there is none."""
+    sure = [one for one in axes if one.supported]
+    maybe = [one for one in axes if not one.supported]
+    while going_on := [one for one in maybe if any(follows(other, one) for other in sure)]:
+        sure += going_on
+        maybe = [one for one in maybe if one not in going_on]
+    return sorted(sure, key=lambda one: (one.row, one.columns[0])) if sure else axes
 
 
 def _heads(axes: Sequence[Axis]) -> list[Axis]:

@@ -14,7 +14,8 @@ _HEADINGS = 3
 
 def dated_blocks(page: Page, stated: Stated) -> list[Block]:
     """The blocks along the rows or down the columns of a page: those with more under their dates."""
-    across = [block for block in cut(page) if block.axis.supported]
+    blocks = cut(page)
+    across = blocks if any(block.axis.supported for block in blocks) else []
     down = [block for block in cut(page.turned) if _is_down(block)]
     if not across and not down:  # numbers that go up by one: days, if a title or the user says which month
         across = [block for block in cut(page) if len(block.axis) >= _WEEK and (stated.month or _has_month(block))]

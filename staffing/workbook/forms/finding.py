@@ -12,7 +12,7 @@ from staffing.clock import Clock
 from staffing.inspection import BlockUse
 from staffing.roster import Roster, Source
 from staffing.workbook.forms.assemble import Assembly, members_of
-from staffing.workbook.forms.axes import in_order
+from staffing.workbook.forms.axes import in_order, said_in_full
 from staffing.workbook.forms.beside import Beside
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
@@ -30,6 +30,7 @@ from staffing.workbook.forms.questions import Account, NoRoster, Unanswered
 from staffing.workbook.forms.sayings import Said
 from staffing.workbook.forms.sheets import Sheets
 from staffing.workbook.forms.tables import LongTable
+from staffing.workbook.forms.undated import tell_undated
 from staffing.workbook.forms.versions import Dated, Told, chosen, told_before
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.code_grid import read_code_grid
@@ -175,6 +176,7 @@ class Finding:
                     count_positions(block, self.codes)
                 continue
             self._tell_odd(block, first)
+            tell_undated(block, self.account)
             found.append(Dated(block, labels, first, content))
         return found
 
@@ -231,11 +233,12 @@ class Finding:
     def _tell_odd(self, block: Block, first: date) -> None:
         """Reports headings that say another day than their place among the others asks for."""
         axis = block.axis
-        for place in axis.odd:
+        dates = [first + timedelta(days=offset) for offset in axis.offsets]
+        elsewhere = [place for place, day in said_in_full(axis).items() if day != dates[place]]
+        for place in sorted({*axis.odd, *elsewhere}):
             cell = axis.page.address(axis.row, axis.columns[place])
-            day = first + timedelta(days=place)
-            said = axis.page.text(axis.row, axis.columns[place]) or "nothing"
+            said, day = axis.page.text(axis.row, axis.columns[place]) or "nothing", dates[place]
+            right = day if place in elsewhere else day.day
             self.account.problem(
-                cell,
-                f"this heading says {said} where {day.day} belongs, between its neighbours: correct it; read as {day} until then",
+                cell, f"this heading says {said} where {right} belongs, between its neighbours: correct it; read as {day} until then"
             )

@@ -6,9 +6,10 @@ questions: a month that is wrong by one makes every finding wrong.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
-from staffing.workbook.forms.axes import Axis
+from staffing.workbook.forms.axes import Axis, said_in_full
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.sayings import Said, in_month_rows, made, said_in_name
@@ -46,18 +47,19 @@ def first_date(axis: Axis, title: list[Said], stated: Stated, file: str, account
 
 
 def _from_cells(axis: Axis, stated: Stated, account: Account) -> date | None:
-    """The first date where the headings are dates; a year that they lack is looked for like a month's."""
-    by = axis.by
-    if by:
-        pairs = [one.numbers for one in axis.tokens if one.numbers]
-        other = [pair[1] if by == "dmy" else pair[0] for pair in pairs]
-        month = other[0] if axis.tokens[0].numbers else None
-    else:
-        month = axis.tokens[0].month
-    years = {one.year for one in axis.tokens if one.year}
-    if month is None or not 1 <= month <= 12 or len(years) not in (1, 2) or axis.tokens[0].year is None:
+    """The first date where the headings are full dates: the one that most of them agree on."""
+    firsts = Counter(day - timedelta(days=axis.offsets[place]) for place, day in said_in_full(axis).items())
+    if not firsts or 2 * sum(firsts.values()) <= len(axis):
         return None
-    return made(axis.tokens[0].year, month, axis.first_day)
+    ((first, times),) = firsts.most_common(1)
+    if 2 * times > sum(firsts.values()):
+        return first
+    if stated.month:
+        return None
+    where = axis.page.address(axis.row, axis.columns[0])
+    account.ask("month", axis.page.name, f"which month is the sheet {axis.page.name!r}? The dates from {where} on do not follow one "
+                "another: correct them, or state the month.", "month=2026-03", where)  # fmt: skip
+    return None
 
 
 def _settled(axis: Axis, said: list[Said], stated: Stated, account: Account) -> date | None:

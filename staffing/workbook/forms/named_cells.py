@@ -11,7 +11,7 @@ from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.words.cells import clean, is_open
 from staffing.workbook.words.crew_cells import read_crew_cell
 
-_SIGNS = re.compile(r"\s*(?:[/|;\n\r\u2028&]|\s\+\s|(?<!\d)\s-\s(?!\d))\s*")
+_SIGNS = re.compile(r"\s*(?:[/|;\n\r\u2028&]|\s\+\s|(?<!\d)\s-\s(?!\d)|\s(?:and|und|et|y)\s)\s*")
 _CJK_NAMES = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}(?:\s+[\u3400-\u9fff\uac00-\ud7af]{2,4})+")
 _TAG = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*")
 _REMARK = re.compile(r"[(（\[][^()（）\[\]\d]*[)）\]]")

@@ -61,6 +61,13 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
     page = block.page
     if stated.people_column and not page.transposed:
         column = column_number(stated.people_column)
+        if better := _moved(block, column, stated):
+            if not quiet:
+                account.ask("people", block.area, f"do the names of {block.area} still stand in column {stated.people_column}, as the "
+                            f"profile says? There stands {_sample(block, column) or 'nothing'}, and in column "
+                            f"{column_letter(better)} {_sample(block, better)}.", f"people={column_letter(better)}",
+                            block.area)  # fmt: skip
+            return None
         return Labels((column,), _headed(block, ID), _level_column(block, stated), stated.role_from)
     if page.transposed and not any(page.filled[row, column] for row in block.rows for column in block.beside):
         return Labels(())
@@ -120,6 +127,14 @@ def row_is(block: Block, row: int, name: str, stated: Stated) -> str | None:
     if texts and all(one.number is not None for one in texts) and not name:
         return "it holds only numbers"
     return None
+
+
+def _moved(block: Block, column: int, stated: Stated) -> int | None:
+    """The column that looks like the names where the one of a profile does not: a column was inserted or deleted since."""
+    if any(text.startswith("people=") for text in stated.assumed) or _score(block, column) >= _GOOD:
+        return None
+    best = max(block.beside, key=lambda one: _score(block, one), default=None)
+    return best if best is not None and _score(block, best) >= _GOOD else None
 
 
 def _score(block: Block, column: int) -> float:

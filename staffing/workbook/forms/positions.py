@@ -14,6 +14,7 @@ from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Plac
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.two_or_one import ask_pairs
 from staffing.workbook.forms.versions import Dated
 from staffing.workbook.words.cells import clean
 from staffing.workbook.words.names import fold_name
@@ -44,6 +45,7 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
     """The duties that names under dates make; a position without hours is asked about, like a code."""
     block, page = dated.block, dated.block.page
     harvest = Harvest(layouts=[layout])
+    ask_pairs(block, codes.stated, account)
     positions = find_positions(block, account)
     units = _units(block, positions, codes, account)
     for one in positions:

@@ -29,10 +29,10 @@ KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "blocks": {"split": ("repeated-axis",), "take": None, "ignore_title": None, "use_title": None},
     "people": {
         "column": None, "name": ("first last", "last first"), "role_from": None, "carry_down": None, "rows_per_person": None,
-        "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"),
+        "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"), "same_name": ("one",), "others": ("on shift", "ignore"),
     },
     "cells": {
-        "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
+        "struck": ("read", "ignore"), "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
         "empty": None, "merged": ("fill",), "join_at_midnight": None, "blank": ("same as above", "nothing"),
     },
     "units": {"column": None, "from": ("heading", "column", "title", "cell", "sheet-name", "none"), "fill_down": None},
@@ -70,6 +70,9 @@ class Stated:
     name_order: str = ""
     role_from: str = ""
     second_row: str = ""
+    same_name: str = ""
+    others: str = ""
+    struck: str = ""
     rows_per_person: int | None = None
     use_row: int | None = None
     ignore_rows: tuple[str, ...] = ()
@@ -182,6 +185,9 @@ class _Reader:
             name_order=self.text("people", "name"),
             role_from=self.text("people", "role_from"),
             second_row=self.text("people", "second_row") or ("same" if self.flag("people", "carry_down") else ""),
+            same_name=self.text("people", "same_name"),
+            others=self.text("people", "others"),
+            struck=self.text("cells", "struck"),
             rows_per_person=self.number("people", "rows_per_person", 1, 9),
             use_row=self.number("people", "use_row", 1, 9),
             ignore_rows=self.texts("people", "ignore_rows"),

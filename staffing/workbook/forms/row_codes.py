@@ -1,9 +1,9 @@
 """A code beside hours on one row: what the shift is called, or a sign that the person is away at those hours.
 
-    | Employee  | Code    | Start | End   |
-    | Ana Alder | DAY12   | 07:00 | 19:00 |     a name of the shift: the hours say when
-    | Ben Birch | Sick    | 07:00 | 19:00 |     a word that everybody knows: nobody works here
-    | Cy Cole   | VAC     | 07:00 | 19:00 |     it may well be leave: a question, and never work by itself
+| Employee  | Code    | Start | End   |
+| Ana Alder | DAY12   | 07:00 | 19:00 |     a name of the shift: the hours say when
+| Ben Birch | Sick    | 07:00 | 19:00 |     a word that everybody knows: nobody works here
+| Cy Cole   | VAC     | 07:00 | 19:00 |     it may well be leave: a question, and never work by itself
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def _hidden(content: bytes) -> dict[str, tuple[frozenset[int], frozenset[int], s
     """Sheet -> its hidden rows and columns and its header on paper, of an .xlsx; other formats are taken to have none."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return {name: _hidden_on(archive.read(part)) for name, part in _parts(archive)}
+            return {name: _hidden_on(archive.read(part)) for name, part in parts_of(archive)}
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError):
         return {}
 
@@ -85,7 +85,7 @@ def _hidden_on(xml: bytes) -> tuple[frozenset[int], frozenset[int], str]:
     return frozenset(rows), frozenset(columns), clean(printed)
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def parts_of(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """(sheet, its part in the archive); nothing for an .ods."""
     if "xl/workbook.xml" not in archive.namelist():
         return

@@ -15,6 +15,7 @@ from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.people import column_number, is_total
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.seats import holds_names, is_seat
 from staffing.workbook.words import table_words as words
 from staffing.workbook.words.cells import clean, is_dashes
 from staffing.workbook.words.dates import ORDERS, order_of, read_moment
@@ -34,15 +35,18 @@ _MEANINGS: dict[str, frozenset[str]] = {
 #: Columns whose blank cells may mean "the same as above".
 CARRIED = ("date", "code", "times", "start", "end", "unit", "crew", "station", "position", "service")
 
+_BEGINS_WITH_DATE = re.compile(r"(?:\d{4}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})) ")
+
 
 @dataclass(frozen=True, eq=False)
 class LongTable:
-    """The headings of a table in `row`, `columns` by what they are for, and the rows below it."""
+    """The headings of a table in `row`, `columns` by what they are for, and the rows below it; `alone`: other columns have no names."""
 
     page: Page
     row: int
     columns: Mapping[str, int]
     split: str = ""  # parts a name from what follows it in the same cell
+    alone: bool = False
 
     @property
     def bottom(self) -> int:
@@ -66,7 +70,7 @@ class LongTable:
             return True
         cells = [self.page.token(row, self.columns["start"]) for row in range(self.row + 1, self.bottom + 1)
                  if "start" in self.columns]  # fmt: skip
-        dated = sum(one.is_date or (" " in one.text and one.text[:4].isdecimal()) for one in cells)
+        dated = sum(one.is_date or _BEGINS_WITH_DATE.match(one.text) is not None for one in cells)
         return bool(cells) and 2 * dated > len(cells)
 
     def text(self, row: int, key: str) -> str:
@@ -101,6 +105,10 @@ def find_table(page: Page, stated: Stated) -> LongTable | None:
             columns = {key: column for key, column in columns.items() if key == "subject" or (column != at and key != "name")} | {"name": at}
         if "name" not in columns and "last_name" not in columns and "id" in columns:
             columns["name"] = columns.pop("id")
+        if {"date", "code"} <= columns.keys() and not {"name", "last_name"} & columns.keys() and (
+            (seat := _first_seat(page, row, columns)) is not None
+        ):  # fmt: skip
+            columns["name"] = seat
         named = "name" in columns or {"first_name", "last_name"} <= columns.keys() or "last_name" in columns
         timed = "times" in columns or {"start", "end"} <= columns.keys() or ("date" in columns and "code" in columns)
         if named and timed and (best is None or len(columns) > len(best.columns)):
@@ -108,6 +116,16 @@ def find_table(page: Page, stated: Stated) -> LongTable | None:
             if found.bottom > row:
                 best = found
     return best
+
+
+def _first_seat(page: Page, row: int, columns: Mapping[str, int]) -> int | None:
+    """The first column that is headed by a seat and holds names."""
+    for column in range(page.width):
+        if column not in columns.values() and is_seat(page.text(row, column)):
+            below = [page.text(at, column) for at in range(row + 1, page.height) if page.filled[at, column]]
+            if holds_names(below):
+                return column
+    return None
 
 
 def _holds_times(page: Page, row: int, column: int) -> bool:

@@ -57,12 +57,14 @@ class Dated:
                     found[name, self.first + timedelta(days=self.block.axis.offsets[place]), times[name]] = text
         return found
 
-    def called(self, word: str) -> bool:
-        """Whether the user means this block by a word: its sheet, its cells, or something in its title."""
+    def is_called(self, word: str) -> bool:
+        """Whether a word is the block's sheet or cells."""
+        return fold(word) in (fold(self.block.page.name), fold(self.block.area))
+
+    def is_titled(self, word: str) -> bool:
+        """Whether a word stands in its title."""
         wanted = fold(word)
-        return wanted in (fold(self.block.page.name), fold(self.block.area)) or (
-            len(wanted) > 2 and wanted in fold(self.block.title)
-        )
+        return len(wanted) > 2 and wanted in fold(self.block.title)
 
 
 def chosen(blocks: Sequence[Dated], stated: Stated, account: Account) -> list[tuple[Dated, str | None]]:
@@ -75,7 +77,7 @@ def chosen(blocks: Sequence[Dated], stated: Stated, account: Account) -> list[tu
             kept.append(at)
             continue
         first = rivals[0]
-        taken = [at_ for at_ in (*rivals, at) if any(blocks[at_].called(word) for word in stated.take)]
+        taken = _taken([*rivals, at], blocks, stated)
         if len(taken) == 1:
             for other in (*rivals, at):
                 if other != taken[0]:
@@ -89,6 +91,12 @@ def chosen(blocks: Sequence[Dated], stated: Stated, account: Account) -> list[tu
             _ask(blocks[first], one, account)
             reasons[at] = f"it is another version of {blocks[first].block.area}"
     return [(one, reasons.get(at)) for at, one in enumerate(blocks)]
+
+
+def _taken(rivals: Sequence[int], blocks: Sequence[Dated], stated: Stated) -> list[int]:
+    """Those of some blocks that the user wants: by their sheet or cells, else by a word of their titles."""
+    named = [at for at in rivals if any(blocks[at].is_called(word) for word in stated.take)]
+    return named or [at for at in rivals if any(blocks[at].is_titled(word) for word in stated.take)]
 
 
 def _rival(one: Dated, other: Dated) -> bool:

@@ -26,6 +26,7 @@ from staffing.workbook.forms.people import Labels, label_of, row_is
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.subheads import column_heads, marked, row_heads
+from staffing.workbook.forms.two_or_one import ask_same_name
 from staffing.workbook.forms.versions import Dated
 from staffing.workbook.words.cells import clean, is_dashes
 from staffing.workbook.words.names import fold_name
@@ -88,6 +89,8 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
                     if meaning is not None:
                         harvest_code(harvest, person, day, code, meaning, place, account)
         totals.append((one, counted))
+    if not page.transposed:
+        ask_same_name(harvest.duties, stated, account)
     _check_totals(block, totals, account)
     return harvest
 
@@ -153,6 +156,8 @@ def person_rows(
                 found.append(Row(row, above, repeats=True))
             else:
                 account.skip(page.address(*label), above, f"the profile reads row {stated.use_row} of each person")
+        elif not above and stated.second_row == "ignore":
+            account.skip(page.address(*label), "", "the row has no name, and such rows are to be left out")
         elif not above or not stated.second_row:
             whose = f"{above}'s second shifts" if above else "nobody's"
             area = page.area(row, int(block.days[0]), row, int(block.days[-1]))

@@ -1,10 +1,10 @@
 """A week in one sheet: a section for each day, units down, shifts across, names in the cells.
 
-    PLANNING SEMAINE 18 2026
-    | Lundi       | Matin         | Après-midi  | Nuit     |      the day: a full date beside the weekday, or the number of the week
-    | Ambulance 1 | ÉRABLIER D.   | LILAS H.    | CHARME É.|      (as ISO 8601 counts them) and the year in the title, tab or file
-    | Ambulance 2 | NOYER J.      |             | BOULEAU B|      a shift's hours: in its heading, or from the user
-    | Mardi       | Matin         | Après-midi  | Nuit     |
+PLANNING SEMAINE 18 2026
+| Lundi       | Matin         | Après-midi  | Nuit     |      the day: a full date beside the weekday, or the number of the week
+| Ambulance 1 | ÉRABLIER D.   | LILAS H.    | CHARME É.|      (as ISO 8601 counts them) and the year in the title, tab or file
+| Ambulance 2 | NOYER J.      |             | BOULEAU B|      a shift's hours: in its heading, or from the user
+| Mardi       | Matin         | Après-midi  | Nuit     |
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Plac
 from staffing.workbook.forms.named_cells import names_in
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.parts import Reader
-from staffing.workbook.forms.units import are_ambulances
 from staffing.workbook.forms.tokens import Token
+from staffing.workbook.forms.units import are_ambulances
 from staffing.workbook.words.cells import clean
 from staffing.workbook.words.names import fold_name
 

@@ -1,8 +1,8 @@
 """One day across: hours beside one another, posts down, names in the cells.
 
-    | Post   | 09 ~ 10   | 10 ~ 11   | 11 ~ 12   |      the day in the title, the tab or the file's name
-    | Desk 1 | Ana Alder | Ana Alder | Ben Birch |      the same name in hours that touch is one duty
-    | Desk 2 | Cy Cole   | Cy Cole   |           |
+| Post   | 09 ~ 10   | 10 ~ 11   | 11 ~ 12   |      the day in the title, the tab or the file's name
+| Desk 1 | Ana Alder | Ana Alder | Ben Birch |      the same name in hours that touch is one duty
+| Desk 2 | Cy Cole   | Cy Cole   |           |
 """
 
 from __future__ import annotations

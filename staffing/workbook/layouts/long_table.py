@@ -13,15 +13,18 @@ Deputy are such tables; they are told by their headings.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.codes import Codes
+from staffing.workbook.forms.crew_columns import more_names
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Opening, Person, Place
 from staffing.workbook.forms.people import column_letter
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.row_status import status_of
 from staffing.workbook.forms.row_times import Spans, when_of
 from staffing.workbook.forms.tables import LongTable, date_order, rows_of, says_no, says_yes
 from staffing.workbook.words.cells import clean, fold, is_open
@@ -89,6 +92,8 @@ def read_long_table(
             harvest.people.append(Person(name, place, table.text(row, "id"), level))
             if start_day:
                 harvest.mentions.add((fold_name(name), start_day))
+        changed, status = status_of(table, row, codes)
+        meaning = status if changed else meaning
         if meaning is None or start_day is None:
             continue
         code = code or table.after_name(row) or meaning.words()
@@ -108,6 +113,9 @@ def read_long_table(
             harvest.openings.append(Opening(start_day, meaning.start, meaning.length, unit, service, station, place))
         elif not meaning.off:
             account.skip(cell, name, "nobody is named" if is_vacant else "it is no work that counts")
+    for other in more_names(table, stated, account):
+        part = read_long_table(other, stated, codes, account, days=days, layout=layout, units=units, doubtful=doubtful)
+        harvest.add(replace(part, layouts=[]))
     return harvest
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from staffing.clock import date_words
 from staffing.workbook.errors import UnclearCell
+from staffing.workbook.words.calendar import month_named, weekdays_named
 from staffing.workbook.words.times import read_time
 
 #: Where year, month and day stand in a date of three numbers.
@@ -25,7 +26,7 @@ _MONTHS = [
     "october", "november", "december",
 ]  # fmt: skip
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_FILLERS = frozenset(["st", "nd", "rd", "th", "of"])
+_FILLERS = frozenset(["st", "nd", "rd", "th", "of", "de", "del", "le", "den", "er"])
 #: Spreadsheets count days from here; plain numbers of this size in a date column are dates that lost their format.
 _SERIAL_ZERO = datetime(1899, 12, 30)
 _LONGEST = 80
@@ -123,19 +124,25 @@ def _ordered(parts: tuple[str, str, str], order: str) -> date | None:
 
 
 def _worded(text: str) -> date | None:
-    """`Tue 1 Dec 2026`, `Dec 1st, 2026`, `01DEC26`."""
-    month, weekday, numbers = 0, None, []
+    """`Tue 1 Dec 2026`, `Dec 1st, 2026`, `01DEC26`, `mar. 1 décembre 2026`."""
+    month, numbers = 0, []
+    weekdays: frozenset[int] = frozenset()
+    maybe: frozenset[int] = frozenset()  # of a word that is a month's, too: `mar` is March, and Tuesday in France
     for token in _TOKENS.findall(text):
         word = token.casefold()
         if word.isdigit():
             numbers.append(word)
-        elif found := _prefix(word, _MONTHS):
-            if month:
+        elif found := _prefix(word, _MONTHS) or month_named(word):
+            if month and not maybe:
                 return None
-            month = found
+            if month:
+                weekdays = maybe
+            month, maybe = found, weekdays_named(word)
         elif found := _prefix(word, _WEEKDAYS):
-            weekday = found - 1
-        elif word not in _FILLERS:
+            weekdays = frozenset((found - 1,))
+        elif word in _FILLERS:
+            continue
+        elif not (weekdays := weekdays_named(word)):
             return None
     if not month or len(numbers) != 2:
         return None
@@ -143,7 +150,7 @@ def _worded(text: str) -> date | None:
     if len(day) > 2 or len(year) not in (2, 4):
         return None
     made = _made(int(year) + (2000 if len(year) == 2 else 0), month, int(day))
-    if made and weekday is not None and made.weekday() != weekday:
+    if made and weekdays and made.weekday() not in weekdays:
         raise UnclearCell(
             f"{text!r} contradicts itself, as {date_words(made)} is a {_WEEKDAYS[made.weekday()].title()}"
         )

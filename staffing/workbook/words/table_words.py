@@ -58,7 +58,7 @@ START = _words(
     "start date/time|shift start time"
 )
 END = _words(
-    "end|end time|finish|to|time out|out|shift end|ends|to time|through|thru|stop|end date time|"
+    "end|end time|finish|finish time|shift finish|to|time out|out|shift end|ends|to time|through|thru|stop|end date time|"
     "end datetime|ende|bis|fin|à|"
     "heure de fin|hasta|hora fin|hora de fin|fine|alle|ora fine|fim|tot|slut|slut tid|loppuu|loppu|"
     "bitiş|do|до|край|конец|"
