@@ -12,9 +12,10 @@ from staffing.planner.filling.plan import PlanFault
 from staffing.roster import table
 from staffing.web.pages import changes, plan, proposal
 from staffing.web.work.child import Refused
-from staffing.web.work.desk import DONE, FAILED, OUR_FAULT, REFUSED, Job
 from staffing.web.work.drafted import note_terms
+from staffing.web.work.job import DONE, FAILED, REFUSED, Job
 from staffing.web.work.judging import judge
+from staffing.web.work.sentences import OUR_FAULT
 
 _CELLS = 2
 #: A Supervisor's browser says where a form comes from.

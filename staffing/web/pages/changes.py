@@ -109,6 +109,7 @@ def keep(
     name = token()
     then = {"folder": str(roster.folder), "parent": revision, "token": name}
     has_answer(here, roster, who, moves, token=name, then=then)
+    here.audit.note(who, "changed", roster)
     return RedirectResponse(f"/rosters/{roster.id}/shifts/{moves[0].shift}", 303)
 
 
@@ -149,6 +150,7 @@ def turn(
     if to not in (here.drafts.undone(roster), here.drafts.redone(roster)):
         raise HTTPException(409, CHANGED)
     here.rosters.turn_to(roster.id, to)
+    here.audit.note(who, "undid" if to < revision else "redid", roster)
     turned = here.rosters.find(roster.agency, roster.id)
     if turned and (job := check_again_where_stale(here, turned, who)):
         here.desk.wait(job, 10)
@@ -162,6 +164,7 @@ def mended(roster: Mine, who: Supervisor, here: Here) -> Response:
     suffix = ".xlsm" if roster.suffix == ".xlsm" else ".xlsx"
     out = f"mended-{token()}{suffix}"
     answer(here, WRITE, roster, who, {**request_of(here, roster), "out": out})
+    here.audit.note(who, "downloaded", roster, "the mended workbook")
     stem = f"{Path(roster.name).stem} mended"
     return send_file(roster.folder / out, stem, suffix, WORKBOOKS[suffix], then_delete=True)
 

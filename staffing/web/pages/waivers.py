@@ -99,6 +99,7 @@ def waive(
         roster.agency, who.name, rule=found["rule"], until=until, about=found["message"], **texts,
         **{name: text if name in only else "" for name, text in bound.items()},
     )  # fmt: skip
+    here.audit.note(who, "waived", roster, f"{found['rule']} until {until}")
     _check_again(here, who, roster)
     return RedirectResponse(f"/rosters/{roster.id}", 303)
 
@@ -147,6 +148,7 @@ def end(who: Supervisor, here: Here, number: int) -> Response:
     """Ends a waiver before its day, or puts away one that is past it."""
     if not here.waivers.end(who.agency, number, who.name):
         raise HTTPException(404, "There is no such waiver, or it has ended already: load the page of waivers again.")
+    here.audit.note(who, "ended a waiver", detail=f"waiver {number}")
     _check_again(here, who)
     return RedirectResponse("/waivers", 303)
 
@@ -154,5 +156,6 @@ def end(who: Supervisor, here: Here, number: int) -> Response:
 @router.get("/waivers.csv")
 def download(who: Supervisor, here: Here) -> Response:
     """The list that `staffing check --waivers` reads."""
+    here.audit.note(who, "downloaded the waivers")
     headers = {"Content-Disposition": 'attachment; filename="waivers.csv"', "Cache-Control": "no-store"}
     return Response(here.waivers.as_csv(who.agency).encode(), media_type="text/csv; charset=utf-8", headers=headers)

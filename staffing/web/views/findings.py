@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from staffing.roster import address
 if TYPE_CHECKING:
     from staffing.report import RosterReport, Violation
 
-#: What is said of waivers themselves.
+#: What is said of waivers themselves, which nobody can waive.
 ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
 
 
