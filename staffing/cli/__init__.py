@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from staffing import __version__
-from staffing.cli import assign, check, cover, inspect, packs, profile, repair, rules, serve, template
+from staffing.cli import assign, check, cover, inspect, packs, profile, repair, rules, serve, template, user
 from staffing.cli.exits import FAILED, INTERRUPTED, USAGE, tell_failure
 
 
@@ -27,7 +27,7 @@ def staffing() -> None:
     """
 
 
-for module in (check, assign, repair, cover, inspect, profile, rules, packs, template, serve):
+for module in (check, assign, repair, cover, inspect, profile, rules, packs, template, serve, user):
     staffing.add_command(module.command)
 
 

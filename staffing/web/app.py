@@ -8,41 +8,54 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
-from fastapi.staticfiles import StaticFiles
-from starlette.exceptions import HTTPException
+from fastapi import FastAPI
 
 from staffing import __version__
 from staffing.web.api.application import PREFIX, create_api
-from staffing.web.gate.visitor import LOCAL
+from staffing.web.gate.assets import Assets
+from staffing.web.gate.body import LONGEST_FIELD, MOST_FIELDS, MOST_FILES
+from staffing.web.gate.joining import close_gate
 from staffing.web.office import Office
 from staffing.web.pages import (
+    accounts_page,
     asking,
+    audit_page,
     board,
     changes,
     cover,
     downloads,
     findings,
     front,
+    link,
+    own_account,
     plan,
     printed,
     proposal,
     roster,
+    signing,
     staff,
     waivers,
 )
 from staffing.web.pages.resuming import resume
-from staffing.web.pages.showing import show
 from staffing.web.settings import Settings
+from staffing.web.store.accounts import Accounts
+from staffing.web.store.audit import Audit
 from staffing.web.store.database import Database
 from staffing.web.store.drafts import Drafts
+from staffing.web.store.links import Links
 from staffing.web.store.proposals import Proposals
 from staffing.web.store.rosters import Rosters
+from staffing.web.store.sessions import Sessions
 from staffing.web.store.waivers import Waivers
+from staffing.web.sweeping import sweeping
 from staffing.web.work.desk import Desk
 from staffing.web.work.running import warm_up
 
 _HERE = Path(__file__).parent
+_PAGES = (
+    front, asking, roster, board, findings, staff, printed, cover, changes, plan, proposal, waivers,
+    downloads, signing, own_account, link, accounts_page, audit_page,
+)  # fmt: skip
 log = logging.getLogger("staffing.web")
 
 
@@ -50,39 +63,43 @@ def create_app(settings: Settings) -> FastAPI:
     """The application of one installation; its work ends with it."""
     database = Database(settings.folder)
     desk = Desk(settings, database, log.error)
+    accounts = Accounts(database)
+    here = Office(
+        settings=settings,
+        database=database,
+        rosters=Rosters(database, settings.folder),
+        desk=desk,
+        drafts=Drafts(database),
+        proposals=Proposals(database),
+        waivers=Waivers(database),
+        audit=Audit(database),
+        accounts=accounts,
+        sessions=Sessions(database, accounts),
+        links=Links(database, accounts),
+    )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # up to forty pages are made at a time: the loop, which answers all others, need not wait 5 ms for each of them
         sys.setswitchinterval(0.001)
         warm_up()
-        resume(app.state.office)
-        yield
+        resume(here)
+        async with sweeping(here):
+            yield
         desk.close()
 
     app = FastAPI(
-        title="staffing", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None
-    )
-    app.state.office = Office(
-        settings, database, Rosters(database, settings.folder), desk,
-        drafts=Drafts(database), proposals=Proposals(database), waivers=Waivers(database),
+        title="staffing", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None,
+        form_limits={"max_files": MOST_FILES, "max_fields": MOST_FIELDS, "max_part_size": LONGEST_FIELD},
     )  # fmt: skip
-    app.mount(PREFIX, create_api(app.state.office))
-    app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
-    for page in (front, asking, roster, board, findings, staff, printed, changes, cover, plan, proposal, waivers, downloads):
+    app.state.office = here
+    app.mount("/static", Assets(directory=_HERE / "static"), name="static")
+    app.mount(PREFIX, create_api(here))
+    for page in _PAGES:
         app.include_router(page.router)
-    front.join(app.state.office)
-
-    @app.middleware("http")
-    async def let_in(request: Request, call_next):  # type: ignore[no-untyped-def]
-        request.state.visitor = LOCAL
-        return await call_next(request)
-
-    @app.exception_handler(HTTPException)
-    async def say(request: Request, error: HTTPException) -> Response:
-        return show(
-            request, "said.html", {"title": "That did not work", "said": error.detail}, status=error.status_code
-        )
+    for page in (front, changes, plan, proposal):
+        page.join(here)
+    close_gate(app, settings, here.sessions)
 
     @app.get("/healthz")
     async def healthz() -> dict[str, str]:

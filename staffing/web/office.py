@@ -8,10 +8,14 @@ from typing import cast
 from fastapi import Request
 
 from staffing.web.settings import Settings
+from staffing.web.store.accounts import Accounts
+from staffing.web.store.audit import Audit
 from staffing.web.store.database import Database
 from staffing.web.store.drafts import Drafts
+from staffing.web.store.links import Links
 from staffing.web.store.proposals import Proposals
 from staffing.web.store.rosters import Rosters
+from staffing.web.store.sessions import Sessions
 from staffing.web.store.waivers import Waivers
 from staffing.web.work.desk import Desk
 
@@ -27,6 +31,10 @@ class Office:
     drafts: Drafts
     proposals: Proposals
     waivers: Waivers
+    audit: Audit
+    accounts: Accounts
+    sessions: Sessions
+    links: Links
 
 
 def office(request: Request) -> Office:

@@ -27,9 +27,11 @@ def test_every_command_has_a_section():
         "rules",
         "packs",
         "template",
+        "serve",
+        "user",
     ]
     assert set(staffing.commands) == {
-        "check", "assign", "repair", "cover", "inspect", "profile", "rules", "packs", "template",
+        "check", "assign", "repair", "cover", "inspect", "profile", "rules", "packs", "template", "serve", "user",
     }  # fmt: skip
 
 

@@ -23,11 +23,15 @@ class Role(IntEnum):
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody at the page. Everything they see and make is their agency's alone."""
+    """Somebody at the page. Everything they see and make is their agency's alone.
+
+    `account` is the id of the account they are signed in with; None where the page asks for no accounts of its own.
+    """
 
     name: str
     agency: str
     role: Role
+    account: int | None = None
 
 
 #: Who sits at the machine that the page runs on, where it listens to nobody else.

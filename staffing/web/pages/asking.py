@@ -58,6 +58,7 @@ def answer(
         have_read(here, roster, who)
     except Full as full:
         return ask(request, roster, str(full), status=503)
+    here.audit.note(who, "answered", roster)
     return RedirectResponse(f"/rosters/{roster.id}", 303)
 
 

@@ -19,7 +19,7 @@ from staffing.web.pages.showing import show
 from staffing.web.store.drafts import Moved, adopt
 from staffing.web.store.proposals import ACCEPTED
 from staffing.web.store.rosters import Roster
-from staffing.web.work.desk import DONE, REFUSED, Job
+from staffing.web.work.job import DONE, REFUSED, Job, Outcome
 from staffing.web.work.tasks import CHANGE, CHECK_AGAIN, WRITE
 
 router = APIRouter()
@@ -32,24 +32,24 @@ UNCLEAR = "This link or form does not say which change is meant: go back and loa
 def join(office: Office) -> None:
     """Has the office keep what a child has made of a change."""
 
-    def keep(job: Job) -> None:
+    def keep(job: Job) -> Outcome | None:
         then = job.answer.get("then", {})
         if job.state != DONE or not then:
-            return
+            return None
         try:
             revision = office.drafts.add(
                 job.roster, Path(then["folder"]), then["parent"], then["token"],
                 by=job.asked_by, said=job.answer["said"], edits=job.answer["edits"],
             )  # fmt: skip
         except Moved:
-            job.state, job.said = REFUSED, CHANGED
-            return
+            return Outcome(REFUSED, CHANGED)
         if "proposal" in then:
             decided = {int(number): what for number, what in then["decided"].items()}
             office.proposals.decide(
                 then["proposal"], revision, decided | dict.fromkeys(then["numbers"], ACCEPTED),
                 {**then["effect"], "latest": {"what": ACCEPTED, "effect": job.answer["effect"]}},
             )  # fmt: skip
+        return None
 
     def refresh(job: Job) -> None:
         if job.state == DONE:

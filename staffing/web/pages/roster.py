@@ -54,4 +54,5 @@ def delete(
     """Forgets a roster at once."""
     here.desk.cancel_all(roster.id)
     here.rosters.delete(roster.id)
+    here.audit.note(who, "deleted", roster)
     return RedirectResponse("/", 303)

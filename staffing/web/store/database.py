@@ -19,7 +19,8 @@ class Database:
         self._path = folder / "staffing.sqlite3"
         with self.changing() as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
+            for tables in sorted(Path(__file__).parent.glob("*.sql")):
+                connection.executescript(tables.read_text(encoding="utf-8"))
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:

@@ -124,9 +124,20 @@ class Rosters:
         self._database.change("DELETE FROM rosters WHERE id = ?", key)
         shutil.rmtree(self._folder / key, ignore_errors=True)
 
-    def over(self, moment: datetime) -> list[str]:
+    def over(self, moment: datetime) -> list[Roster]:
         """The uploads whose time is over."""
-        return [row["id"] for row in self._database.rows("SELECT id FROM rosters WHERE until <= ?", moment.isoformat())]
+        return [self._roster(row) for row in self._database.rows(
+            "SELECT * FROM rosters WHERE until <= ? ORDER BY until", moment.isoformat())]  # fmt: skip
+
+    def sweep_folders(self, older_than: timedelta) -> int:
+        """Deletes the folders that belong to no upload, but for those made just now; says how many."""
+        before = (now() - older_than).timestamp()
+        left = [folder for folder in self._folder.iterdir() if folder.stat().st_mtime < before]
+        known = {row["id"] for row in self._database.rows("SELECT id FROM rosters")}
+        orphans = [folder for folder in left if folder.name not in known]
+        for folder in orphans:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(orphans)
 
     def _roster(self, row: sqlite3.Row) -> Roster:
         known = {

@@ -92,7 +92,7 @@ def _people(report: RosterReport, pack: RulePack, as_of: date, norms: Norms) -> 
     for person, start, end in zip(*(scene.work[name].tolist() for name in ("person", "start", "end")), strict=True):
         duties[person].append((start, end))
     broken: dict[int, list[int]] = defaultdict(list)
-    for finding in findings_of(report, pack):
+    for finding in findings_of(report, pack.waivers.never):
         for row in finding.people:
             broken[row].append(finding.key)
     stints, leave, cards = stints_of(roster), leave_of(roster), cards_of(report)
