@@ -23,7 +23,7 @@ class Uploaded:
     """A page with one roster on it, read by real children."""
 
     def __init__(self, folder: Path) -> None:
-        self.app = create_app(Settings(folder))
+        self.app = create_app(Settings(folder, hosts=("testserver",)))
         self.client = TestClient(self.app, follow_redirects=False, headers={"Origin": "http://testserver"})
         answer = self.client.post("/rosters", files={"file": ("Woche 50 דנה.xlsx", COUNTY.read_bytes())})
         self.path: str = answer.headers["location"]
