@@ -17,8 +17,8 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "county.xlsx"
 
 @pytest.fixture(scope="module")
 def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    app = create_app(Settings(tmp_path_factory.mktemp("data")))
-    yield TestClient(app, base_url="http://localhost:8000/api/v1")
+    app = create_app(Settings(tmp_path_factory.mktemp("data"), hosts=("testserver",)))
+    yield TestClient(app, base_url="http://testserver/api/v1")
     app.state.office.desk.close()
 
 

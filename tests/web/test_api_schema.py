@@ -25,7 +25,7 @@ BOUNDED = settings(
 EXPECTED = {503: [not_a_server_error], 415: [positive_data_acceptance]}
 #: Its lines have no workers: jobs wait for ever. It is made here as its document says which tests there are.
 FOLDER = tempfile.TemporaryDirectory(prefix="staffing-api-")
-SITE = Site(Path(FOLDER.name), quick_workers=0, long_workers=0, most_waiting=10_000)
+SITE = Site(Path(FOLDER.name), quick_workers=0, long_workers=0, most_waiting=10_000, hosts=("testserver",))
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of the client that schemathesis chooses
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", SITE.app)

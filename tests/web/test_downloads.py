@@ -23,8 +23,8 @@ class Uploaded:
     """A page with one roster on it, read by real children."""
 
     def __init__(self, folder: Path) -> None:
-        self.app = create_app(Settings(folder))
-        self.client = TestClient(self.app, base_url="http://localhost:8000", follow_redirects=False, headers={"Origin": "http://localhost:8000"})
+        self.app = create_app(Settings(folder, hosts=("testserver",)))
+        self.client = TestClient(self.app, follow_redirects=False, headers={"Origin": "http://testserver"})
         answer = self.client.post("/rosters", files={"file": ("Woche 50 דנה.xlsx", COUNTY.read_bytes())})
         self.path: str = answer.headers["location"]
         desk, key = self.app.state.office.desk, self.path.rpartition("/")[2]

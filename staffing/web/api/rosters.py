@@ -69,6 +69,7 @@ def delete(found: Mine, who: Supervisor, here: Here) -> None:
     """Forgets an upload at once, with all that was made of it."""
     here.desk.cancel_all(found.id)
     here.rosters.delete(found.id)
+    here.audit.note(who, "deleted", found)
 
 
 @router.get("/rosters/{key}/questions", responses=describe(404, 409))

@@ -23,13 +23,16 @@ def marked_workbook(here: Office, roster: Roster, who: Visitor) -> Response:
     """Their workbook, as it came, with everything found marked in it. Raises HTTPException with a sentence."""
     suffix = ".xlsm" if roster.suffix == ".xlsm" else ".xlsx"
     out = _made(here, MARK, roster, who, roster.folder / f"marked-{token()}{suffix}")
+    here.audit.note(who, "downloaded", roster, "marked workbook")
     stem = f"{Path(roster.name).stem} marked"
     return send_file(out, stem, suffix, WORKBOOKS[suffix], then_delete=True)
 
 
 def all_calendars(here: Office, roster: Roster, who: Visitor) -> Response:
     """Everybody's calendar in one file. Raises HTTPException with a sentence."""
-    return send_file(_calendars(here, roster, who), f"{Path(roster.name).stem} calendars", ".zip", ZIP)
+    packed = _calendars(here, roster, who)
+    here.audit.note(who, "downloaded", roster, "calendars")
+    return send_file(packed, f"{Path(roster.name).stem} calendars", ".zip", ZIP)
 
 
 def calendar(here: Office, roster: Roster, who: Visitor, person: int) -> Response:
@@ -39,6 +42,7 @@ def calendar(here: Office, roster: Roster, who: Visitor, person: int) -> Respons
         if person not in rows:
             raise HTTPException(404, NO_SHIFTS)
         name = packed.namelist()[rows.index(person)]
+        here.audit.note(who, "downloaded", roster, "a calendar")
         return send(packed.read(name), name.removesuffix(".ics"), ".ics", CALENDAR)
 
 
