@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from staffing import __version__
+from staffing.web.api.application import PREFIX, create_api
 from staffing.web.gate.assets import Assets
 from staffing.web.gate.body import LONGEST_FIELD, MOST_FIELDS, MOST_FILES
 from staffing.web.gate.joining import close_gate
@@ -21,6 +23,7 @@ from staffing.web.pages import (
     board,
     changes,
     cover,
+    downloads,
     findings,
     front,
     link,
@@ -51,7 +54,7 @@ from staffing.web.work.running import warm_up
 _HERE = Path(__file__).parent
 _PAGES = (
     front, asking, roster, board, findings, staff, printed, cover, changes, plan, proposal, waivers,
-    signing, own_account, link, accounts_page, audit_page,
+    downloads, signing, own_account, link, accounts_page, audit_page,
 )  # fmt: skip
 log = logging.getLogger("staffing.web")
 
@@ -77,6 +80,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # up to forty pages are made at a time: the loop, which answers all others, need not wait 5 ms for each of them
+        sys.setswitchinterval(0.001)
         warm_up()
         resume(here)
         async with sweeping(here):
@@ -89,9 +94,11 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     app.state.office = here
     app.mount("/static", Assets(directory=_HERE / "static"), name="static")
+    app.mount(PREFIX, create_api(here))
     for page in _PAGES:
         app.include_router(page.router)
-    front.join(here)
+    for page in (front, changes, plan, proposal):
+        page.join(here)
     close_gate(app, settings, here.sessions)
 
     @app.get("/healthz")

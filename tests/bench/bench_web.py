@@ -38,7 +38,7 @@ def main(people: int, solves: int) -> int:
     roster = EXAMPLES / "county.xlsx"
     try:
         said = subprocess.run([*STAFFING, "check", roster], capture_output=True, text=True, check=False).stdout
-        headline = said.splitlines()[0].partition(": ")[2]  # after the path
+        headline = said.splitlines()[0].partition(": ")[2].partition(";")[0]
         with serving(folder) as address:
             return asyncio.run(measure(address, roster, headline, people, solves, folder))
     finally:
@@ -61,6 +61,8 @@ def serving(folder: Path) -> Iterator[str]:
             time.sleep(0.1)
         yield address
     finally:
+        if server.poll() is not None:
+            print(f"the server has ended by itself, with {server.returncode}")
         server.terminate()
         server.wait(30)
 

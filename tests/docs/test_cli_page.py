@@ -35,9 +35,13 @@ def test_every_command_has_a_section():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("command", staffing.commands)
+COMMANDS = dict(staffing.commands)
+COMMANDS |= {f"user {name}": command for name, command in COMMANDS.pop("user").commands.items()}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_told_with_its_choices_and_default(command):
-    asked = [p for p in staffing.commands[command].params if p.param_type_name == "option"]
+    asked = [p for p in COMMANDS[command].params if p.param_type_name == "option"]
     rows = {row[0]: row for row in table_rows(PAGE, f"staffing {command}")} if asked else {}
     assert sorted(rows) == sorted(", ".join(option.opts) for option in asked)
     for option in asked:

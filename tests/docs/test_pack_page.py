@@ -78,6 +78,7 @@ def test_every_key_at_the_top_is_told():
     keys = {row[0].split(".")[0] for row in table_rows(PAGE, "Keys")}
     assert keys == {
         "title", "extends", "timezone", "default_service", "aims", "overtime", "holidays", "services", "kinds", "rules",
+        "waivers",
     }  # fmt: skip
 
 

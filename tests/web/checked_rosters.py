@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from staffing.checker import check
 from staffing.report import RosterReport, Waiver
@@ -70,8 +71,8 @@ def _through_json(document: object) -> dict:
 class Site:
     """A page with rosters on it, at noon on the first day of theirs."""
 
-    def __init__(self, folder: Path) -> None:
-        self.app = create_app(Settings(folder=folder))
+    def __init__(self, folder: Path, **settings: Any) -> None:
+        self.app = create_app(Settings(folder=folder, **settings))
         self.app.dependency_overrides[present] = lambda: NOW.astimezone(UTC)
         self.client = TestClient(self.app, base_url="http://localhost:8000")
 

@@ -1,4 +1,4 @@
-"""A small roster in our own workbook: one seat open, a night with nobody, a name of another script, one like a formula."""
+"""A small roster: one seat open, a night with nobody, a name of another script, one like a formula."""
 
 import io
 from datetime import date

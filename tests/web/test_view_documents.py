@@ -136,6 +136,13 @@ def test_the_busiest_window_starts_where_a_duty_starts():
     assert most_in_a_window([], 168 * HOUR) == (0, None)
 
 
+def test_where_the_roster_says_nobody_s_level_none_is_claimed():
+    roster = told("Ana: Mon 07:00-19:00")
+    roster = replace(roster, facts=roster.facts - {"level"})
+    assert people(roster)["people"][0]["level"] == ""
+    assert view(roster)["shifts"][0]["crew"][0]["level"] == ""
+
+
 def test_people_and_violations_agree():
     roster = told(COUNTY)
     named = [(one["name"], len(one["violations"])) for one in people(roster)["people"]]

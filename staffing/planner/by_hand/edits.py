@@ -113,12 +113,10 @@ def changed(scene: Scene, edits: Sequence[Edit]) -> list[Changed]:
         where = address(*edit.cell)
         if len(here) > 1:
             raise CannotEdit(f"{where} names several people: change it in the spreadsheet.")
-        on = None
+        on, person = None, -1 if edit.person is None else edit.person
         if edit.person is not None:
-            on = fills_of(scene, [(edit.person, Piece(edit.shift, edit.start, edit.end, 1))])[0][0]
-        changes.append(
-            Changed(edit.shift, edit.cell, here[0] if here else None, on, -1 if edit.person is None else edit.person)
-        )
+            on = fills_of(scene, [(person, Piece(edit.shift, edit.start, edit.end, 1))])[0][0]
+        changes.append(Changed(edit.shift, edit.cell, here[0] if here else None, on, person))
     return sorted(changes, key=lambda change: (change.shift, change.cell))
 
 

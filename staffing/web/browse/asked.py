@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -60,15 +61,16 @@ class Asked:
         return "?" + urlencode({name: said for name, said in asdict(self).items() if said})
 
 
+@lru_cache(maxsize=2**14)
 def fold(text: str) -> str:
-    """Text as search compares it: without case and accents."""
+    """Text as search compares it: without case and accents; the same names come again and again."""
     apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
 def holds(words: str, *texts: str | None) -> bool:
     """Whether all words of a search stand in the texts together."""
-    everything = fold(" ".join(text for text in texts if text))
+    everything = " ".join(fold(text) for text in texts if text)
     return all(word in everything for word in fold(words).split())
 
 

@@ -14,7 +14,7 @@ from staffing.web.browse.summary import Summary, summary_of
 
 MANY_UNITS = 40  # above this, only units with trouble are on paper
 MANY_WEEKS = 6  # above this, only weeks with trouble are
-MOST = 400  # violations on paper
+MOST = 250  # violations on paper
 
 
 @dataclass(frozen=True)

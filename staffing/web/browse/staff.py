@@ -42,7 +42,7 @@ def staff_of(people: Document, view: Document, asked: Asked) -> Paged[Line]:
 
 def levels(people: Document) -> list[str]:
     """The levels that there are."""
-    return sorted({one["level"] for one in people["people"]})
+    return sorted({one["level"] for one in people["people"]} - {""})
 
 
 def share(one: Document) -> float | None:

@@ -54,6 +54,7 @@ def answer(
     except Unclear as unclear:
         return ask(request, roster, str(unclear), status=422)
     roster.answer({**roster.answers, **given})
+    here.audit.note(who, "answered questions", roster)
     try:
         have_read(here, roster, who)
     except Full as full:

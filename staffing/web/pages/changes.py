@@ -7,18 +7,19 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, Response
-from fastapi.responses import FileResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
 from staffing.web.pages.draft import CHANGED, answer, check_again_where_stale, ready, request_of, same, token
 from staffing.web.pages.mine import mine
 from staffing.web.pages.moves import Move, read_cell, read_move
+from staffing.web.pages.sending import WORKBOOKS, send_file
 from staffing.web.pages.showing import show
 from staffing.web.store.drafts import Moved, adopt
 from staffing.web.store.proposals import ACCEPTED
 from staffing.web.store.rosters import Roster
-from staffing.web.work.desk import DONE, REFUSED, Job
+from staffing.web.work.job import DONE, REFUSED, Job, Outcome
 from staffing.web.work.tasks import CHANGE, CHECK_AGAIN, WRITE
 
 router = APIRouter()
@@ -31,24 +32,24 @@ UNCLEAR = "This link or form does not say which change is meant: go back and loa
 def join(office: Office) -> None:
     """Has the office keep what a child has made of a change."""
 
-    def keep(job: Job) -> None:
+    def keep(job: Job) -> Outcome | None:
         then = job.answer.get("then", {})
         if job.state != DONE or not then:
-            return
+            return None
         try:
             revision = office.drafts.add(
                 job.roster, Path(then["folder"]), then["parent"], then["token"],
                 by=job.asked_by, said=job.answer["said"], edits=job.answer["edits"],
             )  # fmt: skip
         except Moved:
-            job.state, job.said = REFUSED, CHANGED
-            return
+            return Outcome(REFUSED, CHANGED)
         if "proposal" in then:
             decided = {int(number): what for number, what in then["decided"].items()}
             office.proposals.decide(
                 then["proposal"], revision, decided | dict.fromkeys(then["numbers"], ACCEPTED),
                 {**then["effect"], "latest": {"what": ACCEPTED, "effect": job.answer["effect"]}},
             )  # fmt: skip
+        return None
 
     def refresh(job: Job) -> None:
         if job.state == DONE:
@@ -108,6 +109,7 @@ def keep(
     name = token()
     then = {"folder": str(roster.folder), "parent": revision, "token": name}
     has_answer(here, roster, who, moves, token=name, then=then)
+    here.audit.note(who, "changed", roster)
     return RedirectResponse(f"/rosters/{roster.id}/shifts/{moves[0].shift}", 303)
 
 
@@ -148,6 +150,7 @@ def turn(
     if to not in (here.drafts.undone(roster), here.drafts.redone(roster)):
         raise HTTPException(409, CHANGED)
     here.rosters.turn_to(roster.id, to)
+    here.audit.note(who, "undid" if to < revision else "redid", roster)
     turned = here.rosters.find(roster.agency, roster.id)
     if turned and (job := check_again_where_stale(here, turned, who)):
         here.desk.wait(job, 10)
@@ -161,8 +164,9 @@ def mended(roster: Mine, who: Supervisor, here: Here) -> Response:
     suffix = ".xlsm" if roster.suffix == ".xlsm" else ".xlsx"
     out = f"mended-{token()}{suffix}"
     answer(here, WRITE, roster, who, {**request_of(here, roster), "out": out})
-    stem = Path(roster.name).stem
-    return FileResponse(roster.folder / out, filename=f"{stem} mended{suffix}", headers={"Cache-Control": "no-store"})
+    here.audit.note(who, "downloaded", roster, "the mended workbook")
+    stem = f"{Path(roster.name).stem} mended"
+    return send_file(roster.folder / out, stem, suffix, WORKBOOKS[suffix], then_delete=True)
 
 
 def link(roster: Roster, *moves: Move) -> str:

@@ -25,10 +25,6 @@ _CAN = {
 }
 
 
-def join(office: Office) -> None:
-    """Nothing of this page goes on in the background."""
-
-
 @router.get("/rosters/{key}/shifts/{shift}/who")
 def who_can_come(
     request: Request,

@@ -10,7 +10,7 @@ from fastapi import HTTPException
 from staffing.web.gate.visitor import Visitor
 from staffing.web.office import Office
 from staffing.web.store.rosters import Roster
-from staffing.web.work.desk import DONE, Full, Job
+from staffing.web.work.job import DONE, Full, Job
 from staffing.web.work.tasks import CHECK_AGAIN, Task
 
 #: Seconds that a page waits for a quick answer.

@@ -15,7 +15,7 @@ from staffing.web.pages.changes import Here, Mine, Supervisor
 from staffing.web.pages.draft import ready, request_of, same, submit, token
 from staffing.web.pages.showing import show
 from staffing.web.store.rosters import Roster
-from staffing.web.work.desk import DONE, Job
+from staffing.web.work.job import DONE, Job
 from staffing.web.work.tasks import MEND, PLAN
 
 router = APIRouter()
@@ -99,6 +99,7 @@ def ask(
     limit = min(max(seconds, _LEAST_SECONDS), most)
     request = {**request_of(here, roster), **days, "seconds": limit, "token": name, "then": then}
     job = submit(here, KINDS[kind], roster, who, request)
+    here.audit.note(who, "planned", roster, TITLES[kind])
     return RedirectResponse(f"/rosters/{roster.id}/plan/jobs/{job.id}", 303)
 
 

@@ -16,7 +16,7 @@ from staffing.web.pages.plan import TITLES
 from staffing.web.pages.showing import show
 from staffing.web.store.proposals import ACCEPTED, DROPPED, LAPSED, Proposal
 from staffing.web.store.rosters import Roster
-from staffing.web.work.desk import DONE, Job
+from staffing.web.work.job import DONE, Job
 from staffing.web.work.tasks import AGAIN, CHANGE
 
 router = APIRouter()
@@ -90,6 +90,9 @@ def decide(
         raise HTTPException(400, "A change can be accepted, dropped or taken back: go back and press one of these.")
     if numbers and what == "accept":
         _accept(here, roster, who, proposal, document, numbers)
+        here.audit.note(
+            who, "accepted", roster, f"{len(numbers)} of {len(document['changes'])} changes, {TITLES[proposal.kind]}"
+        )
     elif numbers:
         _weigh(here, roster, who, proposal, document, numbers, back=what == "again")
     return RedirectResponse(f"/rosters/{roster.id}/plan/{name}", 303)

@@ -54,6 +54,7 @@ def take(
     except BaseException:
         here.rosters.delete(roster.id)
         raise
+    here.audit.note(who, "uploaded", roster)
     return roster
 
 

@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from staffing.web.gate.visitor import Visitor, visitor
 from staffing.web.office import Office
 from staffing.web.pages.changes import Here, Mine, Supervisor
-from staffing.web.pages.draft import check_again_where_stale, ready, same
+from staffing.web.pages.draft import CHANGED, check_again_where_stale, ready, same
 from staffing.web.pages.showing import show
 from staffing.web.store.rosters import Roster
 
@@ -20,10 +20,6 @@ router = APIRouter()
 _USUAL = timedelta(days=7)
 _LONGEST = {"reason": 500, "by": 120}
 _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
-
-
-def join(office: Office) -> None:
-    """Nothing of these pages goes on in the background."""
 
 
 def _finding(roster: Roster, number: int) -> dict[str, Any]:
@@ -76,6 +72,7 @@ def waive(
     here: Here,
     number: int,
     revision: Annotated[int, Form()],
+    about: Annotated[str, Form()],
     reason: Annotated[str, Form()],
     by: Annotated[str, Form()],
     until: Annotated[date, Form()],
@@ -84,7 +81,9 @@ def waive(
     """Keeps a waiver, and has the agency's rosters checked again. `only`: which of unit, start and person it is bound to."""
     same(roster, revision)
     found = _finding(roster, number)
-    texts = {"reason": " ".join(reason.split()), "by": " ".join(by.split())}
+    if _one_line(about) != _one_line(found["message"]):
+        raise HTTPException(409, CHANGED)
+    texts = {"reason": _one_line(reason), "by": _one_line(by)}
     for name, text in texts.items():
         if not 0 < len(text) <= _LONGEST[name]:
             what = "why this is waived" if name == "reason" else "who waives it"
@@ -100,8 +99,13 @@ def waive(
         roster.agency, who.name, rule=found["rule"], until=until, about=found["message"], **texts,
         **{name: text if name in only else "" for name, text in bound.items()},
     )  # fmt: skip
+    here.audit.note(who, "waived", roster, f"{found['rule']} until {until}")
     _check_again(here, who, roster)
     return RedirectResponse(f"/rosters/{roster.id}", 303)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _check_again(here: Office, who: Visitor, first: Roster | None = None) -> None:
@@ -144,6 +148,7 @@ def end(who: Supervisor, here: Here, number: int) -> Response:
     """Ends a waiver before its day, or puts away one that is past it."""
     if not here.waivers.end(who.agency, number, who.name):
         raise HTTPException(404, "There is no such waiver, or it has ended already: load the page of waivers again.")
+    here.audit.note(who, "ended a waiver", detail=f"waiver {number}")
     _check_again(here, who)
     return RedirectResponse("/waivers", 303)
 
@@ -151,5 +156,6 @@ def end(who: Supervisor, here: Here, number: int) -> Response:
 @router.get("/waivers.csv")
 def download(who: Supervisor, here: Here) -> Response:
     """The list that `staffing check --waivers` reads."""
+    here.audit.note(who, "downloaded the waivers")
     headers = {"Content-Disposition": 'attachment; filename="waivers.csv"', "Cache-Control": "no-store"}
     return Response(here.waivers.as_csv(who.agency).encode(), media_type="text/csv; charset=utf-8", headers=headers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,9 @@ from staffing.roster import address
 
 if TYPE_CHECKING:
     from staffing.report import RosterReport, Violation
-    from staffing.rule import RulePack
+
+#: What is said of waivers themselves, which nobody can waive.
+ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ class Unchecked:
     fault: bool = False
 
 
-def findings_of(report: RosterReport, pack: RulePack) -> Iterator[Finding]:
-    """The violations as the report has them."""
+def findings_of(report: RosterReport, never: Collection[str]) -> Iterator[Finding]:
+    """The violations as the report has them; nobody may waive the rules `never`, nor what is said of waivers themselves."""
     namesakes = _Namesakes(report)
     iso = report.clock.iso
     for key, found in enumerate(report.violations):
@@ -78,7 +80,7 @@ def findings_of(report: RosterReport, pack: RulePack) -> Iterator[Finding]:
             cells=found.cells,
             waived=None if found.waived is None else found.waived.reason,
             waiver="" if found.waived is None else waiver_words(found),
-            waivable=found.rule not in pack.waivers.never,
+            waivable=found.rule not in never and found.rule not in ABOUT_WAIVERS,
         )
 
 

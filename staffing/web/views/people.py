@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 class Person:
     """One person. `key` is their row of the staff list; lengths of time are minutes, with their words beside.
 
-    `minutes` is all work of theirs that the workbook says, other work included, counted once where it overlaps; `most`
-    the most of it in any `window`, of which they may work `limit` (None: no rule says). `own_limit`: the limit is their
-    own. `rest` is the shortest between two duties, None where they have fewer than two.
+    `level` is "" where the roster says nobody's. `minutes` is all work of theirs that the workbook says, other work
+    included, counted once where it overlaps; `most` the most of it in any `window`, of which they may work `limit` (None:
+    no rule says). `own_limit`: the limit is their own. `rest` is the shortest between two duties, None where they have
+    fewer than two.
     """
 
     key: int
@@ -92,7 +93,7 @@ def _people(report: RosterReport, pack: RulePack, as_of: date, norms: Norms) -> 
     for person, start, end in zip(*(scene.work[name].tolist() for name in ("person", "start", "end")), strict=True):
         duties[person].append((start, end))
     broken: dict[int, list[int]] = defaultdict(list)
-    for finding in findings_of(report, pack):
+    for finding in findings_of(report, pack.waivers.never):
         for row in finding.people:
             broken[row].append(finding.key)
     stints, leave, cards = stints_of(roster), leave_of(roster), cards_of(report)
@@ -108,7 +109,7 @@ def _people(report: RosterReport, pack: RulePack, as_of: date, norms: Norms) -> 
             key=row,
             name=one.name,
             id=one.id,
-            level=scene.speech.level(row, begins),
+            level=scene.speech.level(row, begins) if "level" in roster.facts else "",
             role=one.role,
             counts=bool(one.counts),
             station=one.station,

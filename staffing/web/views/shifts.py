@@ -34,7 +34,7 @@ BOARD_SIGNS = {
 class Seated:
     """Somebody on a shift: `person` is a row of the staff list, `times` is "" where they stay for all of it.
 
-    `level` is theirs when they come; `role` is said where they do not count as crew.
+    `level` is theirs when they come, "" where the roster says nobody's; `role` is said where they do not count as crew.
     """
 
     person: int
@@ -128,7 +128,7 @@ class _Maker:
     def __init__(self, report: RosterReport, services: Sequence[Service], speech: Speech) -> None:
         self.report, self.roster, self.clock = report, report.roster, report.clock
         self.services, self.speech = services, speech
-        self.level = cache(speech.level)
+        self.level = cache(speech.level) if "level" in self.roster.facts else lambda person, at: ""
         self.unread = unread(report)
         self.lacking = self.unread | uncrewed(report)
         # most shifts begin and end at the same few minutes

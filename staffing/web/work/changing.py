@@ -11,7 +11,7 @@ from staffing.planner.by_hand.edits import CannotEdit
 from staffing.planner.by_hand.moves import Move, edits_of
 from staffing.web.views.effects import cells_of, effect_of, sentence
 from staffing.web.work.child import Refused, Tell
-from staffing.web.work.drafted import Drafted, drafted, edit_rows, note_terms, read_edits
+from staffing.web.work.drafted import Drafted, drafted, edit_rows, note_terms, read_edits, writable
 from staffing.web.work.judging import judge
 from staffing.workbook.annotate import CannotWrite, place
 
@@ -67,6 +67,7 @@ def _kept(draft: Drafted, request: dict[str, Any], roster: Roster) -> RosterRepo
 
 def _asked(draft: Drafted, moves: list[dict[str, Any]]) -> tuple[Edit, ...]:
     """Moves as edits of the draft. Raises Refused."""
+    writable(draft)
     try:
         return edits_of(draft.scene, moves_of(draft, moves), place)
     except (CannotEdit, CannotWrite) as error:

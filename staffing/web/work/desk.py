@@ -20,8 +20,8 @@ from staffing.web.work.tasks import Task
 
 __all__ = ["CANCELLED", "DONE", "FAILED", "REFUSED", "RUNNING", "WAITING", "After", "Desk", "Full", "Job"]
 
-#: Called with a job that has ended, before anybody else sees that it has.
-After = Callable[[Job], None]
+#: Called with a job that has ended, before anybody else sees that it has; may say that it has ended otherwise.
+After = Callable[[Job], Outcome | None]
 
 
 @dataclass(eq=False)
@@ -188,7 +188,7 @@ class Desk:
                 ended = replace(job)
                 ended.end(outcome)
                 if after := self._after.get(job.task):
-                    after(ended)
+                    outcome = after(ended) or outcome
         except Exception as error:
             self._log(f"job {job.id} ({job.task}), afterwards: {error!r}")
             outcome = Outcome(FAILED, sentences.OUR_FAULT)

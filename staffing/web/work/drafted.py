@@ -70,6 +70,16 @@ def drafted(request: dict[str, Any]) -> Drafted:
     )
 
 
+def writable(draft: Drafted) -> Drafted:
+    """The draft, where changes of it can be written into the user's workbook. Raises Refused."""
+    if draft.roster.source.inspection:
+        raise Refused(
+            "This roster has a layout of its own, which can be checked but not written into yet. Who can come is shown all the "
+            "same; to change crews here or have them planned, put the shifts into the workbook that staffing template writes."
+        )
+    return draft
+
+
 def waivers_of(request: dict[str, Any], roster: Roster) -> tuple[Waiver, ...]:
     """The agency's waivers, but for those of shifts on days that the roster does not have."""
     given = [Waiver(**{**one, "until": date.fromisoformat(one["until"])}) for one in request["waivers"]["given"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,10 +28,16 @@ def judge(
     Gives the report too.
     """
     found = check(roster, pack, as_of, waivers=waivers)
-    (folder / f"report-{revision}.json").write_text(as_json.render(report([found], pack, as_of)), encoding="utf-8")
+    shown = replace(found, roster=without_folder(found.roster))
+    (folder / f"report-{revision}.json").write_text(as_json.render(report([shown], pack, as_of)), encoding="utf-8")
     for name, document in (("view", view_of(found, pack, as_of)), ("people", people_of(found, pack, as_of))):
         (folder / f"{name}-{revision}.json").write_text(_dumped(document), encoding="utf-8")
     return found
+
+
+def without_folder(roster: Roster) -> Roster:
+    """The roster as a file of its name: where the server keeps it is nobody's business."""
+    return replace(roster, source=replace(roster.source, path=Path(roster.source.path).name))
 
 
 def _dumped(document: object) -> str:

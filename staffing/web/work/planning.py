@@ -11,7 +11,7 @@ from staffing.checker import check
 from staffing.planner import assign, repair
 from staffing.web.views.proposal import of_plan, of_repair
 from staffing.web.work.child import Refused, Tell
-from staffing.web.work.drafted import drafted
+from staffing.web.work.drafted import drafted, writable
 from staffing.web.work.progress import Plainly
 from staffing.workbook.annotate import CannotWrite, place
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def plan(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     """Fills the open seats of the draft; answers with the effect, and writes `proposal-TOKEN.json`. Takes `seconds` at most."""
-    draft = _writable(drafted(request))
+    draft = writable(drafted(request))
     try:
         made = assign(
             draft.roster, draft.pack, draft.as_of, time_limit=request["seconds"], progress=Plainly(tell), place=place
@@ -36,7 +36,7 @@ def plan(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
 def mend(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     """Mends the draft with the fewest changes; days `first`, `last` and `freeze_until` are ISO dates or None. Else as `plan`."""
-    draft = _writable(drafted(request))
+    draft = writable(drafted(request))
     first, last, frozen = (
         date.fromisoformat(request[name]) if request[name] else None for name in ("first", "last", "freeze_until")
     )
@@ -48,15 +48,6 @@ def mend(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     except CannotWrite as error:
         raise Refused(str(error)) from error
     return _answer(request, draft, of_repair(draft.scene, made))
-
-
-def _writable(draft: Drafted) -> Drafted:
-    if draft.roster.source.inspection:
-        raise Refused(
-            "This roster has a layout of its own, which the planner can't write into yet. Checking it, who can come, and changes "
-            "by hand work; for a plan, put its shifts into the workbook that staffing template writes."
-        )
-    return draft
 
 
 def _answer(request: dict[str, Any], draft: Drafted, proposal: ProposalView) -> dict[str, Any]:

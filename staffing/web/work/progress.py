@@ -39,7 +39,7 @@ class Plainly:
     def __call__(self, line: str) -> None:
         """One line."""
         said = self._said(line)
-        seats = "" if self._open is None or "seats open" in said else f" Seats open so far: {self._open:,}."
+        seats = "" if self._open is None or "seats open" in said.casefold() else f" Seats open so far: {self._open:,}."
         self._tell(f"{said}{seats}")
 
     def _said(self, line: str) -> str:

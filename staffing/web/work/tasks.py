@@ -22,6 +22,8 @@ class Task:
 
 
 READ = Task("read", "staffing.web.work.reading:read", "quick", 240)
+MARK = Task("mark", "staffing.web.work.marking:mark", "quick", 240)
+CALENDARS = Task("calendars", "staffing.web.work.calendars:pack", "quick", 120)
 CHANGE = Task("change", "staffing.web.work.changing:change", "quick", 120)
 CHECK_AGAIN = Task("check-again", "staffing.web.work.changing:check_again", "quick", 120)
 AGAIN = Task("again", "staffing.web.work.changing:again", "quick", 120)
@@ -31,4 +33,4 @@ WRITE = Task("write", "staffing.web.work.writing:write", "quick", 240)
 PLAN = Task("plan", "staffing.web.work.planning:plan", "long", 1800)
 MEND = Task("mend", "staffing.web.work.planning:mend", "long", 1800)
 
-TASKS = {task.name: task for task in (READ, CHANGE, CHECK_AGAIN, AGAIN, COVER, WRITE, PLAN, MEND)}
+TASKS = {task.name: task for task in (READ, CHANGE, CHECK_AGAIN, AGAIN, COVER, WRITE, PLAN, MEND, MARK, CALENDARS)}

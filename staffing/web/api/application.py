@@ -1,0 +1,46 @@
+"""The routes of /api/v1 as one application, with its OpenAPI document beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from staffing import __version__
+from staffing.web.api import files, jobs, rosters
+from staffing.web.api.problems import Problem, answer_with_problems
+from staffing.web.office import Office
+
+PREFIX = "/api/v1"
+
+
+def create_api(here: Office) -> FastAPI:
+    """To be mounted at `PREFIX`, behind the gate: who asks is in the request's state."""
+    api = FastAPI(
+        title="staffing",
+        version=__version__,
+        summary="Rosters checked: upload, state, report, jobs and files.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    api.state.office = here
+    for routes in (rosters, jobs, files):
+        api.include_router(routes.router)
+    answer_with_problems(api)
+
+    def document() -> dict[str, Any]:
+        if api.openapi_schema is None:
+            found = get_openapi(
+                title=api.title, version=api.version, summary=api.summary, routes=api.routes, servers=[{"url": PREFIX}]
+            )
+            # FastAPI writes down its own form of a 422; ours is a problem like all others
+            schemas = found["components"]["schemas"]
+            schemas = {name: schema for name, schema in schemas.items() if "ValidationError" not in name}
+            schemas["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+            found["components"]["schemas"] = schemas
+            api.openapi_schema = found
+        return api.openapi_schema
+
+    api.openapi = document  # type: ignore[method-assign]
+    return api
