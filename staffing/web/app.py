@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -80,8 +79,6 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        # up to forty pages are made at a time: the loop, which answers all others, need not wait 5 ms for each of them
-        sys.setswitchinterval(0.001)
         warm_up()
         resume(here)
         async with sweeping(here):
