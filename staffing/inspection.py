@@ -42,6 +42,16 @@ class CodeUse:
 
 
 @dataclass(frozen=True)
+class ColourUse:
+    """A fill colour (`#FFFF99`) that nobody has explained, how many cells have it, the first of them, and what they say."""
+
+    colour: str
+    count: int
+    first: str
+    texts: str
+
+
+@dataclass(frozen=True)
 class Skipped:
     """A cell or row in a block that is left out, what it says, and why."""
 
@@ -90,3 +100,4 @@ class Inspection:
     notes: tuple[str, ...] = ()
     profile: str | None = None
     fingerprint: str = ""
+    colours: tuple[ColourUse, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -180,16 +181,25 @@ class Change:
     end: int
     why: str
     mends: tuple[Violation, ...] = ()
+    is_code: bool = False  # in a grid: the text is a code, and whose it is the row says
 
     @property
     def who(self) -> str | None:
-        """The name of who stands there now, with the ID where that is what was written."""
-        return None if self.on is None else in_cell(self.on, self.text)
+        """The name of who stands there now, with the ID or spelling where that is what was written."""
+        return self.on if self.on is None or self.is_code else in_cell(self.on, self.text)
+
+
+_PART = re.compile(r" \d{4}-\d{4}$")
 
 
 def in_cell(name: str, text: str) -> str:
-    """A name as it is told of a crew cell with this text: with the ID where the cell says that instead of the name."""
-    return name if text.startswith(name) else f"{name} ({text.split()[0]})"
+    """A name as it is told of a crew cell with this text: with what the cell says instead, an ID or another spelling."""
+    written = _PART.sub("", text)
+    return name if _words(written) == _words(name) else f"{name} ({written})"
+
+
+def _words(name: str) -> list[str]:
+    return sorted(re.findall(r"\w+", name.casefold()))
 
 
 @dataclass(frozen=True)

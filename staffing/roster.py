@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from staffing.inspection import Inspection
+    from staffing.room import Room
 
 PLACE = {"sheet": "object", "row": "int64", "column": "int64"}
 
@@ -149,6 +150,8 @@ class Roster:
 
     `pools`: a roster that says who is on duty but not on which ambulance has a shift for each code and day, with everybody
     who has the code on it. By the unit key of such shifts: how many crews of each service it is for, empty where nobody says.
+
+    `room`: what sheets of another layout than the program's own can be made to say; None where a plan needs not ask.
     """
 
     people: pd.DataFrame
@@ -168,6 +171,7 @@ class Roster:
     pools: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     source: Source = field(default_factory=lambda: Source("", "", "native"))
     clock: Clock = field(default_factory=Clock)
+    room: Room | None = None
 
 
 def table(name: str, columns: Mapping[str, Sequence[object] | NDArray] | None = None) -> pd.DataFrame:

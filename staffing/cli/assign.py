@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from staffing.cli.console import Progress, emit
-from staffing.cli.exits import FOUND, OK, strongest, tell_crashes
+from staffing.cli.exits import FOUND, OK, Refusal, strongest, tell_crashes
 from staffing.cli.files import write_workbook
-from staffing.cli.one_roster import read_one
+from staffing.cli.one_roster import read_one, reads_again
 from staffing.cli.options import FILE, fails, load_rules, reading_options, search_options, today
 
 if TYPE_CHECKING:
@@ -62,9 +62,18 @@ class _Assign:
         pack = load_rules(self.pack)
         roster = read_one(
             self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted, given=self.given,
-            output=self.output, inputs=(Path(self.pack),), why="nothing to fill", writes="assign",
+            output=self.output, inputs=(Path(self.pack),), why="nothing to fill", writes=True,
         )  # fmt: skip
-        return roster if isinstance(roster, int) else self._plan(roster, pack, began)
+        if isinstance(roster, int):
+            return roster
+        from staffing.pools import without_units
+
+        if without_units(roster):
+            raise Refusal(
+                f"{self.roster} does not say on which ambulance people are, so no seat of it is open: say in a profile "
+                "under [demand] for how many crews each code is."
+            )
+        return self._plan(roster, pack, began)
 
     def _plan(self, roster: Roster, pack: RulePack, began: float) -> int:
         from staffing.planner import assign as fill
@@ -79,7 +88,11 @@ class _Assign:
             )  # fmt: skip
         finally:
             progress.clear()
-        write_workbook(partial(write_plan, plan.report, plan.fills), self.output)
+        again = reads_again(
+            roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted, given=self.given
+        )
+        by_hand = [seat.message for seat in plan.open_seats if seat.no_cell]
+        write_workbook(partial(write_plan, plan.report, plan.fills, by_hand=by_hand, again=again), self.output)
         code = strongest(
             [*tell_crashes(plan.report), FOUND if plan.open_seats or fails(plan.report, self.fail_on) else OK]
         )

@@ -13,7 +13,7 @@ import click
 from staffing.cli.console import Progress, emit
 from staffing.cli.exits import FOUND, OK, Refusal, strongest, tell_crashes
 from staffing.cli.files import write_workbook
-from staffing.cli.one_roster import read_one
+from staffing.cli.one_roster import read_one, reads_again
 from staffing.cli.options import (
     FILE,
     DateValue,
@@ -80,7 +80,7 @@ class _Repair:
         inputs = tuple(filter(None, (Path(self.pack), self.waivers)))
         roster = read_one(
             self.roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted, given=self.given,
-            output=self.output, inputs=inputs, why="nothing to mend", writes="repair",
+            output=self.output, inputs=inputs, why="nothing to mend", writes=True,
         )  # fmt: skip
         return roster if isinstance(roster, int) else self._mend(roster, pack, waivers)
 
@@ -97,7 +97,10 @@ class _Repair:
             )  # fmt: skip
         finally:
             progress.clear()
-        write_workbook(partial(write_changes, repair.report, repair.changes), self.output)
+        again = reads_again(
+            roster, pack, staff=self.staff, date_order=self.date_order, untrusted=self.untrusted, given=self.given
+        )
+        write_workbook(partial(write_changes, repair.report, repair.changes, again=again), self.output)
         code = strongest([*tell_crashes(repair.report), FOUND if fails(repair.report, self.fail_on) else OK])
         if not (self.quiet and code == OK):
             emit(self._text(repair, as_of, pack), None)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from staffing.limits import NO_DAY, TAKEN, Limits
+from staffing.planner.cells import NO_CELL
 from staffing.planner.fills import written_names
 from staffing.report import Severity
 from staffing.rule import Rule
@@ -145,6 +146,8 @@ def binding(scene: Scene, severity: Severity, *, near: bool = False) -> Iterator
     if severity is Severity.ERROR and "double-booked" in scene.rules:
         # nobody is sent to an ambulance while at other work, though no rule calls that double-booked
         yield scene.rules["double-booked"], one_at_a_time((within_reach(scene, 0) if near else scene).work)
+    if severity is Severity.ERROR and (scene.whole or scene).roster.room:
+        yield NO_CELL, NO_CELL.limits(scene)
 
 
 def within_reach(scene: Scene, reach: int | None) -> Scene:

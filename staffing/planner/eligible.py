@@ -48,6 +48,7 @@ RULE_WORDS = {
 }
 #: And of the rules that a pack turns on, whose limits alone can't tell it all.
 _PATTERN_WORDS = {
+    "no-cell": ("has no free cell for it", "have no free cell for it"),
     "away-station": ("is of another station", "are of another station"),
     "off-pattern": ("has the platoon's day off", "have the platoon's day off"),
     "pairing": ("would ride against the sheet Pairs", "would ride against the sheet Pairs"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import pandas as pd
 
 from staffing.clock import DAY
 from staffing.report import Fill
+from staffing.room import Cell, Taking
 from staffing.roster import table
 from staffing.workbook.words.cells import is_open
 from staffing.workbook.words.names import fold_name
@@ -30,6 +31,9 @@ def can_be_written(piece: Piece, scene: Scene) -> bool:
     """Whether a crew cell can say a piece: the whole shift, or a part of a day at most that starts within the first one."""
     start, end = scene.speech.times(piece.shift)
     whole = (piece.start, piece.end) == (start, end)
+    room = scene.roster.room
+    if room and piece.shift not in room.with_hours:
+        return whole
     return whole or (piece.start - start < DAY and piece.end - piece.start <= DAY)
 
 
@@ -37,7 +41,12 @@ def written_names(roster: Roster) -> list[str | None]:
     """For each person what a crew cell says of them: the name, else the ID, else None where neither is theirs alone."""
     names, ids = Counter(map(fold_name, roster.people["name"])), Counter(map(fold_name, roster.people["id"]))
     written: list[str | None] = []
-    for name, own_id in zip(roster.people["name"], roster.people["id"], strict=True):
+    spelled = roster.room.spelled if roster.room else ()
+    for person, (name, own_id) in enumerate(zip(roster.people["name"], roster.people["id"], strict=True)):
+        if person < len(spelled):
+            own = spelled[person]
+            written.append(own.name if own else None)
+            continue
         by_name = names[fold_name(name)] == 1 and not is_open(name)
         by_id = bool(own_id) and ids[fold_name(own_id)] == 1 and not is_open(own_id)
         written.append(name if by_name else own_id if by_id else None)
@@ -58,6 +67,9 @@ def fills_of(scene: Scene, placed: list[tuple[int, Piece]]) -> list[tuple[Fill, 
     for shift, person, start, end in joined:
         written = writable[person]
         assert written is not None, "nobody is put where they can't be written"
+        if scene.roster.room and shift in scene.roster.room.codes:
+            fills.append((Fill(shift, scene.roster.room.codes[shift].text, start, end, names[person]), person))
+            continue
         if (start, end) != (starts[shift], ends[shift]):
             written += f" {clock.wall(start):%H%M}-{clock.wall(end):%H%M}"
         fills.append((Fill(shift, written, start, end, names[person]), person))
@@ -68,7 +80,7 @@ def with_fills(roster: Roster, fills: list[tuple[Fill, int]], place: Place) -> R
     """The roster with each fill (and its person's row) as an assignment, in the cell that `place` finds for it."""
     if not fills:
         return roster
-    cells = place(roster, [fill for fill, _ in fills])
+    cells = cells_of(roster, fills, place)
     added = table(
         "assignments",
         {
@@ -88,7 +100,22 @@ def with_fills(roster: Roster, fills: list[tuple[Fill, int]], place: Place) -> R
         roster,
         assignments=pd.concat([roster.assignments, added], ignore_index=True),
         openings=openings[np.array(left, dtype=bool)].reset_index(drop=True),
+        room=roster.room and roster.room.without(cells),
     )
+
+
+def cells_of(
+    roster: Roster, fills: Sequence[tuple[Fill, int]], place: Place, given_up: Iterable[tuple[int, int, Cell]] = ()
+) -> Sequence[tuple[str, int, int]]:
+    """The cell for each fill (and its person's row): in its owner's layout where the roster has room, else by `place`.
+
+    `given_up`: (person, shift, cell) of cells in grids that hold nothing any more.
+    """
+    if roster.room is None:
+        return place(roster, [fill for fill, _ in fills])
+    days = roster.clock.days(roster.shifts["start"].to_numpy())
+    taking = Taking(roster.room, [((person, int(days[shift])), cell) for person, shift, cell in given_up])
+    return [taking.cell(fill.shift, person, int(days[fill.shift])) for fill, person in fills]
 
 
 def first_openings(roster: Roster, fills: Sequence[Fill]) -> list[tuple[str, int, int]]:

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from staffing.limits import TAKEN
+from staffing.planner.cells import is_alone
 from staffing.roster import table
 from staffing.rule import Mixed, Service
 from staffing.rules.crew.base import CrewRule
@@ -107,6 +108,8 @@ def slots_of(scene: Scene, pieces: list[Piece]) -> Slots:
             apart += ("no transport",)  # their people are no cover for an ambulance
         if shifts["unit_key"].iat[piece.shift] in units:
             apart += ("unit", piece.shift)
+        if is_alone(scene, piece.shift):
+            apart += ("cells", piece.shift)
         apart += tuple((what, values[piece.shift]) for what, values in apart_by.items())
         groups[piece.start, piece.end, apart].append(piece)
     return _slots(scene, [tuple(groups[key]) for key in sorted(groups, key=lambda key: (key[0], key[1], str(key[2])))])

@@ -27,6 +27,9 @@ def head(inspection: Inspection, *, colour: bool, width: int) -> list[str]:
     codes = [f"{one.code} {one.count} ({one.meaning})" for one in inspection.codes]
     if codes:
         lines += _lines("Codes: ", shortened(tuple(codes), 12), width)
+    if inspection.colours:
+        seen = tuple(f"{one.colour} ({count(one.count, 'cell')}, first {one.first})" for one in inspection.colours)
+        lines += _lines("Fill colours seen and not read: ", shortened(seen, _MOST), width)
     lines += _some(
         "Names that come close to others", [_alike(one.name, one.cell, one.near) for one in inspection.alike], width
     )
@@ -83,6 +86,11 @@ def _sections(inspection: Inspection, colour: bool, width: int) -> Iterator[list
     yield _section("Assumed", [("", text) for text in inspection.assumed], colour, width)
     codes = [(one.code, f"{count(one.count, 'cell')}: {one.meaning or 'NOT EXPLAINED'}") for one in inspection.codes]
     yield _section("Codes", codes, colour, width)
+    yield _section(
+        "Fill colours seen and not read, unless [colours] of a profile says what they mean",
+        [(one.colour, f"{count(one.count, 'cell')}, the first {one.first}; in them: {one.texts}") for one in inspection.colours],
+        colour, width,
+    )  # fmt: skip
     yield _section(
         "People",
         [("", ", ".join(inspection.people))] if inspection.people else [],

@@ -17,6 +17,7 @@ def inspection_fields(inspection: Inspection) -> dict[str, Any]:
         "people": list(inspection.people),
         "duties": inspection.duties,
         "codes": [asdict(one) for one in inspection.codes],
+        "colours_not_read": [asdict(one) for one in inspection.colours],
         "unknown_codes": list(inspection.unknown),
         "blocks": [
             {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from staffing.render.style import clean, count, hang
 from staffing.render.text import besides_seats
 from staffing.report import in_cell
+from staffing.speech import addresses
 
 if TYPE_CHECKING:
     from staffing.planner import Plan
@@ -61,9 +62,11 @@ def render(plan: Plan, *, width: int = 100) -> str:
             give_way += hang(f"    {rule}  ", said, width=width, indent=6)
     aims = [line for said in _aims(plan) for line in hang("  ", said, width=width, indent=4)]
     filled = []
-    for fill in plan.fills:
+    for fill, cell in zip(plan.fills, _own_cells(plan), strict=True):
         where = f"{shifts['unit'].iat[fill.shift]}, {clock.stretch(fill.start, fill.end)}"
-        filled += hang("  ", f"{where}: {in_cell(fill.person, fill.text)}", width=width, indent=4)
+        is_code = plan.roster.room and fill.shift in plan.roster.room.codes
+        said = f"{where}: {fill.person if is_code else in_cell(fill.person, fill.text)}"
+        filled += hang(f"  {cell}", said, width=width, indent=4 + len(cell))
     besides = besides_seats(plan.report, colour=False, width=width)
     if any(besides[:-1]):
         besides.insert(0, ["Filling seats mends nothing else. What is still wrong on the finished roster:"])
@@ -78,6 +81,16 @@ def render(plan: Plan, *, width: int = 100) -> str:
         _titled("Filled", filled),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _own_cells(plan: Plan) -> list[str]:
+    """For each fill its cell, where the roster is in its owner's layout; else nothing."""
+    if plan.roster.room is None or not plan.fills:
+        return [""] * len(plan.fills)
+    # with_fills puts the new assignments behind those that stood, in the order of the fills
+    cells = [clean(cell) for cell in addresses(plan.roster.assignments.tail(len(plan.fills)))]
+    width = max(map(len, cells)) + 2
+    return [cell.ljust(width) for cell in cells]
 
 
 def _titled(title: str, lines: list[str]) -> list[str]:

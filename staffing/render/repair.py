@@ -28,7 +28,10 @@ def render(repair: Repair, *, width: int = 100) -> str:
 
 
 def _head(repair: Repair, width: int) -> list[str]:
-    source, cells = clean(repair.report.source.path), count(len(repair.changes), "crew cell")
+    source, cells = (
+        clean(repair.report.source.path),
+        count(len({change.cell for change in repair.changes}), "crew cell"),
+    )
     errors = sum(v.severity is Severity.ERROR and v.waived is None for v in repair.before.violations)
     left = "none left" if errors and not repair.left else f"{len(repair.left)} left"
     changed = f"{cells} changed, {count(errors, 'error')} before, {left}."

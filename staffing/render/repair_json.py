@@ -35,7 +35,7 @@ def render(repair: Repair, as_of: date, pack: str) -> str:
             "left": [{**violation_fields(each.violation, clock), "why": each.why} for each in repair.left],
             "added": [violation_fields(violation, clock) for violation in repair.added],
             "summary": {
-                "changed_cells": len(repair.changes),
+                "changed_cells": len({change.cell for change in repair.changes}),
                 "errors_before": repair.before.standing(Severity.ERROR),
                 "errors": errors,
                 "warnings": warnings,

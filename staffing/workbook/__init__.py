@@ -25,19 +25,22 @@ def read(
     untrusted: bool = False,
     given: Given = NOTHING,
     fork: bool = False,
+    known_as: Path | None = None,
 ) -> Roster:
     """The roster in an .xlsx, .xlsm, .xls, .ods or .csv file (a .csv is the Shifts sheet), whatever its layout.
 
     `staff` is a file with the staff list, `date_order` ("mdy", "dmy" or "ymd") how dates like 03/04/2027 are meant, `given`
     what else the user states. Files from strangers are `untrusted`: looked through whole, read twice, and taken as .xlsx,
     .xlsm and .csv only. With `fork`, the process that reads is a fork of this one (`staffing.workbook.forked` says for whom
-    that is). Raises RosterUnreadable with one sentence that says why and what to do (QuestionsOpen where only
+    that is). A copy is `known_as` the file that it was made from: whose name may say the month, and beside which a
+    profile may lie. Raises RosterUnreadable with one sentence that says why and what to do (QuestionsOpen where only
     the user can tell, NoRosterHere where it is none), and AnswersUnclear for a mistake in what is given.
     """
     from staffing.workbook.process import Reading
 
     with Reading(
-        Path(path), clock=clock, staff=staff, date_order=date_order, untrusted=untrusted, given=given, fork=fork
+        Path(path), clock=clock, staff=staff, date_order=date_order, untrusted=untrusted, given=given, fork=fork,
+        known_as=known_as,
     ) as reading:
         return reading.roster()
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from staffing.report import Change, Fill, RosterReport, Violation
+from staffing.room import Cell
 from staffing.roster import Roster, address
 from staffing.workbook.changes_sheet import add_changes, add_fills, what
 from staffing.workbook.copies import Copy, Place, in_copy
 from staffing.workbook.coverage_sheet import add_coverage
 from staffing.workbook.marks import AMBER, BLUE, FILLED, GREEN, GREY, RED, Mark, put
+from staffing.workbook.own_layout import Entry, write_entries
 from staffing.workbook.plan_cells import CrewColumns, places
+from staffing.workbook.read_back import Again, read_back
 from staffing.workbook.saving import CannotWrite, writable
 from staffing.workbook.violations_sheet import add_violations, colour
 
@@ -42,41 +45,63 @@ def place(roster: Roster, fills: Sequence[Fill]) -> list[Place]:
     return in_copy(roster.source, lambda copy: places(roster, fills, copy.sheet)) if fills else []
 
 
-def write_plan(report: RosterReport, fills: Sequence[Fill], out: Path) -> tuple[str, ...]:
+def write_plan(
+    report: RosterReport, fills: Sequence[Fill], out: Path, *, by_hand: Sequence[str] = (), again: Again | None = None
+) -> tuple[str, ...]:  # fmt: skip
     """Writes a copy as `mark` does, with the new names in their crew cells, marked and listed on the sheet `Changes`.
 
     `report` is the check of the finished plan. Where its roster seats a fill's person already, the cell of that
     assignment is taken (ask `place` for it, on the roster as it was); else the cell is found as `place` does.
-    Returns what `mark` does; raises CannotWrite as `mark` and `place` do.
+    A roster of its owner's layout gets names or codes into its own cells; `by_hand` is what they have no room for, a sentence
+    each, and `again` reads the copy before it is kept (see read_back). Returns what `mark` does; raises CannotWrite as `mark` and
+    `place` do, SaysOtherwise where the copy would not say what was planned.
     """
 
     def put_plan(copy: Copy) -> tuple[str, ...]:
         chosen = _chosen(copy, report.roster, fills)
+        if report.roster.room:
+            return put_into_own(copy, chosen)
         _add_headings(copy, report.roster, chosen)
         for fill, where in zip(fills, chosen, strict=True):
             _put_name(copy, where, fill.text)
         add_fills(copy, report.roster, fills, chosen)
         return _put_findings(copy, report, {where: Mark(GREEN, [FILLED], bold=True) for where in chosen})
 
-    return in_copy(report.source, put_plan, out)
+    def put_into_own(copy: Copy, chosen: Sequence[Place]) -> tuple[str, ...]:
+        people = _rows_of(report.roster, fills, chosen)
+        stood = write_entries(
+            copy, report.roster,
+            [Entry(Cell(*where), fill.shift, None, fill.text, person)
+             for fill, where, person in zip(fills, chosen, people, strict=True)],
+        )  # fmt: skip
+        add_fills(copy, report.roster, fills, chosen, stood=stood, by_hand=by_hand)
+        marks = {where: Mark(GREEN, [FILLED, *_was(stood[where])], bold=True) for where in chosen}
+        return _put_findings(copy, report, marks)
+
+    return in_copy(report.source, put_plan, out, again and read_back(report.roster, again))
 
 
-def write_changes(report: RosterReport, changes: Sequence[Change], out: Path) -> tuple[str, ...]:
+def write_changes(
+    report: RosterReport, changes: Sequence[Change], out: Path, *, again: Again | None = None
+) -> tuple[str, ...]:  # fmt: skip
     """Writes a copy as `mark` does, with changed crew cells rewritten, marked, and listed on the sheet `Changes`.
 
     `report` is the check of the mended roster. The mark on a cell says what stood there, and why it was changed. Returns
-    what `mark` does; raises CannotWrite as `mark` and `place` do.
+    what `mark` does; raises as `write_plan` does, whose `again` it takes.
     """
 
     def put_changes(copy: Copy) -> tuple[str, ...]:
         places = [Place(*change.cell) for change in changes]
+        if report.roster.room:
+            return put_into_own(copy, places)
         _add_headings(copy, report.roster, places)
         marks: dict[Place, Mark] = {}
         for change, where in zip(changes, places, strict=True):
-            there = copy.sheet(where.sheet).content(*copy.anchor(where)[1:])
+            sheet, at = copy.sheet(where.sheet), copy.anchor(where)[1:]
+            there = sheet.content(*at)
             # a formula is told with the name that it gave
-            gave = f" ({change.off})" if there.is_formula else ""
-            stood = [f"was: {there.text}{gave}"] if change.off is not None else []
+            was = f"{there.text} ({change.off})" if there.is_formula else sheet.shown(*at)
+            stood = [f"was: {was}"] if change.off is not None else []
             if change.off is None:
                 _put_name(copy, where, change.text)
             else:
@@ -86,7 +111,42 @@ def write_changes(report: RosterReport, changes: Sequence[Change], out: Path) ->
         add_changes(copy, report.roster, changes, places)
         return _put_findings(copy, report, marks)
 
-    return in_copy(report.source, put_changes, out)
+    def put_into_own(copy: Copy, places: Sequence[Place]) -> tuple[str, ...]:
+        put = [change for change in changes if change.on is not None]
+        at = [where for change, where in zip(changes, places, strict=True) if change.on is not None]
+        people = iter(_rows_of(report.roster, put, at))
+        stood = write_entries(
+            copy, report.roster,
+            [Entry(Cell(*where), change.shift, change.off, change.text, next(people)) if change.on is not None else
+             Entry(Cell(*where), change.shift, change.off, None)
+             for change, where in zip(changes, places, strict=True)],
+        )  # fmt: skip
+        marks: dict[Place, Mark] = {}
+        for change, where in zip(changes, places, strict=True):
+            shown = marks.setdefault(where, Mark(GREEN, [_EMPTIED, *_was(stood[where])]))
+            if change.on is not None:
+                shown.lines[0], shown.bold = FILLED, True
+            shown.lines.append(f"{what(change)}: {change.why}")
+        add_changes(copy, report.roster, changes, places, stood=stood)
+        return _put_findings(copy, report, marks)
+
+    return in_copy(report.source, put_changes, out, again and read_back(report.roster, again))
+
+
+def _was(text: str) -> list[str]:
+    """The line of a note that says what stood in a cell."""
+    return [f"was: {text}"] if text else []
+
+
+def _rows_of(roster: Roster, put: Sequence[Fill | Change], places: Sequence[Place]) -> list[int]:
+    """The person of each name that was put on, as the finished roster has them in these cells."""
+    names, columns = roster.people["name"].tolist(), ("shift", "start", "end", "sheet", "row", "column", "person")
+    rows = zip(*(roster.assignments[column].tolist() for column in columns), strict=True)
+    seated = {(names[person], *key): person for *key, person in rows}
+    return [
+        seated[one.person if isinstance(one, Fill) else one.on, one.shift, one.start, one.end, *where]
+        for one, where in zip(put, places, strict=True)
+    ]
 
 
 def _add_headings(copy: Copy, roster: Roster, chosen: Sequence[Place]) -> None:

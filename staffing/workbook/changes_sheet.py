@@ -17,22 +17,35 @@ _CHANGES = {
     "What": 13, "Taken off": 24, "Put on": 24, "Unit": 16, "Shift": 34, "From": 21, "To": 21, "Why": 70, "Cell": 16,
 }  # fmt: skip
 _HEAD = 4
+_NO_CELLS = "Open seats for which these sheets have no cell, so that nobody was put on them:"
 
 
-def add_fills(copy: Copy, roster: Roster, fills: Sequence[Fill], places: Sequence[Place]) -> None:
-    """Lists the names that a plan put into crew cells; `places` are their cells."""
+def add_fills(
+    copy: Copy, roster: Roster, fills: Sequence[Fill], places: Sequence[Place], *,
+    stood: Mapping[Place, str] | None = None, by_hand: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """Lists the names that a plan put into crew cells; `places` are their cells.
+
+    Of a roster in its owner's layout `stood` is what was in them, and `by_hand` a sentence each about what has no cell.
+    """
+    own = stood is not None
     names = "1 name" if len(fills) == 1 else f"{len(fills)} names"
-    first = f"{names} put into crew cells, marked green; no other cell's content was changed."
-    rows = [
-        (fill.person, *_when(roster, fill.shift, fill.start, fill.end), _cell(place))
+    cells = "cells" if own else "crew cells"
+    first = f"{names} put into {cells}, marked green; no other cell's content was changed."
+    rows: list[tuple[str | datetime | None, ...]] = [
+        (fill.person, *_when(roster, fill.shift, fill.start, fill.end), *_now(copy, place, stood), _cell(place))
         for fill, place in zip(fills, places, strict=True)
     ]
-    _add(copy, first, _FILLS, rows, places)
+    _add(copy, first, _in_own(_FILLS, roster) if own else _FILLS, rows, places, by_hand)
 
 
-def add_changes(copy: Copy, roster: Roster, changes: Sequence[Change], places: Sequence[Place]) -> None:
-    """Lists the cells that a repair changed; `places` are those cells."""
-    cells = "1 crew cell" if len(changes) == 1 else f"{len(changes)} crew cells"
+def add_changes(
+    copy: Copy, roster: Roster, changes: Sequence[Change], places: Sequence[Place], *,
+    stood: Mapping[Place, str] | None = None,
+) -> None:  # fmt: skip
+    """Lists the cells that a repair changed; `places` are those cells, `stood` what was in them (see add_fills)."""
+    number, kind = len(set(places)), "cell" if stood is not None else "crew cell"
+    cells = f"1 {kind}" if number == 1 else f"{number} {kind}s"
     first = f"{cells} changed, marked green; no other cell's content was changed."
     rows = [
         (
@@ -41,11 +54,27 @@ def add_changes(copy: Copy, roster: Roster, changes: Sequence[Change], places: S
             change.who,
             *_when(roster, change.shift, change.start, change.end),
             change.why,
+            *_now(copy, place, stood),
             _cell(place),
         )
         for change, place in zip(changes, places, strict=True)
     ]
-    _add(copy, first, _CHANGES, rows, places)
+    _add(copy, first, _CHANGES if stood is None else _in_own(_CHANGES, roster), rows, places)
+
+
+def _in_own(columns: Mapping[str, int], roster: Roster) -> dict[str, int]:
+    """The columns for a roster of its owner's layout: what stood in a cell, and what does now."""
+    named = {("Code" if name == "Unit" and roster.pools else name): width for name, width in columns.items()}
+    width = named.pop("Cell")
+    return {**named, "Was": 24, "Written": 24, "Cell": width}
+
+
+def _now(copy: Copy, place: Place, stood: Mapping[Place, str] | None) -> tuple[str, ...]:
+    """What stood in a cell, and what stands there now."""
+    if stood is None:
+        return ()
+    shown = copy.anchor(place)
+    return stood[place], copy.sheet(shown.sheet).content(shown.row, shown.column).text
 
 
 def what(change: Change) -> str:
@@ -70,6 +99,7 @@ def _add(
     columns: Mapping[str, int],
     rows: Sequence[tuple[str | datetime | None, ...]],
     places: Sequence[Place],
+    below: Sequence[str] = (),
 ) -> None:
     sheet = copy.new_sheet("Changes")
     put_text(text_cell(sheet, 2, 1), first)
@@ -80,4 +110,6 @@ def _add(
         link(text_cell(sheet, row, len(columns)), copy.titles[shown.sheet], shown.row, shown.column)
     sheet.freeze_panes = f"A{_HEAD + 1}"
     sheet.auto_filter.ref = f"A{_HEAD}:{text_cell(sheet, _HEAD + max(1, len(rows)), len(columns)).coordinate}"
+    for row, said in enumerate([_NO_CELLS, *below] if below else [], _HEAD + len(rows) + 2):
+        put_text(text_cell(sheet, row, 1), said)
     print_wide(sheet, _HEAD)

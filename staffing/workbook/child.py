@@ -96,6 +96,13 @@ def _read(path: Path, request: dict[str, Any]) -> Roster:
         from staffing.workbook.forms.reading import read_any_layout
 
         roster = read_any_layout(
-            path, opened.content, sheets, staff_sheets, request, sha256=sha256, notes=notes, otherwise=str(reason)
+            Path(request.get("known_as") or path),
+            opened.content,
+            sheets,
+            staff_sheets,
+            request,
+            sha256=sha256,
+            notes=notes,
+            otherwise=str(reason),
         )
     return findings.told(roster)

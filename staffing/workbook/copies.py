@@ -72,18 +72,24 @@ class Copy:
         """A sheet of ours, to be filled in: called `name`, or `name (2)` where the user has such a sheet."""
         return add_sheet(self.added, name, self.book.names)
 
-    def save(self, out: Path) -> None:
-        """Writes the workbook to `out`, whole or not at all. Raises CannotWrite where it can't be written."""
+    def save(self, out: Path, check: Callable[[Path], None] | None = None) -> None:
+        """Writes the workbook to `out`, whole or not at all. Raises CannotWrite where it can't be written.
+
+        `check` is given the finished file before it is put in its place.
+        """
         if self.added.worksheets:
             self.book.add(self.added)
-        write_whole(out, lambda archive: self.book.save(archive, out.suffix.lower()))
+        write_whole(out, lambda archive: self.book.save(archive, out.suffix.lower()), check=check)
 
 
-def in_copy(read: Source, use: Callable[[Copy], T], out: Path | None = None) -> T:
+def in_copy(
+    read: Source, use: Callable[[Copy], T], out: Path | None = None, check: Callable[[Path], None] | None = None
+) -> T:  # fmt: skip
     """What `use` gives for a copy of the workbook that was read, which is then saved as `out` (None: to look at only).
 
-    The copy has none of the marks and sheets of earlier runs. Raises CannotWrite where `out` is the roster itself, where
-    its name does not fit what will be in it, and where the workbook has changed since it was read.
+    The copy has none of the marks and sheets of earlier runs. What `check` raises for the finished file keeps it from being
+    put in its place. Raises CannotWrite where `out` is the roster itself, where its name does not fit what will be in it, and
+    where the workbook has changed since it was read.
     """
     source = Path(read.path)
     data = source.read_bytes()
@@ -92,16 +98,18 @@ def in_copy(read: Source, use: Callable[[Copy], T], out: Path | None = None) -> 
     if read.sha256 and hashlib.sha256(data).hexdigest() != read.sha256:
         raise CannotWrite(f"{source.name} has changed since it was read, so marks could miss: run it again.")
     try:
-        return _used(_kept(data, out), use, out)
+        return _used(_kept(data, out), use, out, check)
     except CannotPatch:
         # a workbook of another kind, or one that is too odd to be changed in place
-        return _used(_rebuilt(source, out), use, out)
+        return _used(_rebuilt(source, out), use, out, check)
 
 
-def _used(copy: Copy, use: Callable[[Copy], T], out: Path | None) -> T:
+def _used(
+    copy: Copy, use: Callable[[Copy], T], out: Path | None, check: Callable[[Path], None] | None
+) -> T:  # fmt: skip
     made = use(copy)
     if out is not None:
-        copy.save(out)
+        copy.save(out, check)
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
 from openpyxl.cell.cell import Cell
@@ -26,6 +26,7 @@ _LEGEND = (
     "Each shift stands under the day it starts. Trouble that is about a person and no shift (rest, hours, cards) is "
     "only on the sheet of violations."
 )
+_ON_DUTY = " A number alone says how many are on duty, where nobody says how many there have to be."
 _SMALL = Font(FONT, 9)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _MIDDLE = Alignment(vertical="center")
@@ -38,10 +39,12 @@ _HEAD = 4
 def add_coverage(copy: Copy, report: RosterReport) -> None:
     """Adds the sheet; shifts outside the checked period are left out."""
     sheet = copy.new_sheet("Coverage")
-    put_text(text_cell(sheet, 2, 1), _LEGEND)
+    bare = _without_seats(report)
+    put_text(text_cell(sheet, 2, 1), _LEGEND + (_ON_DUTY if bare else ""))
     board, found = _board(report), _found(report)
     days = sorted({day for line in board.values() for day in line})
-    put_head(sheet, _HEAD, ["Unit", "Hours", *("" for _ in days)], [16, 13, *(_NARROW for _ in days)])
+    first = "Code" if report.roster.pools else "Unit"
+    put_head(sheet, _HEAD, [first, "Hours", *("" for _ in days)], [16, 13, *(_NARROW for _ in days)])
     for column, day in enumerate(days, 3):
         head = text_cell(sheet, _HEAD, column)
         head.value, head.number_format, head.alignment = day, DAY, _CENTRE
@@ -52,10 +55,22 @@ def add_coverage(copy: Copy, report: RosterReport) -> None:
         for column, day in enumerate(days, 3):
             if day in line:
                 violations = [violation for row in line[day] for violation in found.get(row, ())]
-                _put_state(sheet, text_cell(sheet, at, column), violations)
+                cell = text_cell(sheet, at, column)
+                if violations or any(row not in bare for row in line[day]):
+                    _put_state(sheet, cell, violations)
+                else:
+                    cell.value, cell.font, cell.alignment = sum(bare[row] for row in line[day]), _SMALL, _CENTRE
     sheet.freeze_panes = text_cell(sheet, _HEAD + 1, 3).coordinate
     print_wide(sheet, _HEAD, pages=-(-len(days) // _DAYS_A_PAGE) or 1)
     sheet.print_title_cols = "A:B"
+
+
+def _without_seats(report: RosterReport) -> dict[int, int]:
+    """The shifts that ask for nobody, as no demand is stated for their code, with how many are on duty."""
+    roster = report.roster
+    bare = {key for key, demand in roster.pools.items() if not demand}
+    people = Counter(roster.assignments["shift"].tolist())
+    return {shift: people[shift] for shift, key in enumerate(roster.shifts["unit_key"]) if key in bare}
 
 
 def _board(report: RosterReport) -> dict[tuple[str, str], dict[date, list[int]]]:

@@ -1,8 +1,8 @@
 """In which encoding a text file is: by its mark, as UTF-8, or by the words in it; never by a guess that nobody is told of.
 
-Bytes that are not UTF-8 fit a dozen encodings equally well, so only what they say can tell: in one of them a heading is `Име` and a
-month `МАРТ`, in all others the same bytes are no word. Where no word of a calendar or of a heading decides, and letters beyond ASCII
-are the rule and not the exception, the file is refused.
+Bytes that are not UTF-8 fit a dozen encodings equally well, so only what they say can tell: in one of them a heading is `Име` and
+a month `МАРТ`, in all others the same bytes are no word. Where no word of a calendar or of a heading decides, and letters beyond
+ASCII are the rule and not the exception, the file is refused.
 """
 
 from __future__ import annotations
@@ -61,7 +61,11 @@ def decoded(data: bytes) -> tuple[str, str]:
 def _known_words(text: str) -> set[str]:
     """The words beyond ASCII that a calendar or a heading is made of."""
     found = {word for word in _WORD.findall(text[:_LOOKED_AT]) if not word.isascii()}
-    return {word for word in found if len(word) > 1 and (fold(word) in _headings() or month_named(word) or weekdays_named(word))}
+    return {
+        word
+        for word in found
+        if len(word) > 1 and (fold(word) in _headings() or month_named(word) or weekdays_named(word))
+    }
 
 
 @cache

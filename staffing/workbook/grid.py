@@ -31,6 +31,11 @@ class Sheet:
     def is_empty(self) -> bool:
         return not any(clean(cell) for cell in self.cells.flat)
 
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The different texts in its cells: a sheet of 500,000 cells holds some thousand."""
+        return frozenset(cell for cell in set(self.cells.ravel().tolist()) if type(cell) is str)
+
 
 class Column:
     """Some rows of one column.

@@ -82,7 +82,12 @@ def _cells(rows: Sequence[Sequence[object]]) -> NDArray:
     """The cells of a sheet; whole numbers as such, dates always with a time, as pandas gives them."""
     cells = np.empty((len(rows), max(map(len, rows), default=0)), dtype=object)
     for at, row in enumerate(rows):
-        cells[at] = [_value(cell) if type(cell) in _CONVERTED else cell for cell in row]
+        kinds = set(map(type, row))
+        cells[at] = (
+            row
+            if kinds.isdisjoint(_CONVERTED)
+            else [_value(cell) if type(cell) in _CONVERTED else cell for cell in row]
+        )
     return cells
 
 
@@ -146,7 +151,9 @@ def _decoded(opened: Opened) -> tuple[str, list[str]]:
     try:
         text, told = decoded(opened.content)
     except UnknownEncoding:
-        raise RosterUnreadable(str(opened.path), "its letters are in an unknown encoding: save it as CSV UTF-8") from None
+        raise RosterUnreadable(
+            str(opened.path), "its letters are in an unknown encoding: save it as CSV UTF-8"
+        ) from None
     return text, [f"{opened.path.name} is not in UTF-8 and {told}"] if told else []
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from staffing.workbook.grid import Sheet
 
 _SECONDS = 180.0
+#: A file that is refused by its parts is refused by then; one that is read never is, as its child has pandas to load.
+_AT_A_GLANCE = 0.3
 #: Finds its modules where this process does, and never in the folder it happens to run in.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from staffing.workbook.child import main; main()"
 #: Threads of numpy's libraries only reserve memory here.
@@ -85,6 +87,7 @@ class Reading:
     def __init__(
         self, path: Path, *, clock: Clock, staff: Path | None = None, date_order: str | None = None,
         untrusted: bool = False, given: Given = NOTHING, only_sheets: str | None = None, fork: bool = False,
+        known_as: Path | None = None,
     ) -> None:  # fmt: skip
         """Starts to read. Raises RosterUnreadable where a look at the file is enough to refuse it."""
         for file in (path, staff):
@@ -92,7 +95,8 @@ class Reading:
                 look(file, untrusted=untrusted)
         self._path = path
         request = {
-            "path": str(path), "staff": str(staff) if staff else None, "zone": clock.zone, "date_order": date_order,
+            "path": str(path), "known_as": str(known_as or path),
+            "staff": str(staff) if staff else None, "zone": clock.zone, "date_order": date_order,
             "untrusted": untrusted, "only_sheets": only_sheets,
             **given.request(),
         }  # fmt: skip
@@ -121,9 +125,8 @@ class Reading:
 
     def result(self) -> object:
         """What was read. Raises RosterUnreadable, AnswersUnclear, or RuntimeError with the child's traceback."""
-        importlib.import_module("pandas")  # needed for the answer: while the child reads, on another core
         try:
-            answer, complaints = self._child.communicate(timeout=_SECONDS)
+            answer, complaints = self._communicate()
         except subprocess.TimeoutExpired:
             raise RosterUnreadable(str(self._path), TOO_LARGE) from None
         code = self._child.returncode or 0
@@ -144,6 +147,14 @@ class Reading:
         if outcome == "fault":
             raise RuntimeError(f"reading {self._path} failed:\n{content}")
         return content
+
+    def _communicate(self) -> tuple[bytes, bytes]:
+        """The child's answer and what it said on standard error."""
+        try:
+            return self._child.communicate(timeout=_AT_A_GLANCE)  # refused
+        except subprocess.TimeoutExpired:
+            importlib.import_module("pandas")  # needed for the answer: while the child reads, on another core
+            return self._child.communicate(timeout=_SECONDS)
 
 
 def _interpreter(request: dict[str, object]) -> subprocess.Popen[bytes]:

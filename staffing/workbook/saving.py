@@ -51,8 +51,10 @@ def save(book: Workbook, out: Path) -> None:
     write_whole(out, lambda archive: ExcelWriter(book, archive).save(), _StillZip)
 
 
-def write_whole(out: Path, fill: Callable[[ZipFile], None], kind: type[ZipFile] = ZipFile) -> None:
-    """Writes a zip file with what `fill` puts into it to `out`, whole or not at all.
+def write_whole(
+    out: Path, fill: Callable[[ZipFile], None], kind: type[ZipFile] = ZipFile, check: Callable[[Path], None] | None = None
+) -> None:  # fmt: skip
+    """Writes a zip file with what `fill` puts into it to `out`, whole or not at all; not where `check` raises for it.
 
     Raises CannotWrite where the folder does not exist or can't be written.
     """
@@ -60,6 +62,8 @@ def write_whole(out: Path, fill: Callable[[ZipFile], None], kind: type[ZipFile] 
     try:
         with kind(part, "x", ZIP_DEFLATED) as archive:
             fill(archive)
+        if check:
+            check(part)
         part.replace(out)
     except OSError as error:
         raise CannotWrite(f"The workbook can't be written to {out.parent}: {error.strerror}.") from error

@@ -17,15 +17,10 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from staffing.workbook.ours import TITLES
 from staffing.workbook.patch import Book
 from staffing.workbook.saving import put_text
 
-#: Name -> the words in A1 by which a later run knows the sheet as ours.
-TITLES = {
-    "Violations": "Violations found by staffing",
-    "Coverage": "Coverage of every shift, by staffing",
-    "Changes": "Crew cells changed by staffing",
-}
 _NUMBERED = re.compile(r"(.+?)(?: \(\d+\))?")
 
 FONT = "Calibri"

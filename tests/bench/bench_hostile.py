@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hostile"))
 
 import kinds_cells
 import kinds_files
+import kinds_grids
 import kinds_others
 import kinds_parts
 import kinds_values
@@ -24,7 +25,7 @@ from reading_apart import read_apart
 
 KINDS = [
     kind
-    for table in (kinds_files, kinds_zips, kinds_parts, kinds_cells, kinds_values, kinds_others)
+    for table in (kinds_files, kinds_zips, kinds_parts, kinds_cells, kinds_values, kinds_others, kinds_grids)
     for kind in table.KINDS
 ]
 #: What is judged before anything in it is read costs the same whoever it comes from.

@@ -3,6 +3,8 @@
 
 import json
 import re
+from collections import defaultdict
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -128,9 +130,11 @@ def test_crews_against_a_demand(roster, capsys):
     )
     assert run(["check", "march.xlsx", "--profile", "my.toml", "--staff", "people.csv", "--as-of", "2026-03-01"]) == 1
     out = capsys.readouterr().out
-    assert out.splitlines()[0] == "march.xlsx: 1 of 5 ambulance shifts is not crewed; 1 error."
+    assert out.splitlines()[0] == "march.xlsx: 2 of 6 ambulance shifts are not crewed; 2 errors."
     assert "D, Sun 1 Mar 07:00-19:00: one person on board, 2 are asked for." in " ".join(out.split())
-    assert "no-emt" not in re.findall(r"^  March!\S+ +(\S+)", out, re.MULTILINE)
+    assert re.findall(r"^  March!\S+ +(\S+)", out, re.MULTILINE) == ["short-crew", "no-emt"]
+    # somebody is on duty on the third, and nobody has the D that is asked for
+    assert "D, Tue 3 Mar 07:00-19:00: nobody is on board, so no EMT." in " ".join(out.split())
 
 
 def test_who_is_not_on_the_staff_list_is_a_stranger(roster, capsys):
@@ -147,7 +151,7 @@ def test_who_is_not_on_the_staff_list_is_a_stranger(roster, capsys):
 @pytest.mark.parametrize(
     ("profile", "message"),
     [
-        ("[code]\n", "The profile my.toml: code is not known: write one of match, dates, blocks, people, cells, units, codes, levels, demand."),
+        ("[code]\n", "The profile my.toml: code is not known: write one of match, dates, blocks, people, cells, units, codes, colours, levels, demand."),
         ("[dates]\nmonths = 3\n", "The profile my.toml: dates.months is not known: write one of axis, month, year, date, month_from, weekdays, order."),
         ('[dates]\nmonth = "March"\n', "my.toml: dates.month: write a month such as 2026-03."),
         ('[codes]\nD = {start = "7"}\n', "The profile my.toml: codes.D can't be read: write both start and end."),
@@ -168,13 +172,87 @@ def test_a_mistake_in_an_assumption_is_told(roster, capsys):
     )
 
 
-def test_assign_says_that_it_does_not_write_into_such_a_layout(roster, capsys):
+def test_nothing_is_open_where_nobody_says_how_many_are_needed(roster, capsys):
     args = ["--assume", "D=07:00-19:00", "--assume", "N=19:00-07:00", "--assume", "V=off"]
     assert run(["assign", "march.xlsx", "-o", "filled.xlsx", *args]) == 2
     assert capsys.readouterr().err == (
-        "Error: march.xlsx has a layout of its own, which assign can't write into yet: check, inspect and cover read it; for assign, "
-        "put its shifts into the workbook that staffing template writes.\n"
+        "Error: march.xlsx does not say on which ambulance people are, so no seat of it is open: say in a profile under [demand] "
+        "for how many crews each code is.\n"
     )
+    assert not (roster.parent / "filled.xlsx").exists()
+
+
+DEMAND = """[codes]
+D = {start = "07:00", end = "19:00"}
+N = {start = "19:00", end = "07:00"}
+V = {absent = "leave"}
+[demand]
+D = {BLS = 1}
+"""
+
+
+def test_assign_fills_a_demand_in_the_users_own_cells(roster, capsys):
+    (roster.parent / "my.toml").write_text(DEMAND, "utf-8")
+    (roster.parent / "people.csv").write_text("Name,Level\nAna Alder,EMT\nBen Birch,EMT\nCy Cole,EMT\n", "utf-8")
+    args = ["--profile", "my.toml", "--staff", "people.csv", "--as-of", "2026-03-01", "--time-limit", "20"]
+    # on the first and the third Cy is on leave, and somebody has the night
+    assert run(["assign", "march.xlsx", "-o", "filled.xlsx", *args]) == 1
+    out = capsys.readouterr().out
+    lines = out.splitlines()
+    assert (lines[0], lines[-1]) == (
+        "march.xlsx: 1 seat filled, 2 still open.",
+        "  March!D4  D, Tue 3 Mar 07:00-19:00: Ben Birch",
+    )
+    assert (
+        "Tue 3 Mar 07:00-19:00: 2 open seats need someone, and 1 of the 3 you have is free (1 on leave, 1 without a free cell): 1 "
+        "short." in " ".join(out.split())
+    )
+    book = openpyxl.load_workbook(roster.parent / "filled.xlsx")
+    assert book.sheetnames == ["March", "Changes", "Violations", "Coverage"]
+    assert [row[0].value for row in book["March"]["D3:D5"]] == ["N", "D", "V"]
+    listed = list(book["Changes"].iter_rows(min_row=4, max_row=5, values_only=True))
+    day = datetime(2026, 3, 3, 7), datetime(2026, 3, 3, 19)
+    assert listed == [
+        ("Person", "Code", "Shift", "From", "To", "Was", "Written", "Cell"),
+        ("Ben Birch", "D", "Tue 3 Mar 07:00-19:00", *day, None, "D", "March!D4"),
+    ]
+
+
+def test_repair_tells_its_cells_as_json(roster, capsys):
+    (roster.parent / "my.toml").write_text(DEMAND, "utf-8")
+    (roster.parent / "people.csv").write_text("Name,Level\nAna Alder,EMT\nBen Birch,EMT\nCy Cole,EMT\n", "utf-8")
+    args = ["--profile", "my.toml", "--staff", "people.csv", "--as-of", "2026-03-01", "--format", "json"]
+    assert run(["repair", "march.xlsx", "-o", "mended.xlsx", *args]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [(change["cell"], change["off"], change["on"], change["text"]) for change in told["changes"]] == [
+        ("March!D4", None, "Ben Birch", "D")
+    ]
+    assert openpyxl.load_workbook(roster.parent / "mended.xlsx")["March"]["D4"].value == "D"
+
+
+def test_a_plan_that_the_copy_does_not_say_is_our_fault(roster, capsys, monkeypatch):
+    (roster.parent / "my.toml").write_text(DEMAND, "utf-8")
+    (roster.parent / "people.csv").write_text("Name,Level\nAna Alder,EMT\nBen Birch,EMT\nCy Cole,EMT\n", "utf-8")
+    monkeypatch.setattr("staffing.workbook.annotate.write_entries", lambda copy, roster, entries: defaultdict(str))
+    args = ["--profile", "my.toml", "--staff", "people.csv", "--as-of", "2026-03-01"]
+    assert run(["assign", "march.xlsx", "-o", "filled.xlsx", *args]) == 4
+    assert capsys.readouterr().err.splitlines()[0] == "staffing failed on this command; this is our fault, not yours."
+    assert not (roster.parent / "filled.xlsx").exists()
+
+
+def test_an_open_document_comes_back_as_a_new_workbook(roster, capsys):
+    (roster.parent / "march.csv").write_text(
+        'Crew roster March 2026\nName,1,2,3,4,5,6,7\n"Alder, Ana",D,D,D,D,D,D,D\n"Birch, Ben",,O,O,O,O,O,D\n', "utf-8"
+    )
+    (roster.parent / "my.toml").write_text(DEMAND.replace("[demand]", "O = {off = true}\n[demand]"), "utf-8")
+    (roster.parent / "people.csv").write_text("Name,Level\nAna Alder,EMT\nBen Birch,EMT\n", "utf-8")
+    args = ["--profile", "my.toml", "--staff", "people.csv", "--as-of", "2026-03-01"]
+    assert run(["assign", "march.csv", "-o", "filled.xlsx", *args, "--quiet"]) == 0
+    assert capsys.readouterr().err == (
+        "filled.xlsx: march.csv can't be marked itself: this new workbook has its sheets and values, without their formats.\n"
+    )
+    sheet = openpyxl.load_workbook(roster.parent / "filled.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet[4]] == ["Birch, Ben", *["D"] * 7]
 
 
 def test_two_profiles_for_one_form_are_a_question(roster, capsys):

@@ -10,7 +10,7 @@ from shown import ROOT, table_rows
 
 from staffing.checker import check
 from staffing.cli import run
-from staffing.inspection import BlockUse, Check, CodeUse, Inspection, LikeNames, Question, Skipped
+from staffing.inspection import BlockUse, Check, CodeUse, ColourUse, Inspection, LikeNames, Question, Skipped
 from staffing.render.inspection_json import inspection_fields
 from staffing.report import Severity
 from staffing.rules import RULES
@@ -162,5 +162,6 @@ def test_every_field_of_how_a_roster_was_read_is_told():
         assumed=("year=2026",),
         questions=(Question("code", "D", "what is it?", "D=off"),),
         notes=("one",),
+        colours=(ColourUse("#FFFF99", 2, "May!C3", "no text"),),
     )
     assert {row[0] for row in table_rows(PAGE, "How a roster was read")} == set(fields(inspection_fields(whole)))

@@ -88,6 +88,7 @@ class About(Enum):
     BLANK = "whether a blank cell means the same as above"
     COLOUR = "what the fill colours mean"
     TWO = "what two codes in one cell mean"
+    STRUCK = "whether what is struck through counts"
     ZERO = "what a cell that is no date on the date axis stands for"
 
 

@@ -121,6 +121,7 @@ def weeks() -> tuple[Book, *tuple[Case, ...]]:
             profile(codes),
             (Question(frozenset({Ask(About.LAYOUT)})),),
         ),
+        Case(reading(found, date(2026, 1, 5), date(2026, 3, 1), 12), profile(codes, cells={"span": "every day"})),
     )
 
 
@@ -263,6 +264,8 @@ def residency() -> tuple[Book, *tuple[Case, ...]]:
     return (
         book,
         # the calendar says no month: until that is known, nobody can tell that it holds the same days
-        Case(Question(asked.must, asked.may | sheets | {Ask(About.MONTH), Ask(About.CODE, "NF"), Ask(About.CODE, "DC")})),
+        Case(
+            Question(asked.must, asked.may | sheets | {Ask(About.MONTH), Ask(About.CODE, "NF"), Ask(About.CODE, "DC")})
+        ),
         Case(expect, profile(codes, match={"sheet": ["^Assignments$"]})),
     )

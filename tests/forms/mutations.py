@@ -1,4 +1,4 @@
-"""What people do to a spreadsheet after it was made: each changes a workbook in place, or leaves it and says that it does not apply.
+"""What people do to a spreadsheet after it was made: each changes a workbook, or says that it does not apply.
 
 None of them may lead to another reading without a word: the duties stay as they were, or the reader asks, refuses, or tells of a
 cell that it could not read.
@@ -6,11 +6,13 @@ cell that it could not read.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+import openpyxl
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
@@ -96,7 +98,9 @@ def phone_list_beside(book: Workbook, random: Random) -> bool:
     sheet = _first(book)
     column, row = sheet.max_column + 2, random.randint(2, 5)
     sheet.cell(row, column, "Phone list")
-    for at, (name, number) in enumerate((("Hospital ED", 5550100), ("Dispatch", 5550101), ("Garage", 5550102)), row + 1):
+    for at, (name, number) in enumerate(
+        (("Hospital ED", 5550100), ("Dispatch", 5550101), ("Garage", 5550102)), row + 1
+    ):
         sheet.cell(at, column, name)
         sheet.cell(at, column + 1, number)
     return True
@@ -235,10 +239,6 @@ def the_first_column_cleared(book: Workbook, random: Random) -> bool:
 
 def changed(content: bytes, name: str, seed: int) -> bytes | None:
     """The file after a mutation, None where it does not apply."""
-    import io
-
-    import openpyxl
-
     book: Any = openpyxl.load_workbook(io.BytesIO(content))
     if not MUTATIONS[name](book, Random(f"{name} {seed}")):
         return None

@@ -22,7 +22,9 @@ from staffing.workbook.words.names import fold_name
 ABOUT = {
     "code": {"CODE"}, "month": {"MONTH", "YEAR"}, "date": {"MONTH", "YEAR"}, "block": {"BLOCK", "SHEET"}, "people": {"PERSON"},
     "second_row": {"PERSON"}, "content": {"LAYOUT"}, "units": {"LAYOUT"}, "blank": {"LAYOUT", "BLANK"}, "span": {"LAYOUT"},
-    "order": {"ORDER"}, "starts": {"STARTS"}, "same_name": {"PERSON"}, "others": {"PERSON"}, "struck": {"CODE"}, "split": {"PERSON"},
+    "colour": {"COLOUR"}, "order": {"ORDER"}, "starts": {"STARTS"}, "same_name": {"PERSON"}, "others": {"PERSON"},
+    "struck": {"STRUCK"},
+    "split": {"PERSON"},
 }  # fmt: skip
 
 
@@ -44,7 +46,10 @@ def loaded(path: Path) -> tuple[list[Any], bytes]:
 
 def outcome(path: Path, profile: Path | None) -> Outcome:
     """What the reader makes of a file, in this process."""
-    sheets, content = loaded(path)
+    try:
+        sheets, content = loaded(path)
+    except RosterUnreadable as refused:
+        return Outcome("refused", reason=refused.reason)
     request = {"zone": None, "date_order": None, "profile": profile and str(profile), "profiles": None, "assume": []}
     try:
         try:

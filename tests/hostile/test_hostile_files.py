@@ -4,6 +4,7 @@ import json
 
 import kinds_cells
 import kinds_files
+import kinds_grids
 import kinds_others
 import kinds_parts
 import kinds_values
@@ -17,7 +18,7 @@ from reading_apart import read_apart
 from staffing.cli import run
 from staffing.cli.exits import UNREAD
 
-TABLES = (kinds_files, kinds_zips, kinds_parts, kinds_cells, kinds_values, kinds_others)
+TABLES = (kinds_files, kinds_zips, kinds_parts, kinds_cells, kinds_values, kinds_others, kinds_grids)
 #: What is refused before anything in it is read, whoever it comes from.
 AT_A_GLANCE = [*kinds_files.KINDS, *kinds_zips.KINDS]
 KINDS = [kind for table in TABLES for kind in table.KINDS]

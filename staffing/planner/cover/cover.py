@@ -65,7 +65,7 @@ def cover(roster: Roster, pack: RulePack, as_of: date, shift: int, absent: Seque
     `absent`: people (rows of roster.people) who are taken off this shift first. Where nothing is open then, they are ranked
     for the hours of the absent; with nobody absent there is nothing to rank.
     """
-    known, services = served(roster, pack)
+    known, services = served(replace(roster, room=None), pack)  # nothing is written
     mine = (known.assignments["shift"] == shift) & known.assignments["person"].isin(absent)
     gone = known.assignments[mine]
     left = replace(known, assignments=known.assignments[~mine].reset_index(drop=True))

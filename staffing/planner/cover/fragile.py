@@ -34,7 +34,7 @@ def fragility(
     the same effect and break no error rule. `first` and `last` are days as for `check`: shifts that start in them are looked
     at; whether somebody has the time is judged on the whole roster.
     """
-    known, services = served(roster, pack)
+    known, services = served(replace(roster, room=None), pack)  # nothing is written
     scene, _ = stage(known, services, pack, as_of)
     wanted = judged(known, first, last)[known.assignments["shift"].to_numpy()]
     stands = known.assignments[wanted]

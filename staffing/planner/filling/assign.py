@@ -11,6 +11,7 @@ import numpy as np
 
 from staffing.checker import check, served, stage
 from staffing.planner.candidates import candidates
+from staffing.planner.cells import has_room
 from staffing.planner.filling.deadline import Deadline
 from staffing.planner.filling.deal import MANY, dealt
 from staffing.planner.filling.plan import OpenSeat, Plan, PlanFault
@@ -75,7 +76,9 @@ def assign(
     # filling seats can't break a crew rule that was kept, so only the others are compared
     others = replace(pack, rules=tuple(rule for rule in pack.rules if not isinstance(rule, CrewRule)))
     before = check(roster, others, as_of)
-    slots = slots_of(scene, [piece for piece in open_pieces(scene) if can_be_written(piece, scene)])
+    slots = slots_of(
+        scene, [piece for piece in open_pieces(scene) if can_be_written(piece, scene) and has_room(piece, scene)]
+    )
     choice = candidates(scene, slots)
     problem = asked(choice, scene, pack)
     # where seats are weighed against wishes, one that stays open says nothing of how many people there are

@@ -21,6 +21,7 @@ class OpenSeat:
     missing: int
     kept_out: tuple[tuple[str, int], ...]  # reason, people
     message: str
+    no_cell: bool = False  # the sheet has no cell for another name
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from staffing.planner.candidates import on_slots, with_times
+from staffing.planner.cells import has_room
 from staffing.planner.eligible import (
     CANNOT_HELP,
     DOES_NOT_COUNT,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from staffing.scene import Scene
 
 UNWRITABLE = Reason(*("can be put there by hand only: these hours fit no crew cell",) * 2)
+CELL_LESS = Reason(*("can be put there by hand only: the sheet has no cell for another name",) * 2)
 NOTHING = Reason(*("could take it, had the search had more time",) * 2)
 
 
@@ -50,9 +52,16 @@ def _reasons(final: Scene, slots: Slots) -> list[list[Reason]]:
     # who stands on a shift for a part of it leaves for a reason: a plan does not ask them for the rest
     scene = on_slots(final, slots, table)
     out = kept_out(slots, scene, table, broken_alone(scene, Severity.ERROR), stay_on=False)
-    free = [NOTHING if can_be_written(pieces[0], final) else UNWRITABLE for pieces in slots.pieces]
+    free = [_if_free(pieces[0], final) for pieces in slots.pieces]
     reasons = [reason or free[option // people] for option, reason in enumerate(out)]
     return [reasons[number * people : (number + 1) * people] for number in range(count)]
+
+
+def _if_free(piece: Piece, final: Scene) -> Reason:
+    """The reason of whoever no rule keeps out."""
+    if not has_room(piece, final):
+        return CELL_LESS
+    return NOTHING if can_be_written(piece, final) else UNWRITABLE
 
 
 def _tell(final: Scene, piece: Piece, reasons: list[Reason]) -> OpenSeat:
@@ -66,4 +75,6 @@ def _tell(final: Scene, piece: Piece, reasons: list[Reason]) -> OpenSeat:
     said = ", ".join(f"{people} {reason}" for reason, people in ranked)
     why = f"Of {len(reasons)} staff, {said}." if reasons else "Nobody is on the staff list."
     message = f"{final.speech.shift(piece.shift)}: {seats} open{final.speech.within(piece.shift, piece.start, piece.end)}. {why}"
-    return OpenSeat(piece.shift, piece.start, piece.end, piece.missing, tuple(ranked), message)
+    return OpenSeat(
+        piece.shift, piece.start, piece.end, piece.missing, tuple(ranked), message, not has_room(piece, final)
+    )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from staffing.planner.fills import fills_of
+from staffing.planner.fills import cells_of, fills_of
 from staffing.planner.slots import Piece
 from staffing.report import Fill
+from staffing.room import Cell as RoomCell
 from staffing.roster import table
 
 if TYPE_CHECKING:
@@ -59,10 +60,14 @@ def changed_cells(scene: Scene, choice: Exchanges, taken: Sequence[int], place: 
         for person, slot, start, end in zip(put["person"], put["slot"], put["start"], put["end"], strict=True)
     ]
     gone = _given_up(scene.roster, choice, kept)
+    room = scene.roster.room
+    grid = room.codes if room else {}
+    vacated = [(each.person, each.shift, RoomCell(*each.cell)) for each in gone if each.shift in grid]
     changes: list[Changed] = []
     beside: list[tuple[Fill, int]] = []
     for fill, person in fills_of(scene, pieces):
-        free = [each for each in gone if each.shift == fill.shift]
+        # in a grid everybody has cells of their own
+        free = [each for each in gone if each.shift == fill.shift and fill.shift not in grid]
         if not free:
             beside.append((fill, person))
             continue
@@ -70,7 +75,7 @@ def changed_cells(scene: Scene, choice: Exchanges, taken: Sequence[int], place: 
         gone.remove(off)
         changes.append(Changed(fill.shift, off.cell, off, fill, person))
     changes += [Changed(off.shift, off.cell, off, None) for off in gone]
-    cells = place(scene.roster, [fill for fill, _ in beside])
+    cells = cells_of(scene.roster, beside, place, vacated)
     changes += [
         Changed(fill.shift, (sheet, row, column), None, fill, person)
         for (fill, person), (sheet, row, column) in zip(beside, cells, strict=True)
@@ -88,9 +93,24 @@ def with_changes(roster: Roster, changes: Sequence[Changed]) -> Roster:
                                        ["shift", *_PLACE, "person", "start", "end"]))  # fmt: skip
     emptied = table(
         "openings",
-        _rows([(change.shift, *change.cell) for change in changes if not change.on], ["shift", *_PLACE]),
+        _rows(
+            [
+                (change.shift, *change.cell)
+                for change in changes
+                if not change.on and not (roster.room and change.shift in roster.room.codes)
+            ],
+            ["shift", *_PLACE],
+        ),
     )
     filled = {change.cell for change, _ in put}
+    room = roster.room
+    if room:
+        days = roster.clock.days(roster.shifts["start"].to_numpy())
+        emptied_cells = [
+            (change.shift, change.off.person, int(days[change.shift]), RoomCell(*change.cell))
+            for change in changes if change.off and not change.on
+        ]  # fmt: skip
+        room = room.with_free(emptied_cells).without(change.cell for change, _ in put if change.off is None)
     openings = roster.openings
     free = [cell not in filled for cell in zip(*(openings[name] for name in _PLACE), strict=True)]
     openings = pd.concat([openings[np.array(free, dtype=bool)], emptied], ignore_index=True)
@@ -99,6 +119,7 @@ def with_changes(roster: Roster, changes: Sequence[Changed]) -> Roster:
         assignments=pd.concat([roster.assignments.drop(index=named), added], ignore_index=True),
         strangers=roster.strangers.drop(index=strange).reset_index(drop=True),
         openings=openings.sort_values(["shift", "column"], kind="stable").reset_index(drop=True),
+        room=room,
     )
 
 

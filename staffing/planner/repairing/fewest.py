@@ -7,6 +7,7 @@ if anybody could take any seat, are a lower bound for every plan that leaves no 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,8 +46,19 @@ def least_changes(mending: Mending, time_limit: float, seed: int) -> int:
 
 
 def _changed(model: Model, mending: Mending) -> list[Term]:
-    """For each shift at least as many changed cells as are given up, and as people are missing at one moment."""
+    """For each shift at least as many changed cells as are given up, and as people are missing at one moment.
+
+    In a grid, where the cells are people's and not a shift's, that holds of all its shifts together.
+    """
     kept, missing = mending.choice.kept, mending.troubles.missing
+    room = mending.choice.scene.roster.room
+    if room and room.codes:
+        together = min(room.codes)
+        kept = kept.assign(slot=[together if shift in room.codes else shift for shift in kept["slot"].tolist()])
+        summed: Counter[int] = Counter()
+        for shift, people in missing.items():
+            summed[together if shift in room.codes else shift] += people
+        missing = dict(summed)
     shifts = np.unique(np.concatenate([kept["slot"].to_numpy(), np.array(list(missing), dtype=np.int64)]))
     cells = np.array([np.count_nonzero(kept["slot"] == shift) for shift in shifts.tolist()], dtype=np.int64)
     least = [missing.get(shift, 0) for shift in shifts.tolist()]

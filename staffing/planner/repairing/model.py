@@ -16,6 +16,7 @@ import pandas as pd
 
 from staffing.limits import HIGHEST, LOWEST, TAKEN, Limits, at_least, at_most
 from staffing.planner.candidates import ceilings, is_floor
+from staffing.planner.cells import cell_limits, containers
 from staffing.planner.repairing.meant import as_meant
 from staffing.planner.repairing.owners import owners
 from staffing.planner.repairing.rows import only, within
@@ -23,6 +24,7 @@ from staffing.planner.repairing.troubles import NO_EMT, PAIRS, SEAT_RULES, STRAN
 from staffing.planner.repairing.unrest import least_unrest
 from staffing.planner.search.model import Model
 from staffing.planner.search.search import Aim
+from staffing.pools import NO_UNIT
 from staffing.report import Severity
 from staffing.speech import addresses
 
@@ -65,6 +67,7 @@ class Mending:
         self._add_pairs()
         self._add_strangers()
         self._add_changes()
+        self._add_cells()
         self._add_crowds()
 
     def errors_and_changes(self) -> tuple[Aim, ...]:
@@ -172,18 +175,42 @@ class Mending:
             self.model.cp.add_implication(self.model.taken[kept], self._stays[number])
 
     def _add_changes(self) -> None:
-        """A changed cell gives somebody up, takes somebody in, or both: a shift's are the larger of the two numbers."""
+        """A changed cell gives somebody up, takes somebody in, or both: a shift's are the larger of the two numbers.
+
+        In a grid they are those of a person's day instead.
+        """
         kept, put = self.choice.kept, self.choice.put
-        shifts = np.unique(np.concatenate([kept["slot"], put["slot"]]))
-        cells = np.array([np.count_nonzero(kept["slot"] == shift) for shift in shifts.tolist()], dtype=np.int64)
-        most = cells + np.array([np.count_nonzero(put["slot"] == shift) for shift in shifts.tolist()], dtype=np.int64)
+        of_kept, of_put = (
+            containers(self.choice.scene, self.choice.person[rows["option"].to_numpy()], rows["slot"].to_numpy())
+            for rows in (kept, put)
+        )
+        every, number = np.unique(np.concatenate([of_kept, of_put]), return_inverse=True)
+        number_kept, number_put = number[: len(kept)], number[len(kept) :]
+        cells = np.bincount(number_kept, minlength=len(every))
+        most = cells + np.bincount(number_put, minlength=len(every))
         changed = [self.model.cp.new_int_var(0, int(top), "") for top in most]
         self.changes = [(variable, 1) for variable in changed]
-        places = pd.DataFrame({"slot": shifts})
-        number = np.searchsorted(shifts, kept["slot"].to_numpy())
-        self._keep(at_least(cells, places, kept.assign(limit=number)), [[term] for term in self.changes])
-        number = np.searchsorted(shifts, put["slot"].to_numpy())
-        self._keep(at_most(0, places, put.assign(limit=number)), [[(variable, -1)] for variable in changed])
+        places = pd.DataFrame({"slot": every})
+        self._keep(at_least(cells, places, kept.assign(limit=number_kept)), [[term] for term in self.changes])
+        self._keep(at_most(0, places, put.assign(limit=number_put)), [[(variable, -1)] for variable in changed])
+
+    def _add_cells(self) -> None:
+        """In its owner's layout a roster takes names and codes only where there are cells for them.
+
+        Where nobody says how many people a shift needs, there stay as many as there are.
+        """
+        scene = self.choice.scene
+        if scene.roster.room is None:
+            return
+        rows = pd.concat([self.choice.kept, self.choice.put[["option", "slot"]]], ignore_index=True)
+        rows = rows.assign(person=self.choice.person[rows["option"].to_numpy()], shift=rows["slot"])
+        self.model.keep(cell_limits(scene, rows))
+        bare = np.array([service == NO_UNIT for service in scene.services], dtype=bool)
+        shifts = np.flatnonzero(bare & np.isin(np.arange(len(bare)), rows["slot"].to_numpy()))
+        rows = rows[bare[rows["slot"].to_numpy()]]
+        stand = np.bincount(self.choice.kept["slot"].to_numpy(), minlength=len(bare))[shifts]
+        limit = np.searchsorted(shifts, rows["slot"].to_numpy())
+        self.model.keep(at_least(stand, pd.DataFrame({"slot": shifts}), rows.assign(limit=limit)))
 
     def _add_crowds(self) -> None:
         """Nobody is put on a shift beyond those who are given up or missing: no plan needs them.

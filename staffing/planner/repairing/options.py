@@ -16,6 +16,7 @@ import pandas as pd
 
 from staffing.limits import TAKEN, Limits, unions
 from staffing.planner.candidates import alone_too_heavy, ceilings
+from staffing.planner.cells import can_be_rewritten
 from staffing.planner.fills import can_be_written, written_names
 from staffing.planner.repairing.rows import only
 from staffing.planner.slots import Piece
@@ -121,9 +122,10 @@ class Exchanges:
 def exchanges(scene: Scene, shifts: NDArray) -> Exchanges:
     """The options on some shifts (`shifts`: one truth value a shift), without those that an error rule forbids outright."""
     roster = scene.roster
-    free = shifts[roster.assignments["shift"].to_numpy()]
+    free = shifts[roster.assignments["shift"].to_numpy()] & can_be_rewritten(roster, roster.assignments)
     stands = roster.assignments[free]
-    strangers = roster.strangers[shifts[roster.strangers["shift"].to_numpy()]]
+    strange = shifts[roster.strangers["shift"].to_numpy()] & can_be_rewritten(roster, roster.strangers)
+    strangers = roster.strangers[strange]
     new = _everyone(scene, shifts)
     choice = Exchanges(_with(scene, free, stands, new, len(strangers)), stands, strangers, new)
     too_heavy = np.zeros(choice.count, dtype=bool)

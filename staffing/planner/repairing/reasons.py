@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NO_NAMES = "no change of names in crew cells mends it"
 _FROZEN = "the shift may not be changed"
 _UNREAD = "the shift has a crew cell that can't be read, so it is left as it is"
+_FIXED = "no code or name in these cells mends it, or they hold more than can be told apart"
 _NOBODY = "nobody can be taken off or put on here without another error"
 _NOT_FOUND = "no change that mends it was found in the time"
 
@@ -52,6 +53,7 @@ def _told(scene: Scene, change: Changed, changes: Sequence[Changed], gone: list[
         end=who.end,
         why=why or _moved(scene, change, changes),
         mends=tuple(mends),
+        is_code=scene.roster.room is not None and change.shift in scene.roster.room.codes,
     )
 
 
@@ -80,7 +82,7 @@ def left(
     errors = [v for v in report.violations if v.severity is Severity.ERROR and v.waived is None]
     if not errors:
         return ()
-    owner = shifts_of_cells(final)
+    owner, rewritable = shifts_of_cells(final), shifts_of_cells(final, rewritable=True)
     seats = open_seats(final) if any(v.rule in SEAT_RULES for v in errors) else ()
     found = []
     for violation in errors:
@@ -89,6 +91,8 @@ def left(
             shifts.add(violation.shift_row)
         if is_of_the_sheet(violation):
             why = _NO_NAMES
+        elif violation.rule not in SEAT_RULES and shifts and not rewritable.keys() & set(violation.cells):
+            why = _FIXED
         elif shifts and shifts <= scene.unread:
             why = _UNREAD
         elif not any(changeable[shift] for shift in shifts):

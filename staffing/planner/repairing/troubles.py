@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from staffing.planner.cells import can_be_rewritten
 from staffing.planner.slots import Piece, open_pieces
 from staffing.report import Severity
 from staffing.rules import RULES
@@ -66,7 +67,7 @@ def troubles_of(scene: Scene, report: RosterReport, changeable: NDArray) -> Trou
     """The troubles of a roster as it stands; `changeable`: for each shift whether its crew may be changed."""
     errors = [v for v in report.violations if v.severity is Severity.ERROR and v.waived is None]
     of_crew = [v for v in errors if v.rule in SEAT_RULES and v.shift_row is not None and changeable[v.shift_row]]
-    owner = shifts_of_cells(scene)
+    owner = shifts_of_cells(scene, rewritable=True)
     about: dict[int, frozenset[int]] = {}
     for number, violation in enumerate(errors):
         if violation.rule not in SEAT_RULES | _OF_THE_SHEET:
@@ -85,9 +86,11 @@ def troubles_of(scene: Scene, report: RosterReport, changeable: NDArray) -> Trou
     )
 
 
-def shifts_of_cells(scene: Scene) -> dict[str, int]:
-    """The shift of each crew cell that names somebody, by the cell's address."""
-    tables = (scene.roster.assignments, scene.roster.strangers)
+def shifts_of_cells(scene: Scene, *, rewritable: bool = False) -> dict[str, int]:
+    """The shift of each crew cell that names somebody, by the cell's address; `rewritable`: of those that can be changed."""
+    tables = [scene.roster.assignments, scene.roster.strangers]
+    if rewritable:
+        tables = [rows[can_be_rewritten(scene.roster, rows)] for rows in tables]
     return {cell: int(shift) for table in tables for cell, shift in zip(addresses(table), table["shift"], strict=True)}
 
 

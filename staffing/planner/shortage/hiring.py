@@ -18,6 +18,7 @@ import pandas as pd
 
 from staffing.limits import TAKEN, Limits, at_most, joined
 from staffing.planner.candidates import Candidates, candidates
+from staffing.planner.cells import has_room
 from staffing.planner.filling.plan import Hiring
 from staffing.planner.fills import can_be_written
 from staffing.planner.question.asked import to_fill
@@ -105,7 +106,7 @@ _NO_CELL = "Hiring does not help: the hours that stay open fit no crew cell."
 
 
 def _writable(scene: Scene) -> list[Piece]:
-    return [piece for piece in open_pieces(scene) if can_be_written(piece, scene)]
+    return [piece for piece in open_pieces(scene) if can_be_written(piece, scene) and has_room(piece, scene)]
 
 
 def _enough(final: Scene, best: list[Newcomer], least: int, seats: int, clock: _Clock) -> list[Newcomer] | None:

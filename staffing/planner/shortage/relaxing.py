@@ -18,6 +18,7 @@ import pandas as pd
 from staffing.checker import check
 from staffing.limits import TAKEN, Limits, at_most, joined
 from staffing.planner.candidates import Candidates, candidates, is_floor
+from staffing.planner.cells import has_room
 from staffing.planner.filling.deal import dealt
 from staffing.planner.filling.plan import Relaxation
 from staffing.planner.fills import can_be_written, fills_of, first_openings, with_fills
@@ -110,7 +111,7 @@ def _larger(standing: Scene) -> Iterator[_Question]:
 
 
 def _writable(scene: Scene) -> list[Piece]:
-    return [piece for piece in open_pieces(scene) if can_be_written(piece, scene)]
+    return [piece for piece in open_pieces(scene) if can_be_written(piece, scene) and has_room(piece, scene)]
 
 
 class _Question:

@@ -28,6 +28,7 @@ _WORDS = {
     "expired-cert": ("with an expired certification", "expired certifications"),
     "short-rest": ("resting", "rest"),
     "weekly-hours": ("over their weekly hours", "weekly hours"),
+    "no-cell": ("without a free cell", "a free cell"),
 }
 _NOT_ALL = ("not for all of it", "cards that lapse or hours that are theirs only in part")
 #: So many people are told by name.

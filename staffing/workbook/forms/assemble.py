@@ -10,102 +10,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from staffing.clock import DAY, FOREVER, NEVER, Clock
+from staffing.clock import DAY, Clock
 from staffing.inspection import LikeNames
-from staffing.levels import UnreadableLevel
 from staffing.roster import Roster, Source, address, table
-from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Place
+from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Place
+from staffing.workbook.forms.members import Members, places_of
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
-from staffing.workbook.layouts.cards import CardKind, level_kind
-from staffing.workbook.layouts.directory import Directory
+from staffing.workbook.forms.writing import room_of
 from staffing.workbook.layouts.moments import day_number, to_minutes
 from staffing.workbook.words.names import NearMisses, fold_name, fold_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
 _SLIPS = 2
 _LIKE = 4  # names shorter than this are close to too many others
-
-
-@dataclass(frozen=True)
-class Members:
-    """The people of a roster: their table and cards, how to find them, and the facts that are known of them.
-
-    `listed`: they come from a staff list, so that whoever is not on it is a stranger.
-    """
-
-    people: pd.DataFrame
-    cards: pd.DataFrame
-    directory: Directory
-    facts: frozenset[str]
-    listed: bool
-
-
-def members_of(harvest: Harvest, stated: Stated, account: Account) -> Members:
-    """Everybody whom the roster itself names, where there is no staff list; names that come close stay apart."""
-    found: dict[tuple[str, str], Person] = {}
-    levels: dict[tuple[str, str], tuple[str, Place]] = {}
-    duties = (Person(one.person, one.place, one.id, one.level) for one in harvest.duties)
-    absent = (Person(one.person, one.place) for one in harvest.absences)
-    by_name: dict[str, tuple[str, str]] = {}
-    for one in (*harvest.people, *duties, *absent):
-        name = fold_name(one.name)
-        key = (name, one.id.casefold()) if one.id else by_name.get(name, (name, ""))
-        by_name.setdefault(name, key)
-        found.setdefault(key, one)
-        if one.level and key not in levels:
-            levels[key] = (one.level, one.place)
-    kinds: list[tuple[int, CardKind, Place]] = []
-    for number, key in enumerate(found):
-        kind = _kind(*levels[key], stated, account) if key in levels else None
-        if kind:
-            kinds.append((number, kind, levels[key][1]))
-    people = list(found.values())
-    names, ids = [one.name for one in people], [one.id for one in people]
-    text = [levels.get(key, ("",))[0] for key in found]
-    blank = np.full(len(people), "", dtype=object)
-    frame = table(
-        "people",
-        {
-            "name": names, "id": ids, "level": text, "level_state": ["read" if one else "blank" for one in text],
-            "counts": np.ones(len(people), dtype=bool), "role": blank, "critical": np.zeros(len(people), dtype=bool),
-            "drives_until": np.full(len(people), NEVER), "station": blank, "employment": blank,
-            "max_minutes": np.full(len(people), -1), **_places(one.place for one in people),
-        },
-    )  # fmt: skip
-    return Members(frame, _cards(kinds), Directory(names, ids), frozenset({"level"} if kinds else ()), listed=False)
-
-
-def _kind(text: str, place: Place, stated: Stated, account: Account) -> CardKind | None:
-    """The card that a level on the roster stands for."""
-    try:
-        return level_kind(stated.levels.get(text, text))
-    except UnreadableLevel:
-        account.note(
-            f"the level {text!r} ({address(*place)}) is not known and was not used: say what it is under [levels] of a profile"
-        )
-        return None
-
-
-def _cards(kinds: list[tuple[int, CardKind, Place]]) -> pd.DataFrame:
-    return table(
-        "cards",
-        {
-            "person": [number for number, _, _ in kinds],
-            "kind": [kind.kind for _, kind, _ in kinds],
-            "name": [kind.name for _, kind, _ in kinds],
-            "rank": [kind.rank for _, kind, _ in kinds],
-            "critical": [kind.critical for _, kind, _ in kinds],
-            "issued": [NEVER] * len(kinds),
-            "expires": [FOREVER] * len(kinds),
-            "origin": ["staff"] * len(kinds),
-            **_places(place for _, _, place in kinds),
-        },
-    )
 
 
 @dataclass(frozen=True)
@@ -121,7 +43,7 @@ class Assembly:
     @property
     def claims(self) -> list[Duty | Opening]:
         """Everything that makes a shift: who is on it, and seats that nobody is named for."""
-        return [*self.harvest.duties, *self.harvest.openings]
+        return [*self.harvest.duties, *self.harvest.openings, *self.harvest.asked]
 
     @cached_property
     def shifts(self) -> dict[tuple[str, str, int, int], int]:
@@ -132,8 +54,8 @@ class Assembly:
     def roster(self, others: Mapping[str, pd.DataFrame], facts: frozenset[str], source: Source) -> Roster:
         """The roster; `others` are tables that sheets of their own give: leave, other work, requests ..."""
         duties = self.harvest.duties
-        who = [self._who(one.person, one.id) for one in duties]
-        number = [self.shifts[_key(one), one.station.casefold(), *_wall(one)] for one in duties]
+        who = [self.who(one.person, one.id) for one in duties]
+        number = [self.shift_of(one) for one in duties]
         known = [at for at, found in enumerate(who) if len(found) == 1]
         strange = [at for at, found in enumerate(who) if len(found) != 1]
         start, end = self._stretches(duties)
@@ -147,14 +69,14 @@ class Assembly:
                 "assignments",
                 {
                     "person": [who[at][0] for at in known], "shift": [number[at] for at in known],
-                    "start": start[known], "end": end[known], **_places(duties[at].place for at in known),
+                    "start": start[known], "end": end[known], **places_of(duties[at].place for at in known),
                 },
             ),
             openings=table(
                 "openings",
                 {
-                    "shift": [self.shifts[_key(one), one.station.casefold(), *_wall(one)] for one in openings],
-                    **_places(one.place for one in openings),
+                    "shift": [self.shift_of(one) for one in openings],
+                    **places_of(one.place for one in openings),
                 },
             ),
             strangers=table(
@@ -163,17 +85,22 @@ class Assembly:
                     "shift": [number[at] for at in strange], "name": [duties[at].person for at in strange],
                     "kind": ["ambiguous" if who[at] else "unknown" for at in strange],
                     "near": [self._near(duties[at].person, who[at]) for at in strange],
-                    **_places(duties[at].place for at in strange),
+                    **places_of(duties[at].place for at in strange),
                 },
             ),
             leave=leave if len(leave) else table("leave"),
             **{name: others[name] for name in ("other_work", "requests", "own_limits", "pairs", "ledger")},
             facts=facts | self.members.facts | (frozenset({"leave"}) if self.harvest.absences else frozenset()),
             problems=tuple(self.account.problems),
-            pools={_key(one): self.stated.demand.get(one.code, {}) for one in duties if not one.unit},
+            pools={_key(one): self.stated.demand.get(one.code, {}) for one in self.claims if not one.unit},
+            room=room_of(self),
             source=source,
             clock=self.clock,
         )  # fmt: skip
+
+    def shift_of(self, one: Duty | Opening) -> int:
+        """The number of the shift that somebody, or an empty seat, is on."""
+        return self.shifts[_key(one), one.station.casefold(), *_wall(one)]
 
     def alike(self) -> tuple[LikeNames, ...]:
         """Names that come close to others: to those of the staff list where they are not on it, else to one another."""
@@ -186,7 +113,7 @@ class Assembly:
         near = None if self.members.listed else NearMisses([name for name, _ in firsts.values()])
         for folded, (name, place) in firsts.items():
             if near is None:
-                who = self._who(name, "")
+                who = self.who(name, "")
                 if len(who) != 1:
                     found.append(LikeNames(name, address(*place), self._near(name, who)))
             elif len(folded) >= _LIKE:
@@ -195,7 +122,8 @@ class Assembly:
                     found.append(LikeNames(name, address(*place), close))
         return tuple(found)
 
-    def _who(self, name: str, number: str) -> tuple[int, ...]:
+    def who(self, name: str, number: str) -> tuple[int, ...]:
+        """The people whom a name, with an ID where there is one, fits."""
         found = self.members.directory.find(name)
         if not found and self.stated.name_order == "last first":
             last, _, first = name.partition(" ")
@@ -217,17 +145,17 @@ class Assembly:
         firsts: dict[int, Duty | Opening] = {}
         services: dict[int, str] = {}
         for one in self.claims:
-            number = self.shifts[_key(one), one.station.casefold(), *_wall(one)]
+            number = self.shift_of(one)
             firsts.setdefault(number, one)
             if one.service:
                 services.setdefault(number, one.service)
         rows = [firsts[number] for number in range(len(self.shifts))]
         walls = np.array([_wall(one) for one in rows], dtype=np.int64).reshape(-1, 2)
-        places = _places(one.place for one in rows)
+        places = places_of(one.place for one in rows)
         return table(
             "shifts",
             {
-                "unit": [one.unit or getattr(one, "code", "") for one in rows],
+                "unit": [one.unit or one.code for one in rows],
                 "unit_key": [_key(one) for one in rows],
                 "service": [services.get(number, "") for number in range(len(rows))],
                 "station": [one.station for one in rows],
@@ -247,7 +175,7 @@ class Assembly:
                 ends[duty.person].append((start, end))
         rows = []
         for one in self.harvest.absences:
-            who = self._who(one.person, "")
+            who = self.who(one.person, "")
             if len(who) != 1:
                 continue
             midnight = day_number(one.day) * DAY
@@ -264,7 +192,7 @@ class Assembly:
                 "start": to_minutes(self.clock, minutes[:, 0]),
                 "end": to_minutes(self.clock, minutes[:, 1]),
                 "reason": [row[3] for row in rows],
-                **_places(row[4] for row in rows),
+                **places_of(row[4] for row in rows),
             },
         )
 
@@ -297,20 +225,9 @@ def no_others() -> dict[str, pd.DataFrame]:
 
 
 def _key(one: Duty | Opening) -> str:
-    return fold_unit(one.unit) if one.unit else "\0" + getattr(one, "code", "")
+    return fold_unit(one.unit) if one.unit else "\0" + one.code
 
 
 def _wall(one: Duty | Opening) -> tuple[int, int]:
     start = day_number(one.day) * DAY + one.start
     return start, start + one.length
-
-
-def _places(places: Iterable[Place]) -> dict[str, NDArray]:
-    rows = list(places)
-    sheets = np.empty(len(rows), dtype=object)
-    sheets[:] = [one.sheet for one in rows]
-    return {
-        "sheet": sheets,
-        "row": np.array([one.row for one in rows], dtype=np.int64),
-        "column": np.array([one.column for one in rows], dtype=np.int64),
-    }

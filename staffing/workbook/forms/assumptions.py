@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from staffing.workbook.forms.colours import colour_key, shade_of
 from staffing.workbook.forms.meanings import MeaningError, stated_meaning
 from staffing.workbook.forms.profile import KEYS, ProfileError, Stated, date_of, month_of
 from staffing.workbook.words.cells import clean
@@ -14,7 +15,7 @@ from staffing.workbook.words.cells import clean
 
 def with_assumptions(stated: Stated, assumptions: Sequence[str]) -> Stated:
     """What is stated with `KEY=VALUE` on top of a profile; raises ProfileError."""
-    codes = dict(stated.codes)
+    codes, colours = dict(stated.codes), dict(stated.colours)
     assumed = set(stated.assumed_codes)
     for text in assumptions:
         key, sign, value = text.rpartition("=") if text.count("=") > 1 else text.partition("=")
@@ -27,12 +28,19 @@ def with_assumptions(stated: Stated, assumptions: Sequence[str]) -> Stated:
         if change := _known(key, value):
             stated = replace(stated, **change)
             continue
+        if colour := colour_key(key):
+            try:
+                colours[colour] = shade_of(value, codes)
+            except MeaningError as error:
+                raise ProfileError(f"--assume {text}: {error}.") from None
+            assumed.add(colour)
+            continue
         try:
             codes[key] = stated_meaning(value)
         except MeaningError as error:
             raise ProfileError(f"--assume {text}: {error}.") from None
         assumed.add(key)
-    return replace(stated, codes=codes, assumed=tuple(assumptions), assumed_codes=frozenset(assumed))
+    return replace(stated, codes=codes, colours=colours, assumed=tuple(assumptions), assumed_codes=frozenset(assumed))
 
 
 def _known(key: str, value: str) -> dict[str, Any]:
@@ -55,6 +63,7 @@ def _known(key: str, value: str) -> dict[str, Any]:
         "same_name": ("same_name", KEYS["people"]["same_name"]),
         "name": ("name_order", KEYS["people"]["name"]),
         "blank": ("blank", KEYS["cells"]["blank"]),
+        "span": ("span", KEYS["cells"]["span"]),
         "units": ("unit_from", KEYS["units"]["from"]),
         "order": ("date_order", KEYS["dates"]["order"]),
     }

@@ -6,7 +6,6 @@ A heading may be wrong (`9, 0, 11`): its place between its neighbours says what 
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.workbook.forms.page import Page
-from staffing.workbook.words.table_words import NAME, means
+from staffing.workbook.forms.side_by_side import between_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +28,6 @@ _LEAST_DATES = 3
 _WIDEST_GAP = 9
 _NEAR = 3
 _LONGEST_LIST = 800  # days
-_LOOKED_AT = 20  # rows below the dates
-_FEW = 2
-_TWO_WORDS = re.compile(r"[^\W\d_]{2,},? [^\W\d_]{2,}(?: [^\W\d_]+)?")
 _FEW_TWICE = 0.2
 _MONTH_END = (28, 29, 30, 31)
 
@@ -159,7 +155,7 @@ def find_axes(page: Page) -> list[Axis]:
     for row in np.flatnonzero(maybe.sum(axis=1) >= _LEAST_DATES):
         columns = [int(c) for c in np.flatnonzero(maybe[row]) if (int(row), int(c)) not in page.repeats]
         left = 0
-        for piece in _between_names(page, int(row), columns):
+        for piece in between_names(page, int(row), columns):
             columns = piece
             while (best := _best(page, int(row), columns)) is not None:
                 before = [column for column in columns if column < best.columns[0]]
@@ -169,25 +165,6 @@ def find_axes(page: Page) -> list[Axis]:
                 left = best.last_column + 1
                 columns = [column for column in columns if column >= left]
     return axes
-
-
-def _between_names(page: Page, row: int, columns: list[int]) -> list[list[int]]:
-    """The cells of a row of days, cut where a further column of names stands between them: months side by side."""
-    pieces: list[list[int]] = [[]]
-    for column in columns:
-        between = range(pieces[-1][-1] + 1, column) if pieces[-1] else ()
-        if len(pieces[-1]) >= _LEAST and any(_is_names(page, row, one) for one in between):
-            pieces.append([])
-        pieces[-1].append(column)
-    return pieces
-
-
-def _is_names(page: Page, row: int, column: int) -> bool:
-    """Whether a column is headed as one of names, or mostly holds texts of two words."""
-    if any(means(page.text(at, column), NAME) for at in range(max(0, row - 1), min(row + 2, page.height))):
-        return True
-    below = [page.token(at, column) for at in range(row + 1, min(row + 1 + _LOOKED_AT, page.height)) if page.filled[at, column]]
-    return len(below) > _FEW and 2 * sum(_TWO_WORDS.fullmatch(one.text) is not None for one in below) > len(below)
 
 
 def _best(page: Page, row: int, columns: list[int]) -> Axis | None:

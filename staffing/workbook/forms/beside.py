@@ -10,7 +10,8 @@ import pandas as pd
 from staffing.clock import Clock
 from staffing.inspection import BlockUse
 from staffing.roster import Problem, SheetUse, table
-from staffing.workbook.forms.assemble import Members, no_others
+from staffing.workbook.forms.assemble import no_others
+from staffing.workbook.forms.members import Members
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.layouts.native import Book
 from staffing.workbook.layouts.other_work import read_other_work

@@ -41,6 +41,8 @@ class Block:
     top: int
     bottom: int
     others: tuple[Axis, ...] = ()
+    #: Rows that are not read.
+    left_out: frozenset[int] = frozenset()
 
     @property
     def page(self) -> Page:
@@ -76,7 +78,7 @@ class Block:
     def rows(self) -> list[int]:
         """The rows of the page on which something stands under a date."""
         rows = [self.top + int(row) for row in np.flatnonzero(self.filled.any(axis=1))]
-        return [row for row in rows if not self.axis.is_weekdays(row)]
+        return [row for row in rows if row not in self.left_out and not self.axis.is_weekdays(row)]
 
     @cached_property
     def of_groups(self) -> bool:
@@ -159,7 +161,7 @@ def cut(page: Page) -> list[Block]:
 
 
 def _dated(axes: Sequence[Axis]) -> Sequence[Axis]:
-    """The axes that are surely of days, and those that go on where one of these ends (`16..31` below `1..15`); all if there is none."""
+    """The axes that are surely of days, and those that go on where one of them ends (`16..31` below `1..15`); else all."""
     sure = [one for one in axes if one.supported]
     maybe = [one for one in axes if not one.supported]
     while going_on := [one for one in maybe if any(follows(other, one) for other in sure)]:

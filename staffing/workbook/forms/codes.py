@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from staffing.workbook.errors import UnclearCell
+from staffing.workbook.forms.colours import Colours, colour_key, colour_named
 from staffing.workbook.forms.meanings import Meaning, hours_meaning, with_hours
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.guard.lookalikes import in_latin
 from staffing.workbook.words.cells import fold
+
+if TYPE_CHECKING:
+    from staffing.workbook.forms.page import Page
 
 _HOURS_FIRST = re.compile(
     r"(?P<hours>\d{1,2}(?:[:.h]?\d{2})?\s*(?:[ap]\.?(?:m\.?)?)?\s*(?:->|[-\u2010-\u2015\u2212~\u2192]|\bto\b|\buntil\b|\bbis\b|до)"
@@ -24,8 +30,6 @@ _WITHIN = re.compile(
 )
 _STINTS = re.compile(r"\s*[;|&+\n]\s*|\s+/\s+|,\s*(?=\d)")
 _DIGITS = re.compile(r"\d{2}|\d\s*[-~]\s*\d")
-#: Letters of two alphabets that look the same.
-_ALIKE = str.maketrans("АВЕКМНОРСТУХІавекмнорстухі", "ABEKMHOPCTYXIabekmhopctyxi")
 _OFF_WORDS = frozenset(
     map(fold, ("off", "day off", "off day", "rest day", "frei", "repos", "libre", "descanso", "riposo", "folga"))
 )
@@ -39,7 +43,9 @@ _ABSENT_WORDS = {
     for word in words
 }  # fmt: skip
 _ANSWER = "{code}=07:00-19:00, or {code}=off, {code}=leave, {code}=sick, {code}=unknown"
-_BESIDE = "{code}=leave, {code}=sick or {code}=off where nobody works then, or {code}=duty where the hours beside it count"
+_BESIDE = (
+    "{code}=leave, {code}=sick or {code}=off where nobody works then, or {code}=duty where the hours beside it count"
+)
 
 
 class Codes:
@@ -48,6 +54,7 @@ class Codes:
     def __init__(self, stated: Stated, account: Account) -> None:
         self.stated = stated
         self.account = account
+        self.colours = Colours(stated.colours, account)
         self.meaning = cache(self._meaning)
         self._first: dict[str, str] = {}
         self._positions: set[str] = set()
@@ -83,15 +90,44 @@ class Codes:
         self._first.setdefault(text, cell)
         return self.meaning(text)
 
-    def _meaning(self, code: str) -> Meaning | None:
+    def in_cell(self, page: Page, row: int, column: int) -> Iterator[tuple[str, Meaning]]:
+        """Every code of a cell with what it stands for, by its text and the colour behind it; counts them."""
+        text, cell = page.text(row, column), page.address(row, column)
+        key, shade = self.colours.behind(page, row, column) or ("", None)
+        if shade is None or text in (key, shade.code):
+            shade = None
+        if shade and shade.overrules:
+            if meaning := self.colours.overruled(text, key, shade, cell):
+                yield text, meaning
+            return
+        for code in self.parts(text):
+            if shade and self.known(code) is None and shade.paints:
+                self.account.count(code)
+                meaning = self.colours.joined(code, None, key, shade, cell)
+            else:
+                meaning = self.read(code, cell)
+                if shade:
+                    meaning = self.colours.joined(code, meaning, key, shade, cell)
+            if meaning is not None:
+                yield code, meaning
+
+    def demanded(self, label: str) -> Meaning | None:
+        """What a position stands for where the user states its hours, and a demand or an ambulance for it."""
+        meaning = self.stated.meaning(label)
+        asked = meaning is not None and (label in self.stated.demand or bool(meaning.unit))
+        return meaning if meaning and asked and meaning.works else None
+
+    def known(self, code: str) -> Meaning | None:
+        """What a code stands for, without asking or counting."""
         found = self.stated.meaning(code)
         if found is not None and found.duty and code in self._beside:
-            self.account.meanings[code] = found.words()
             return found
         if found is None or (found.start is None and not (found.absent or found.off or found.unknown)):
             found = self._hours(code, found)
-        if found is None and (plain := plain_word(code)):
-            found = plain
+        return plain_word(code) if found is None else found
+
+    def _meaning(self, code: str) -> Meaning | None:
+        found = self.known(code)
         if found is None:
             self.account.unknown[code] = self._first[code]
             return None
@@ -120,15 +156,21 @@ class Codes:
                                  f"{_cells(self.account.codes[code])}, the first at {cell}.",
                                  f"{code}=07:00-19:00, or {code}=off to leave it out", cell)  # fmt: skip
                 continue
+            if key := colour_key(code):
+                self.account.ask("colour", key, f"what does the fill colour {colour_named(key)} stand for? "
+                                 f"{_cells(self.account.codes[code])} without a text have it, the first is {cell}.",
+                                 _ANSWER.format(code=key), cell)  # fmt: skip
+                continue
+            answer = _BESIDE if code in self._beside else _ANSWER
             self.account.ask("code", code, f"what does {code!r} stand for? It is in {_cells(self.account.codes[code])}, first in "
-                             f"{cell}{self._hint(code)}.", (_BESIDE if code in self._beside else _ANSWER).format(code=code), cell)  # fmt: skip
+                             f"{cell}{self._hint(code)}.", answer.format(code=code), cell)  # fmt: skip
 
     def _hint(self, code: str) -> str:
         """What an unexplained code may be a slip for."""
         known = [
             one for one in self.account.codes if one != code and self.account.codes[one] > self.account.codes[code]
         ]
-        alike = next((one for one in known if _look(one) == _look(code)), None)
+        alike = next((one for one in known if in_latin(one) == in_latin(code)), None)
         if alike:
             return f"; it looks like {alike!r}, but has a letter of another alphabet"
         alike = next((one for one in known if one.casefold() == code.casefold()), None)
@@ -170,10 +212,6 @@ def _plain_hours(text: str) -> str:
         if re.fullmatch(r"(?:1[3-9]|2\d):?\d\d|0\d:?\d\d", other):
             plain = "-".join(f"{end}:00" if end is not other else end for end in ends)
     return plain
-
-
-def _look(code: str) -> str:
-    return unicodedata.normalize("NFKC", code).translate(_ALIKE)
 
 
 def _cells(number: int) -> str:

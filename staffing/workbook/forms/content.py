@@ -31,9 +31,9 @@ _SHIFT_WORDS = frozenset(
 def content_of(
     block: Block, labels: Labels | None, stated: Stated, directory: Directory | None, account: Account
 ) -> str | None:
-    """`codes`, `times` or `names`; None, and a question, where both codes and names are as likely."""
+    """`codes`, `times`, `names` or (where that is stated) `marks`; None, and a question, where both codes and names are as likely."""
     if stated.content:
-        return "codes" if stated.content == "marks" else stated.content
+        return stated.content
     cells = Counter[int]()
     for row in block.rows:
         cells.update(block.page.codes[row, block.days].tolist())

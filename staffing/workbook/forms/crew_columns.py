@@ -20,7 +20,7 @@ from staffing.workbook.words.names import fold_name
 from staffing.workbook.words.table_words import NAME, means
 
 _MENTIONED = re.compile(
-    r".*\b(?:for|instead|replac\w*|relie\w*|swap\w*|trad\w*|approv\w*|supervis\w*|manage\w*|by|contact|patient|reason|notes?|comments?|"
+    r".*\b(?:for|instead|replac\w*|relie\w*|swap\w*|trad\w*|approv\w*|by|contact|patient|reason|notes?|comments?|"
     r"remarks?|ersetzt|vertr\w*|pour|por|per|voor|emergency|parent|station|base|location|hospital|address)\b.*",
     re.IGNORECASE,
 )
@@ -49,8 +49,8 @@ def more_names(table: LongTable, stated: Stated, account: Account) -> Iterator[L
             if stated.others == "ignore" or 2 * known < len(texts):
                 continue
             if not stated.others:
-                account.ask("others", f"{page.name}: {heading}", f"are those under {heading!r} ({where}) on the shift of their row as "
-                            f"well, such as {texts[0]!r}?", "others=on shift, or others=ignore", where)  # fmt: skip
+                account.ask("others", f"{page.name}: {heading}", f"are those under {heading!r} ({where}) on the shift of their row "
+                            f"as well, such as {texts[0]!r}?", "others=on shift, or others=ignore", where)  # fmt: skip
                 continue
         keys = [key for key in table.columns if key not in ("name", "first_name", "last_name", "id", "level", "seat")]
         yield replace(table, columns={**{key: table.columns[key] for key in keys}, "name": column}, alone=True)

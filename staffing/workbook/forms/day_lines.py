@@ -55,7 +55,11 @@ def commas_part_people(texts: Iterable[str]) -> bool:
     alone = [one[0] for one in pieces if len(one) == 1]
     if all(len(words) >= 2 for one in lists for words in one):
         return True
-    return bool(alone) and all(len(words) == 1 for words in alone) and all(len(words) == 1 for one in lists for words in one)
+    return (
+        bool(alone)
+        and all(len(words) == 1 for words in alone)
+        and all(len(words) == 1 for one in lists for words in one)
+    )
 
 
 def _lines(cell: object) -> list[str]:

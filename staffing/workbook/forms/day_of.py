@@ -52,7 +52,9 @@ def day_of(page: Page, title: Iterable[tuple[str, object]], area: str, reader: R
     )
     one_text = len(found) == 2 and len(set(found.values())) == 1
     answer = "order=mdy, or order=dmy, or date=2026-03-01" if one_text else "date=2026-03-01"
-    reader.account.ask("date", page.name, f"which day is the sheet {page.name!r}? {said[:1].upper()}{said[1:]}.", answer, area)
+    reader.account.ask(
+        "date", page.name, f"which day is the sheet {page.name!r}? {said[:1].upper()}{said[1:]}.", answer, area
+    )
     return None
 
 
@@ -65,10 +67,13 @@ def days_of(table: LongTable, reader: Reader) -> dict[int, date] | None:
     rows = range(table.row + 1, table.bottom + 1)
     headings = {row: cells[0][1] for row in rows if len(cells := title_cells(page, [row])) == 1}
     told = {row: said for row, cell in headings.items() if (said := _dates(cell, reader.stated.date_order))}
-    unsaid = [row for row, cell in headings.items() if row not in told and token(cell).weekdays and len(token(cell).text) > 2]
+    unsaid = [
+        row for row, cell in headings.items() if row not in told and token(cell).weekdays and len(token(cell).text) > 2
+    ]
     if unsaid or any(len(said) > 1 for said in told.values()):
         row = (unsaid or list(told))[0]
-        reader.account.ask("date", page.name, f"which days are on the sheet {page.name!r}? {title_cells(page, [row])[0][0]} begins another "
+        where = title_cells(page, [row])[0][0]
+        reader.account.ask("date", page.name, f"which days are on the sheet {page.name!r}? {where} begins another "
                            f"one, {headings[row]!r}, whose date is not clear.", "none: write a full date such as 2026-03-01 there",
                            page.address(row, 0))  # fmt: skip
         return None

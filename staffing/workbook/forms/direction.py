@@ -54,7 +54,9 @@ def said_of(block: Block) -> list[Said]:
     said = said_above(block.page, block.title_top, block.axis.row - 1, block.axis)
     if not block.others:
         return said
-    own = said_above(block.page, block.title_top, block.axis.row - 1, block.axis, range(block.axis.left, block.axis.last_column + 1))
+    own = said_above(
+        block.page, block.title_top, block.axis.row - 1, block.axis, range(block.axis.left, block.axis.last_column + 1)
+    )
     if not any(one.month or one.span for one in own):
         return [one for one in said if not (one.month or one.span)] or own
     return own if any(one.year for one in own) else own + [one for one in said if one.year and not one.month]

@@ -11,26 +11,34 @@ from pathlib import PurePath
 from staffing.clock import Clock
 from staffing.inspection import BlockUse
 from staffing.roster import Roster, Source
-from staffing.workbook.forms.assemble import Assembly, members_of
+from staffing.workbook.forms.assemble import Assembly
 from staffing.workbook.forms.axes import in_order, said_in_full
 from staffing.workbook.forms.beside import Beside
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
+from staffing.workbook.forms.colours import tell_unread
 from staffing.workbook.forms.content import content_of
+from staffing.workbook.forms.demand import ask_for_demand
 from staffing.workbook.forms.direction import said_of
+from staffing.workbook.forms.fills import Fills
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
+from staffing.workbook.forms.hidden import without_hidden
+from staffing.workbook.forms.left_sheets import tell_left_sheets
+from staffing.workbook.forms.marks import marked
+from staffing.workbook.forms.members import members_of
 from staffing.workbook.forms.months import first_date
 from staffing.workbook.forms.negatives import why_no_roster, why_not
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.parts import Part, Reader
 from staffing.workbook.forms.people import Labels, find_labels, label_of, row_is
 from staffing.workbook.forms.positions import count_positions
-from staffing.workbook.forms.profile import Stated
+from staffing.workbook.forms.profile import ProfileError, Stated
 from staffing.workbook.forms.questions import Account, NoRoster, Unanswered
 from staffing.workbook.forms.sayings import Said
 from staffing.workbook.forms.sheets import Sheets
 from staffing.workbook.forms.tables import LongTable
 from staffing.workbook.forms.undated import tell_undated
+from staffing.workbook.forms.unit_names import with_units
 from staffing.workbook.forms.versions import Dated, Told, chosen, told_before
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.code_grid import read_code_grid
@@ -52,27 +60,39 @@ class Finding:
     clock: Clock
     order: str | None
     path: str
+    fills: Fills = field(default_factory=Fills)
     account: Account = field(default_factory=Account)
 
     def roster(self, sha256: str, notes: Sequence[str] = ()) -> Roster:
         """The roster. Raises NoRoster where there is none, Unanswered where the user has to be asked first."""
         for note in notes:
             self.account.note(note)
-        for key in self.stated.unused:
-            self.account.note(f"{key} of the profile {self.stated.source} is not used yet")
         for text in self.stated.other_assumptions:
             self.account.assume(text)
         if self.stated.source:
             self.account.profile = self.stated.source
+        if self.stated.colours and not self.fills.readable:
+            raise ProfileError(
+                f"{self.path}: the meaning of fill colours is stated, and they can be read of an .xlsx or .xlsm alone: save it as "
+                "such, or leave the colours out."
+            )
         harvest = self._harvest()
         if self.stated.join_at_midnight:
             join_at_midnight(harvest)
+        ask_for_demand(harvest, self.stated)
         if not harvest.layouts and not self.account.questions:
+            if not self.found.visible and any(page.hidden and page.filled.any() for page in self.pages):
+                raise NoRoster(
+                    'all of its sheets are hidden: show them, or write hidden = "read" under [match] of a profile'
+                )
             raise NoRoster(why_no_roster(self.found.visible, self.found.reasons) or "")
         self.codes.ask()
         beside = Beside.of(
             self.found.beside, [sheet.name for sheet in self.sheets], self.clock, self.order, self.account
         )
+        if harvest.duties:
+            used = frozenset(use.name for use in beside.found if use.used_as)
+            tell_left_sheets(self.found.visible, used, harvest, self.account)
         members = beside.members or members_of(harvest, self.stated, self.account)
         assembly = Assembly(harvest, members, self.stated, self.account, self.clock)
         inspection = self.account.inspection(
@@ -91,7 +111,7 @@ class Finding:
     @cached_property
     def found(self) -> Sheets:
         """Which sheet holds what."""
-        return Sheets(self.pages, self.sheets, self.staff_sheets, self.stated, self.account)
+        return Sheets(self.pages, self.sheets, self.staff_sheets, self.stated, self.account, self.fills)
 
     @cached_property
     def codes(self) -> Codes:
@@ -106,7 +126,13 @@ class Finding:
                 self._tell(block.block, None, reason)
                 continue
             aside = Account()
-            part = self._read(block, self.codes.apart(aside), aside)
+            shown = without_hidden(block, self.stated, aside)
+            if not len(shown.block.axis):
+                self._tell(block.block, None, "all of its days are hidden, and the profile leaves out what is hidden")
+                continue
+            if shown.content == "marks":
+                shown = marked(shown, self.stated, aside)
+            part = with_units(self._read(shown, self.codes.apart(aside), aside), shown.block, self.stated, aside)
             told.append(Told(block.block.page.name, block.block.area, part, aside))
             self._tell(block.block, part.layouts[0], None, block, part)
         for one in (one for parts in self.found.parts.values() for one in parts):
@@ -124,8 +150,11 @@ class Finding:
     ) -> None:  # fmt: skip
         """Reads a part of a sheet, which may turn out to say what another sheet has told before."""
         aside = Account()
-        reader = Reader(self.stated, self.codes.apart(aside), aside, self.path, [page.name for page in self.found.visible])
+        reader = Reader(
+            self.stated, self.codes.apart(aside), aside, self.path, [page.name for page in self.found.visible]
+        )
         one = Told(part.page.name, part.area, reads(reader) or Harvest(), aside)
+        self._tell_uncoloured(part.page)
         double, reason = told_before(one, told, self.stated, self.account)
         if double is one:
             self._tell_area(part.page, part.area, Harvest(), reason)
@@ -138,6 +167,13 @@ class Finding:
             ]
         told.append(one)
         self._tell_area(part.page, part.area, one.harvest, "a question about it is open")
+
+    def _tell_uncoloured(self, page: Page) -> None:
+        """Says that the colours which were stated are not looked for in a table or calendar."""
+        if self.stated.colours and self.fills.on(page.name):
+            self.account.note(
+                f"the fill colours of {page.name} are not read: only those under a row or column of dates are"
+            )
 
     def _tell_area(self, page: Page, area: str, part: Harvest, otherwise: str) -> None:
         span = part.span
@@ -163,14 +199,14 @@ class Finding:
                 continue
             labels = find_labels(block, self.stated, self.account, quiet=True)
             content = content_of(block, labels, self.stated, self.found.directory, self.account)
-            if content in ("codes", "times") and labels is None:
+            if content in ("codes", "times", "marks") and labels is None:
                 labels = find_labels(block, self.stated, self.account)
             elif labels is None:
                 labels = Labels(())
             first = first_date(block.axis, said or inherited, self.stated, PurePath(self.path).stem, self.account)
             if labels is None or content is None or first is None:
                 self._tell(block, None, "a question about it is open")
-                if content in ("codes", "times") and labels is not None:
+                if content in ("codes", "times", "marks") and labels is not None:
                     self._count_codes(block, labels)
                 elif content == "names":
                     count_positions(block, self.codes)
@@ -194,11 +230,7 @@ class Finding:
         return why_not(block)
 
     def _read(self, one: Dated, codes: Codes, account: Account) -> Harvest:
-        page = one.block.page
-        if hidden := sorted(page.hidden_columns & set(map(int, one.block.days))):
-            account.note(
-                f"{page.address(one.block.axis.row, hidden[0])}: {len(hidden)} hidden under the dates, and read all the same"
-            )
+        tell_unread(one.block, self.stated.colours, account)
         if one.content == "names":
             read = read_position_columns if one.block.page.transposed else read_unit_grid
             return read(one, codes, account)
@@ -212,9 +244,8 @@ class Finding:
             if row_is(block, row, label_of(block, labels, row), self.stated):
                 continue
             for column in block.days:
-                text = block.page.text(row, int(column))
-                for code in self.codes.parts(text):
-                    self.codes.read(code, block.page.address(row, int(column)))
+                for _ in self.codes.in_cell(block.page, row, int(column)):
+                    pass
 
     # --- the account
 
@@ -240,5 +271,6 @@ class Finding:
             said, day = axis.page.text(axis.row, axis.columns[place]) or "nothing", dates[place]
             right = day if place in elsewhere else day.day
             self.account.problem(
-                cell, f"this heading says {said} where {right} belongs, between its neighbours: correct it; read as {day} until then"
+                cell,
+                f"this heading says {said} where {right} belongs, between its neighbours: correct it; read as {day} until then",
             )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from staffing.workbook.forms.blocks import cut
 from staffing.workbook.forms.page import Page
-from staffing.workbook.forms.profile import ProfileError, Stated, load_profile
+from staffing.workbook.forms.profile import LARGEST, ProfileError, Stated, load_profile
 from staffing.workbook.words.calendar import month_named, weekdays_named
 from staffing.workbook.words.cells import fold
 
@@ -58,9 +58,11 @@ def _fitting(path: Path, fingerprint: str) -> Stated | None:
     import tomllib
 
     try:
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            return None
         with path.open("rb") as file:
             match = tomllib.load(file).get("match")
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
         return None
     said = match.get("fingerprint") if isinstance(match, dict) else None
     if fingerprint not in ([said] if isinstance(said, str) else said or []):

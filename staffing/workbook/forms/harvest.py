@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -58,7 +59,7 @@ class Absence(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """A seat of a unit that nobody is named for."""
+    """A seat that nobody is named for: of a unit, or of a `code` that the user states a demand for."""
 
     day: date
     start: int
@@ -67,6 +68,39 @@ class Opening(NamedTuple):
     service: str
     station: str
     place: Place
+    code: str = ""
+
+
+class Line(NamedTuple):
+    """The cells of one person in a grid: (day, cell, its text, its use).
+
+    The use is `free`, `off` (a code for a day off), `duty` (one shift and nothing else) or `other`. `pairs`: a shift's end
+    stands in the cell to the right.
+    """
+
+    person: str
+    id: str
+    cells: tuple[tuple[date, Place, str, str], ...]
+    pairs: bool = False
+
+
+class NamesCell(NamedTuple):
+    """A cell with names in it as it was loaded; `whole`: it can be rewritten name by name."""
+
+    place: Place
+    content: object
+    whole: bool
+
+
+class NamedRow(NamedTuple):
+    """A row of a long table: the cells about the person, and what stands in them, and who that is.
+
+    By `name`, `first_name`, `last_name`, `id`, `level` and `open`; `person` is "" where the seat is open.
+    """
+
+    cells: Mapping[str, Place]
+    texts: Mapping[str, str]
+    person: str
 
 
 @dataclass
@@ -83,6 +117,12 @@ class Harvest:
     openings: list[Opening] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
     mentions: set[tuple[str, date]] = field(default_factory=set)
+    lines: list[Line] = field(default_factory=list)
+    cells: list[NamesCell] = field(default_factory=list)
+    rows: list[NamedRow] = field(default_factory=list)
+    headings: dict[date, Place] = field(default_factory=dict)  # of the days of grids
+    asked: list[Opening] = field(default_factory=list)  # shifts that a demand is stated for and nobody has
+    fixed: list[Place] = field(default_factory=list)  # cells that are merged with those of other days
 
     def add(self, other: Harvest) -> None:
         """Adds what another block brought home."""
@@ -92,6 +132,11 @@ class Harvest:
         self.openings += other.openings
         self.layouts += other.layouts
         self.mentions |= other.mentions
+        self.lines += other.lines
+        self.cells += other.cells
+        self.rows += other.rows
+        self.fixed += other.fixed
+        self.headings = other.headings | self.headings
 
     @property
     def named(self) -> set[tuple[str, date]]:

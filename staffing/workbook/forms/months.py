@@ -57,8 +57,8 @@ def _from_cells(axis: Axis, stated: Stated, account: Account) -> date | None:
     if stated.month:
         return None
     where = axis.page.address(axis.row, axis.columns[0])
-    account.ask("month", axis.page.name, f"which month is the sheet {axis.page.name!r}? The dates from {where} on do not follow one "
-                "another: correct them, or state the month.", "month=2026-03", where)  # fmt: skip
+    account.ask("month", axis.page.name, f"which month is the sheet {axis.page.name!r}? The dates from {where} on do not follow "
+                "one another: correct them, or state the month.", "month=2026-03", where)  # fmt: skip
     return None
 
 

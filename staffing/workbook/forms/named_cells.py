@@ -11,16 +11,41 @@ from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.words.cells import clean, is_open
 from staffing.workbook.words.crew_cells import read_crew_cell
 
-_SIGNS = re.compile(r"\s*(?:[/|;\n\r\u2028&]|\s\+\s|(?<!\d)\s-\s(?!\d)|\s(?:and|und|et|y)\s)\s*")
+#: What parts two names in a cell.
+SIGNS = r"\s*(?:[/|;\n\r\u2028&]|\s\+\s|(?<!\d)\s-\s(?!\d)|\s(?:and|und|et|y)\s)\s*"
+_SIGNS = re.compile(SIGNS)
 _CJK_NAMES = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}(?:\s+[\u3400-\u9fff\uac00-\ud7af]{2,4})+")
 _TAG = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*")
 _REMARK = re.compile(r"[(（\[][^()（）\[\]\d]*[)）\]]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS = 5
 _NOBODY = frozenset(
-    ("off", "holiday", "bank holiday", "closed", "none", "n/a", "nobody", "no cover", "cancelled", "free", "x",
-     "unassigned", "not assigned", "no one", "not filled", "poste non affecté", "non affecté", "non pourvu", "unbesetzt",
-     "nicht besetzt", "sin asignar", "vacante", "non assegnato", "scoperto")
+    (
+        "off",
+        "holiday",
+        "bank holiday",
+        "closed",
+        "none",
+        "n/a",
+        "nobody",
+        "no cover",
+        "cancelled",
+        "free",
+        "x",
+        "unassigned",
+        "not assigned",
+        "no one",
+        "not filled",
+        "poste non affecté",
+        "non affecté",
+        "non pourvu",
+        "unbesetzt",
+        "nicht besetzt",
+        "sin asignar",
+        "vacante",
+        "non assegnato",
+        "scoperto",
+    )
 )
 
 

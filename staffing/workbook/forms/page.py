@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ class Page:
     #: Cells that only repeat the merged cell they belong to.
     repeats: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     printed: str = ""  # what the page's header says on paper
+    #: (row, column) on the sheet, from 1 -> the RGB of the cell's fill.
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -130,13 +133,25 @@ class Page:
         repeats = frozenset((column, row) for row, column in self.repeats)
         return Page(
             self.name, self.codes.T, self.cells, merged, self.hidden, self.hidden_columns, self.hidden_rows,
-            not self.transposed, repeats, self.printed,
+            not self.transposed, repeats, self.printed, self.fills,
         )  # fmt: skip
+
+    def with_texts(self, texts: Mapping[tuple[int, int], str]) -> Page:
+        """The page as on the sheet with other texts in some cells, given by row and column from 0."""
+        assert not self.transposed
+        codes, cells = self.codes.copy(), [*self.cells]
+        numbers: dict[str, int] = {}
+        for place, text in texts.items():
+            if text not in numbers:
+                numbers[text] = len(cells)
+                cells.append(text)
+            codes[place] = numbers[text]
+        return replace(self, codes=codes, cells=tuple(cells))
 
     def _with(self, codes: NDArray[np.intp], repeats: frozenset[tuple[int, int]]) -> Page:
         return Page(
             self.name, codes, self.cells, self.merged, self.hidden, self.hidden_rows, self.hidden_columns,
-            self.transposed, repeats, self.printed,
+            self.transposed, repeats, self.printed, self.fills,
         )  # fmt: skip
 
 

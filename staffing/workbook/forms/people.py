@@ -29,6 +29,7 @@ _GROUPS = re.compile(
 _PREFIX = re.compile(r"(?P<role>(?:[^\W\d_]{1,4}\.){1,3}|[^\W\d_]{1,2}-[a-zа-я]{1,2}\.?(?=\s|[A-ZА-Я]))\s*(?P<name>.+)")
 _SUFFIX = re.compile(r"(?P<name>.+?)\s*[(（\[](?P<role>[^()（）\[\]]*)[)）\]]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_AMOUNT = re.compile(r"[+-]?\d+[.,:]\d+|[+-]\d+")  # hours on an account, and nobody's number
 _GOOD = 0.2
 _FEW = 2
 
@@ -52,6 +53,10 @@ class Labels:
         """A name, and the role that is glued to it."""
         pattern = {"prefix": _PREFIX, "suffix": _SUFFIX}.get(self.role_from)
         found = pattern.fullmatch(name) if pattern else None
+        if not found:
+            bare, _, last = name.rpartition(",")
+            if clean(bare) and is_level(clean(last)):
+                return clean(bare), clean(last)  # `Smith, EMT-P`: a level, and nobody's first name
         return (clean(found["name"]), clean(found["role"])) if found else (name, "")
 
 
@@ -63,8 +68,8 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
         column = column_number(stated.people_column)
         if better := _moved(block, column, stated):
             if not quiet:
-                account.ask("people", block.area, f"do the names of {block.area} still stand in column {stated.people_column}, as the "
-                            f"profile says? There stands {_sample(block, column) or 'nothing'}, and in column "
+                account.ask("people", block.area, f"do the names of {block.area} still stand in column {stated.people_column}, "
+                            f"as the profile says? There stands {_sample(block, column) or 'nothing'}, and in column "
                             f"{column_letter(better)} {_sample(block, better)}.", f"people={column_letter(better)}",
                             block.area)  # fmt: skip
             return None
@@ -133,6 +138,9 @@ def _moved(block: Block, column: int, stated: Stated) -> int | None:
     """The column that looks like the names where the one of a profile does not: a column was inserted or deleted since."""
     if any(text.startswith("people=") for text in stated.assumed) or _score(block, column) >= _GOOD:
         return None
+    texts = [block.page.text(row, column) for row in block.rows]
+    if _tells_apart(block, column) and texts[:3] != ["1", "2", "3"]:
+        return None  # people by their numbers
     best = max(block.beside, key=lambda one: _score(block, one), default=None)
     return best if best is not None and _score(block, best) >= _GOOD else None
 
@@ -166,6 +174,8 @@ def is_level_column(texts: list[str]) -> bool:
 def _tells_apart(block: Block, column: int) -> bool:
     """Whether a column left of the dates holds something else on every row: `A`, `B`, `N1`."""
     texts = [block.page.text(row, column) for row in block.rows]
+    if any(_AMOUNT.fullmatch(text) for text in texts):
+        return False
     return column < block.axis.columns[0] and all(texts) and len(set(texts)) == len(texts) > 2
 
 

@@ -10,9 +10,11 @@ from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes, hours_within
-from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Place
+from staffing.workbook.forms.harvest import Absence, Duty, Harvest, NamesCell, Opening, Person, Place
+from staffing.workbook.forms.lines import merged_cells
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.named_cells import names_in
+from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.two_or_one import ask_pairs
 from staffing.workbook.forms.versions import Dated
@@ -55,12 +57,16 @@ def read_positions(dated: Dated, codes: Codes, account: Account, layout: str) ->
                 if (one.row, at) in page.repeats and not _along(block, one.row, at):
                     continue
                 cell = Place(page.name, *page.place(one.row, at))
+                if (one.row, at) in merged_cells(page) and _along(block, one.row, at):
+                    harvest.fixed.append(cell)
+                if _read_coloured(harvest, day, page, (one.row, at), units.get(one.label), one.label, codes):
+                    continue
                 if page.text(one.row, at):
                     _read_cell(
                         harvest, day, page.cell(one.row, at), cell, one.label, units.get(one.label), codes, account
                     )
-                elif (meaning := units.get(one.label)) and at == column:
-                    _open(harvest, day, meaning, cell)
+                elif at == column:
+                    _open(harvest, day, units.get(one.label) or codes.demanded(one.label), one.label, cell)
     return harvest
 
 
@@ -84,6 +90,7 @@ def _read_cell(
         return
     harvest.people += [Person(one.name, cell) for one in named]
     harvest.mentions |= {(fold_name(one.name), day) for one in named}
+    harvest.cells.append(NamesCell(cell, content, len(hours_within(label)) < 2))
     if remark := next((one.remark for one in named if one.remark), ""):
         account.skip(where, remark, "it is a remark beside a name")
     if ask_starts(label, where, codes, account):
@@ -94,12 +101,14 @@ def _read_cell(
         account.problem(where, message + "; until then nobody is counted here")
         return
     in_order = len(in_turn) > 1
-    own = all(one.hours for one in named) and codes.stated.meaning(label) is None  # nobody here needs the position's hours
+    own = (
+        all(one.hours for one in named) and codes.stated.meaning(label) is None
+    )  # nobody here needs the position's hours
     meaning = unit or (None if in_order or own else codes.read(label, where, position=True))
     if unit or (own and named and not in_order):
         account.count(label)
-    if not named and meaning and meaning.unit:
-        _open(harvest, day, meaning, cell)
+    if not named:
+        _open(harvest, day, meaning, label if label in codes.stated.demand else "", cell)
     on = meaning or Meaning()
     for number, one in enumerate(named):
         when = one.hours or (in_turn[number] if in_order else meaning)
@@ -107,6 +116,32 @@ def _read_cell(
             harvest.duties.append(
                 Duty(one.name, day, when.start, when.length, label, cell, on.unit, on.service, on.station)
             )
+
+
+def _read_coloured(
+    harvest: Harvest, day: date, page: Page, at: tuple[int, int], unit: Meaning | None, label: str, codes: Codes
+) -> bool:  # fmt: skip
+    """Reads a cell whose colour holds whatever its text says; whether it is one."""
+    behind = codes.colours.behind(page, *at)
+    if behind is None:
+        return False
+    key, shade = behind
+    cell, text = Place(page.name, *page.place(*at)), page.text(*at)
+    blank = not text or text in (key, shade.code)
+    if blank and (shade.meaning and (shade.meaning.off or shade.meaning.absent)):
+        codes.account.skip(address(*cell), text or key, f"its colour {key} says that nobody is asked for")
+        return True
+    if blank or shade.overrules:
+        meaning = None if blank else codes.colours.overruled(text, key, shade, address(*cell))
+        if meaning and meaning.absent:
+            names = names_in(page.cell(*at), codes.stated.split)
+            harvest.people += [Person(one.name, cell) for one in names]
+            harvest.absences += [Absence(one.name, day, meaning.absent, cell) for one in names]
+        elif meaning:
+            codes.account.skip(address(*cell), text, f"its colour {key} says {meaning.words()}")
+        _open(harvest, day, unit or codes.demanded(label), label, cell)
+        return True
+    return False
 
 
 def ask_starts(label: str, cell: str, codes: Codes, account: Account) -> bool:
@@ -188,10 +223,11 @@ def _units(block: Block, positions: list[Position], codes: Codes, account: Accou
     return units
 
 
-def _open(harvest: Harvest, day: date, meaning: Meaning, cell: Place) -> None:
-    if meaning.start is not None and meaning.unit:
+def _open(harvest: Harvest, day: date, meaning: Meaning | None, code: str, cell: Place) -> None:
+    """An empty seat of an ambulance, or of a `code` with a stated demand."""
+    if meaning and meaning.start is not None and (meaning.unit or code):
         harvest.openings.append(
-            Opening(day, meaning.start, meaning.length, meaning.unit, meaning.service, meaning.station, cell)
+            Opening(day, meaning.start, meaning.length, meaning.unit, meaning.service, meaning.station, cell, code)
         )
 
 

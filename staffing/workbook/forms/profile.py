@@ -13,15 +13,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from staffing.workbook.forms.colours import Shade, colour_key, shade_of
 from staffing.workbook.forms.meanings import Meaning, MeaningError, table_meaning
 from staffing.workbook.words.cells import clean, fold
 
-_LARGEST = 200_000
+LARGEST = 200_000
 _MONTH = re.compile(r"(20\d\d)-(0?[1-9]|1[0-2])")
 
 #: Every table of a profile and its keys, with the values that a key may have (None: see the reader).
 KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
-    "match": {"fingerprint": None, "sheet": None, "not_sheet": None, "hidden": ("skip", "read")},
+    "match": {"fingerprint": None, "sheet": None, "not_sheet": None, "hidden": ("ignore", "read", "skip")},
     "dates": {
         "axis": ("row", "column", "sheet-name", "file-name", "calendar", "none"), "month": None, "year": None, "date": None,
         "month_from": ("cells", "title", "sheet-name", "file-name"), "weekdays": ("ignore",), "order": ("mdy", "dmy"),
@@ -29,14 +30,18 @@ KEYS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "blocks": {"split": ("repeated-axis",), "take": None, "ignore_title": None, "use_title": None},
     "people": {
         "column": None, "name": ("first last", "last first"), "role_from": None, "carry_down": None, "rows_per_person": None,
-        "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"), "same_name": ("one",), "others": ("on shift", "ignore"),
+        "use_row": None, "ignore_rows": None, "second_row": ("same", "ignore"),
+        "same_name": ("one",), "others": ("on shift", "ignore"),
     },
     "cells": {
-        "struck": ("read", "ignore"), "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
+        "struck": ("read", "ignore"),
+        "content": ("codes", "times", "names", "marks"), "split": None, "order": ("start", "none"), "fold_case": None,
         "empty": None, "merged": ("fill",), "join_at_midnight": None, "blank": ("same as above", "nothing"),
+        "span": ("every day",),
     },
     "units": {"column": None, "from": ("heading", "column", "title", "cell", "sheet-name", "none"), "fill_down": None},
     "codes": {},
+    "colours": {},
     "levels": {},
     "demand": {},
 }  # fmt: skip
@@ -62,7 +67,7 @@ class Stated:
     ignore_weekdays: bool = False
     date: date | None = None
     axis: str = ""
-    hidden: bool = False
+    hidden: str = ""  # "read" or "ignore"
     take: tuple[str, ...] = ()
     ignore_title: re.Pattern[str] | None = None
     use_title: re.Pattern[str] | None = None
@@ -73,7 +78,6 @@ class Stated:
     same_name: str = ""
     others: str = ""
     struck: str = ""
-    rows_per_person: int | None = None
     use_row: int | None = None
     ignore_rows: tuple[str, ...] = ()
     content: str = ""
@@ -84,10 +88,11 @@ class Stated:
     join_at_midnight: bool = False
     date_order: str = ""
     blank: str = ""
+    span: str = ""
     unit_column: str = ""
     unit_from: str = ""
-    unused: tuple[str, ...] = ()
     codes: Mapping[str, Meaning] = field(default_factory=dict)
+    colours: Mapping[str, Shade] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     demand: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
@@ -103,6 +108,8 @@ class Stated:
         """What a code stands for, None where nobody has said."""
         if code in self.codes:
             return self.codes[code]
+        if code in self.colours:  # a coloured cell without a text
+            return self.colours[code].meaning
         return self._folded.get(fold(code)) if self.fold_case else None
 
     @property
@@ -119,13 +126,15 @@ class Stated:
 def load_profile(path: Path) -> Stated:
     """Reads a profile; raises ProfileError."""
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > LARGEST:
             raise ProfileError(f"The profile {path} is far larger than a profile is: name another file.")
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ProfileError(
             f"The profile {path} can't be opened ({(error.strerror or 'refused').lower()}): check its name."
         ) from None
+    except RecursionError:
+        raise ProfileError(f"The profile {path} has brackets within brackets without end: mend it.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"The profile {path} is not TOML ({error}): mend that line.") from None
     return _Reader(path.name, table).stated()
@@ -177,18 +186,17 @@ class _Reader:
             ignore_weekdays=self.text("dates", "weekdays") == "ignore",
             date=date_of(said, f"{self.name}: dates.date") if (said := self.text("dates", "date")) else None,
             axis=self.text("dates", "axis"),
-            hidden=self.text("match", "hidden") == "read",
+            hidden=self.text("match", "hidden").replace("skip", "ignore"),
             take=self.texts("blocks", "take"),
             ignore_title=next(iter(self.patterns("blocks", "ignore_title")), None),
             use_title=next(iter(self.patterns("blocks", "use_title")), None),
             people_column=self.text("people", "column").upper(),
             name_order=self.text("people", "name"),
             role_from=self.text("people", "role_from"),
-            second_row=self.text("people", "second_row") or ("same" if self.flag("people", "carry_down") else ""),
+            second_row=self.text("people", "second_row") or ("same" if self._several_rows() else ""),
             same_name=self.text("people", "same_name"),
             others=self.text("people", "others"),
             struck=self.text("cells", "struck"),
-            rows_per_person=self.number("people", "rows_per_person", 1, 9),
             use_row=self.number("people", "use_row", 1, 9),
             ignore_rows=self.texts("people", "ignore_rows"),
             content=self.text("cells", "content"),
@@ -199,23 +207,21 @@ class _Reader:
             join_at_midnight=self.flag("cells", "join_at_midnight"),
             date_order=self.text("dates", "order"),
             blank=self.text("cells", "blank") or self._carried(),
+            span=self.text("cells", "span"),
             unit_column=self.text("units", "column").upper(),
             unit_from=self.text("units", "from"),
-            unused=tuple(sorted(self.unused())),
-            codes={clean(code): self.meaning(code, entry) for code, entry in self.table.get("codes", {}).items()},
+            codes=(
+                codes := {clean(code): self.meaning(code, entry) for code, entry in self.table.get("codes", {}).items()}
+            ),
+            colours=dict(self.shade(said, entry, codes) for said, entry in self.table.get("colours", {}).items()),
             levels={clean(word): self.level(word, level) for word, level in self.table.get("levels", {}).items()},
             demand={clean(code): self.demand(code, entry) for code, entry in self.table.get("demand", {}).items()},
         )
 
-    def unused(self) -> list[str]:
-        """Keys that are known and make no difference yet: told, so that nobody relies on them."""
-        told = [
-            f"units.from = {said!r}" for said in [self.text("units", "from")] if said not in ("", "heading", "none")
-        ]
-        told += ["units.column"] if self.value("units", "column") else []
-        if self.value("people", "rows_per_person") and not self.value("people", "use_row"):
-            told.append("people.rows_per_person without use_row")
-        return told
+    def _several_rows(self) -> bool:
+        """Whether all rows of a person count, where it is said how many there are and not which."""
+        several = self.number("people", "rows_per_person", 1, 9) or 1
+        return self.flag("people", "carry_down") or (several > 1 and self.value("people", "use_row") is None)
 
     def _carried(self) -> str:
         """Whether blank cells of a table are the same as above, where fill_down or carry_down says so."""
@@ -277,6 +283,15 @@ class _Reader:
             return table_meaning(entry)
         except MeaningError as error:
             raise self.wrong(f"codes.{code}", f"can't be read: {error}") from None
+
+    def shade(self, said: str, entry: object, codes: Mapping[str, Meaning]) -> tuple[str, Shade]:
+        key = colour_key(said)
+        if key is None:
+            raise self.wrong(f"colours.{said}", 'is no colour: write it like "#FFFF99", as staffing profile lists them')
+        try:
+            return key, shade_of(entry, codes)
+        except MeaningError as error:
+            raise self.wrong(f"colours.{said}", f"can't be read: {error}") from None
 
     def level(self, word: str, level: object) -> str:
         from staffing.levels import UnreadableLevel, read_level

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from staffing.inspection import Inspection, Question
+from staffing.workbook.forms.colours import colour_named
 
 _KEYS = {
     "month": ("dates", 'month = "2026-03"'),
@@ -33,6 +34,11 @@ def proposed(inspection: Inspection, roster: str) -> str:
     for title in ("dates", "blocks", "people", "cells", "units"):
         lines += ["", f"[{title}]", *_found(title, inspection), *_open(title, inspection.questions)]
     lines += ["", "[codes]  # from when to when, or absent, or off", *_codes(inspection)]
+    lines += [
+        "",
+        "[colours]  # what the fill colours of cells say, where they say more than the texts",
+        *_colours(inspection),
+    ]
     lines += [
         "", "# [demand]  # for how many crews of each service a code is, where no ambulance is named",
         *(f"# {_text(code.code)} = {{BLS = 4, ALS = 2}}" for code in inspection.codes[:1]),
@@ -78,6 +84,17 @@ def _codes(inspection: Inspection) -> Iterator[str]:
         if subject not in counted:
             yield f"# {_comment(one.text)}"
             yield f'# {_text(subject)} = {{start = "07:00", end = "19:00"}}'
+
+
+def _colours(inspection: Inspection) -> Iterator[str]:
+    for one in (question for question in inspection.questions if question.about == "colour"):
+        yield f"# {_comment(one.text)}"
+        yield f'# {_text(one.subject)} = {{start = "07:00", end = "19:00"}}  # or {{absent = "leave"}}, {{off = true}}'
+    for colour in inspection.colours:
+        cells = "one cell" if colour.count == 1 else f"{colour.count} cells"
+        where = f"{cells}, the first {_comment(colour.first)}; in them: {_comment(colour.texts)}"
+        yield f"# {colour_named(colour.colour)}: {where}"
+        yield f'# {_text(colour.colour)} = {{ignore = true}}  # or {{absent = "leave"}}, {{open = true}}, or a code: "D"'
 
 
 def _text(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from staffing.inspection import BlockUse, Check, CodeUse, Inspection, LikeNames, Question, Skipped
+from staffing.inspection import BlockUse, Check, CodeUse, ColourUse, Inspection, LikeNames, Question, Skipped
 from staffing.roster import Problem
 
 
@@ -36,6 +36,8 @@ class Account:
     meanings: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
     profile: str | None = None
+    #: Fill colours that nobody has explained, over all blocks.
+    seen: dict[str, ColourUse] = field(default_factory=dict)
 
     def ask(self, about: str, subject: str, text: str, answer: str, cell: str = "") -> None:
         """Adds a question once; `answer` is what to write after --assume, or in a profile."""
@@ -44,6 +46,12 @@ class Account:
     def skip(self, cell: str, text: str, reason: str) -> None:
         """Adds a cell or row that is left out."""
         self.skipped.append(Skipped(cell, text, reason))
+
+    def see(self, colour: str, cells: int, first: str, texts: str) -> None:
+        """Adds cells with a fill colour that was not read; `texts` is what stands in them."""
+        known = self.seen.get(colour)
+        self.seen[colour] = ColourUse(colour, cells + known.count, known.first, known.texts) if known else \
+            ColourUse(colour, cells, first, texts)  # fmt: skip
 
     def assume(self, text: str) -> None:
         """Adds a guess that the user has stated."""
@@ -93,4 +101,5 @@ class Account:
             last=days[1] if days else None, duties=duties, codes=codes, unknown=tuple(self.unknown), alike=alike,
             skipped=tuple(self.skipped), checks=tuple(self.checks), assumed=tuple(self.assumed),
             questions=tuple(self.questions.values()), notes=tuple(self.notes), profile=self.profile,
+            colours=tuple(self.seen.values()),
         )  # fmt: skip

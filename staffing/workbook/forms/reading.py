@@ -15,7 +15,7 @@ from staffing.workbook.forms.finding import Finding
 from staffing.workbook.forms.fingerprint import fingerprint_of, profile_for
 from staffing.workbook.forms.profile import ProfileError, Stated, load_profile
 from staffing.workbook.forms.questions import NoRoster, Unanswered
-from staffing.workbook.forms.shapes import pages_of
+from staffing.workbook.forms.shapes import fills_of, pages_of
 from staffing.workbook.forms.struck import ask_struck, struck_cells, without_struck
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.recognise import recognise
@@ -43,7 +43,7 @@ def read_any_layout(
             sheets = without_struck(sheets, struck)
             pages = pages_of(content, sheets)
         finding = Finding(
-            pages, sheets, staff_sheets, stated, Clock(request["zone"]), request["date_order"], str(path)
+            pages, sheets, staff_sheets, stated, Clock(request["zone"]), request["date_order"], str(path), fills_of(content)
         )  # fmt: skip
         ask_struck(struck, stated, finding.account)
         return finding.roster(sha256, notes)

@@ -28,7 +28,10 @@ _PERHAPS_AWAY = re.compile(
 
 
 def beside_hours(code: str, hours: Meaning, codes: Codes, cell: str, *, doubtful: bool = False) -> Meaning | None:
-    """What a row with hours and a code says; None where the code has to be asked about. `doubtful`: every code that is not known."""
+    """What a row with hours and a code says; None where the code has to be asked about.
+
+    `doubtful`: every code is asked about that is not known for work.
+    """
     if not code:
         return hours
     said = codes.stated.meaning(code)

@@ -38,7 +38,13 @@ def when_of(
     if isinstance(begins, Hours):
         whole = Meaning(begins.start.minute % DAY, begins.length)
         return start_day, beside_hours(label, whole, codes, cell, doubtful=doubtful), code
-    if begins is None and ends is None and start_day and end_day and (start_minute is not None or end_minute is not None):
+    if (
+        begins is None
+        and ends is None
+        and start_day
+        and end_day
+        and (start_minute is not None or end_minute is not None)
+    ):
         begins, ends = (start_day, start_minute or 0), (end_day, end_minute or 0)
     if begins is not None or (start_minute is not None and ends is not None):
         start_day = begins[0] if isinstance(begins, tuple) else start_day
@@ -65,7 +71,7 @@ def when_of(
         if hours:
             return _dated(start_day, text), codes.read(text, cell), text
     if end_day is not None and start_day is not None and (end_day - start_day).days > 1:
-        raise Spans(start_day, end_day)
+        raise Spans(start_day, end_day, code or table.name(row))
     if times and not code:
         return _dated(start_day, times), codes.read(times, cell), times
     if not code:
@@ -76,9 +82,9 @@ def when_of(
 class Spans(Exception):
     """A row from one day to another with a shift and no hours."""
 
-    def __init__(self, first: date, last: date) -> None:
-        super().__init__(first, last)
-        self.first, self.last = first, last
+    def __init__(self, first: date, last: date, code: str) -> None:
+        super().__init__(first, last, code)
+        self.first, self.last, self.code = first, last, code
 
 
 def _dated(day: date | None, text: str) -> date:

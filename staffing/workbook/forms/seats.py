@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from staffing.levels import is_level
 
 _SEAT = re.compile(
-    r"(?:driver|attendant|medic|captain|lieutenant|lead|partner|tech(?:nician)?|engineer|crew(?: (?:chief|member|lead))?|third|second|"
-    r"fire ?fighter|ff|nurse|doctor|physician|officer|fahrer|beifahrer|chauffeur|conducteur|conductor|autista)"
+    r"(?:driver|attendant|medic|captain|lieutenant|lead|partner|tech(?:nician)?|engineer|crew(?: (?:chief|member|lead))?|third|"
+    r"second|fire ?fighter|ff|nurse|doctor|physician|officer|fahrer|beifahrer|chauffeur|conducteur|conductor|autista)"
     r"(?:\s*/.*|\s*#?\s*[1-4])?",
     re.IGNORECASE,
 )
@@ -29,4 +29,6 @@ def holds_names(texts: Sequence[str]) -> bool:
 
 def _is_name(text: str) -> bool:
     letters = [word for word in text.replace(",", " ").split() if word.strip(".").isalpha()]
-    return 1 <= len(letters) <= 4 and any(len(word) > 2 for word in letters) and not any(sign.isdigit() for sign in text)
+    return (
+        1 <= len(letters) <= 4 and any(len(word) > 2 for word in letters) and not any(sign.isdigit() for sign in text)
+    )

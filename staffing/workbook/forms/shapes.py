@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError
 
+import numpy as np
 from defusedxml import ElementTree
 
+from staffing.workbook.forms.fills import Fills
 from staffing.workbook.forms.page import Merged, Page
 from staffing.workbook.grid import Sheet
 from staffing.workbook.words.cells import clean
@@ -44,9 +46,42 @@ def pages_of(content: bytes, sheets: Sequence[Sheet]) -> list[Page]:
     pages = []
     for sheet in sheets:
         shape = shapes.get(sheet.name, Shape())
-        pages.append(Page.of(sheet, shape.merged, shape.hidden_rows, shape.hidden_columns, shape.printed)
-                     .with_merged)  # fmt: skip
+        merged = apart(shape.merged, sheet.cells.shape)
+        page = Page.of(sheet, merged, shape.hidden_rows, shape.hidden_columns, shape.printed)
+        pages.append(page.with_merged)
     return pages
+
+
+def apart(merged: Sequence[Merged], size: tuple[int, ...]) -> tuple[Merged, ...]:
+    """The merged ranges as far as they reach into a sheet of this size, without any that lies on another.
+
+    No spreadsheet program makes ranges that overlap; thousands of them would take a roster's time for every cell.
+    """
+    taken = np.zeros(size, dtype=bool)
+    found = []
+    for top, left, bottom, right in merged:
+        area = taken[top : bottom + 1, left : right + 1]
+        if area.size and not area[0, 0] and not area[-1, -1] and not area.any():
+            area[:] = True
+            found.append((top, left, top + area.shape[0] - 1, left + area.shape[1] - 1))
+    return tuple(found)
+
+
+def fills_of(content: bytes) -> Fills:
+    """The fill colours of a file; none can be told of any but an .xlsx or .xlsm."""
+    if not content.startswith(_ZIP):
+        return Fills()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return Fills(content, dict(sheet_parts(archive)))
+    except (zipfile.BadZipFile, ParseError, KeyError, ValueError):
+        return Fills()
+
+
+def merged_in(content: bytes) -> dict[str, tuple[Merged, ...]]:
+    """Sheet -> its merged ranges, of a file whose bytes are `content`; none for text with columns."""
+    shapes = _shapes(content) if content.startswith((_ZIP, _OLE)) else {}
+    return {name: shape.merged for name, shape in shapes.items()}
 
 
 def _shapes(content: bytes) -> dict[str, Shape]:
@@ -69,7 +104,7 @@ def _hidden(content: bytes) -> dict[str, tuple[frozenset[int], frozenset[int], s
     """Sheet -> its hidden rows and columns and its header on paper, of an .xlsx; other formats are taken to have none."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return {name: _hidden_on(archive.read(part)) for name, part in parts_of(archive)}
+            return {name: _hidden_on(archive.read(part)) for name, part in sheet_parts(archive)}
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError):
         return {}
 
@@ -85,8 +120,8 @@ def _hidden_on(xml: bytes) -> tuple[frozenset[int], frozenset[int], str]:
     return frozenset(rows), frozenset(columns), clean(printed)
 
 
-def parts_of(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """(sheet, its part in the archive); nothing for an .ods."""
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """(sheet, its part in the zip of an .xlsx); nothing for an .ods."""
     if "xl/workbook.xml" not in archive.namelist():
         return
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))

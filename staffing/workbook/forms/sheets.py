@@ -1,14 +1,16 @@
-"""Which sheet of a file holds what: calendars, parts that a layout knows by their shape, tables, blocks of dates, or lists beside."""
+"""Which sheet of a file holds what: parts that a layout knows by their shape, tables, blocks of dates, or lists beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from staffing.inspection import BlockUse
 from staffing.workbook.forms.blocks import Block
+from staffing.workbook.forms.colours import merged_fills, painted
 from staffing.workbook.forms.direction import dated_blocks
+from staffing.workbook.forms.fills import Fills
 from staffing.workbook.forms.negatives import why_not
 from staffing.workbook.forms.page import Page
 from staffing.workbook.forms.parts import Part
@@ -24,6 +26,7 @@ from staffing.workbook.layouts.month_calendar import find_calendars
 from staffing.workbook.layouts.native import with_staff_file
 from staffing.workbook.layouts.recognise import Recognised, choose, recognise
 from staffing.workbook.layouts.unit_report import find_unit_reports
+from staffing.workbook.ours import is_ours
 from staffing.workbook.words.headers import STAFF
 
 
@@ -36,22 +39,27 @@ class Sheets:
     staff_sheets: Sequence[Sheet] | None
     stated: Stated
     account: Account
+    fills: Fills
 
     @cached_property
     def visible(self) -> list[Page]:
         """The pages that may be read; the reason is told of the others."""
         seen = []
         for page in self.pages:
-            if page.hidden and not self.stated.hidden:
+            if page.hidden and self.stated.hidden != "read":
                 self._unused(page, "the sheet is hidden")
             elif not self.stated.wants_sheet(page.name):
                 self._unused(page, "the profile leaves this sheet out")
             elif not page.filled.any():
                 self._unused(page, "it is empty")
+            elif is_ours(page.text(0, 0)):
+                self._unused(page, "staffing added it to an earlier copy")
             elif page.name in self._of_platoons:
                 self._unused(page, self._of_platoons[page.name])
             else:
                 seen.append(page)
+                if page.hidden:
+                    self.account.note(f"the sheet {page.name} is hidden, and read as the profile says")
         return seen
 
     @cached_property
@@ -59,8 +67,13 @@ class Sheets:
         """Sheet -> its calendars, or what else a layout knows by its shape."""
         found: dict[str, list[Part]] = {}
         for page in self.visible:
-            parts: list[Part] = [*find_calendars(page)] or [*find_unit_reports(page, self.stated)] or \
-                [*find_day_sections(page)] or [*find_crew_tables(page, self.stated)] or [*find_hour_slots(page)]
+            parts: list[Part] = (
+                [*find_calendars(page)]
+                or [*find_unit_reports(page, self.stated)]
+                or [*find_day_sections(page)]
+                or [*find_crew_tables(page, self.stated)]
+                or [*find_hour_slots(page)]
+            )
             if parts and not self._outweighed(page, parts[0]):
                 found[page.name] = parts
         return found
@@ -69,7 +82,7 @@ class Sheets:
     def blocks(self) -> dict[str, list[Block]]:
         """Sheet -> its blocks of dates, along its rows or down its columns, whichever more stands under."""
         return {
-            page.name: blocks
+            page.name: self._in_colour(page, blocks)
             for page in self.visible
             if page.name not in self.parts and (blocks := self._dated[page.name]) and not self._is_table(page, blocks)
         }
@@ -82,7 +95,9 @@ class Sheets:
     @cached_property
     def reasons(self) -> list[str]:
         """Why blocks and calendars are no roster."""
-        return [*self._of_platoons.values()] + [reason for blocks in self.blocks.values() for block in blocks if (reason := why_not(block))]
+        return [*self._of_platoons.values()] + [
+            reason for blocks in self.blocks.values() for block in blocks if (reason := why_not(block))
+        ]
 
     @cached_property
     def directory(self) -> Directory | None:
@@ -118,6 +133,16 @@ class Sheets:
     def _tables(self) -> dict[str, LongTable]:
         return {page.name: found for page in self.visible
                 if page.name not in self.parts and (found := find_table(page, self.stated))}  # fmt: skip
+
+    def _in_colour(self, page: Page, blocks: list[Block]) -> list[Block]:
+        """The blocks of a page with the fill colours of their cells."""
+        fills = self.fills.on(page.name)
+        if not fills:
+            return blocks
+        coloured = replace(page, fills=merged_fills(fills, page.merged))
+        blocks = dated_blocks(coloured, self.stated)
+        full = painted(coloured, blocks, self.stated.colours)
+        return blocks if full is coloured else dated_blocks(full, self.stated)
 
     def _outweighed(self, page: Page, part: Part) -> bool:
         """Whether a table is only what a few rows beside a grid of dates look like."""

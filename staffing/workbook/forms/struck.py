@@ -18,7 +18,7 @@ from defusedxml import ElementTree
 from staffing.roster import address
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
-from staffing.workbook.forms.shapes import parts_of
+from staffing.workbook.forms.shapes import sheet_parts
 from staffing.workbook.grid import Sheet
 from staffing.workbook.words.cells import clean
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Struck = Mapping[str, Mapping[tuple[int, int], str]]
 _ZIP = b"PK"
 _STRIKE = b"<strike"
-_CELL = re.compile(rb'<c\b([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _ATTRIBUTE = re.compile(rb'\b(r|s|t)="([^"]*)"')
 _PLACE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _VALUE = re.compile(rb"<v>(\d+)</v>")
@@ -42,9 +42,11 @@ def struck_cells(content: bytes, sheets: Sequence[Sheet]) -> Struck:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-            styles, texts = (archive.read(part) if part in names else b"" for part in ("xl/styles.xml", "xl/sharedStrings.xml"))
+            styles, texts = (
+                archive.read(part) if part in names else b"" for part in ("xl/styles.xml", "xl/sharedStrings.xml")
+            )
             looks, parts = _struck_looks(styles), _struck_texts(texts)
-            pages = {name: archive.read(part) for name, part in parts_of(archive)}
+            pages = {name: archive.read(part) for name, part in sheet_parts(archive)}
             found = {name: _on(xml, looks, parts) for name, xml in pages.items() if looks or parts or _STRIKE in xml}
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError):
         return {}
@@ -75,8 +77,8 @@ def ask_struck(struck: Struck, stated: Stated, account: Account) -> None:
         return
     name, (row, column) = places[0]
     cells = "one cell is" if len(places) == 1 else f"{len(places)} cells are"
-    account.ask("struck", name, f"does what is struck through still count? {cells[:1].upper()}{cells[1:]} struck through, the first "
-                f"{address(name, row + 1, column + 1)}.", "struck=ignore to leave it out, or struck=read",
+    account.ask("struck", name, f"does what is struck through still count? {cells[:1].upper()}{cells[1:]} struck through, the "
+                f"first {address(name, row + 1, column + 1)}.", "struck=ignore to leave it out, or struck=read",
                 address(name, row + 1, column + 1))  # fmt: skip
 
 
@@ -111,7 +113,9 @@ def _struck_looks(styles: bytes) -> frozenset[int]:
         return frozenset()
     root = ElementTree.fromstring(styles)
     fonts = {number for number, font in enumerate(_children(root, "fonts")) if _is_struck(font)}
-    return frozenset(number for number, look in enumerate(_children(root, "cellXfs")) if int(look.get("fontId", 0)) in fonts)
+    return frozenset(
+        number for number, look in enumerate(_children(root, "cellXfs")) if int(look.get("fontId", 0)) in fonts
+    )
 
 
 def _struck_texts(strings: bytes) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Marks under a second heading: `Day` and `Night` below each date, or beside each of a person's rows, and an X where somebody works.
+"""Marks under a second heading: `Day` and `Night` below each date, or beside each of a person's rows, and an X where they work.
 
     | Name      |  1 Mar      |  2 Mar      |        | Name      | Shift | 1 Mar | 2 Mar |
     |           | Day | Night | Day | Night |        | Ana Alder | Day   | X     |       |
@@ -10,11 +10,16 @@ What counts is the heading; that an X is work, and not a day that somebody can't
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from staffing.workbook.forms.blocks import Block, is_second_heading
 from staffing.workbook.forms.codes import Codes, plain_word
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.people import Labels
+
+if TYPE_CHECKING:
+    from staffing.workbook.forms.page import Page
 
 MARKS = frozenset(("x", "X", "✓", "✔", "√", "•", "●", "■", "*", "1", "+", "/"))
 _MOST_HEADS = 4
@@ -40,7 +45,11 @@ def row_heads(block: Block, labels: Labels) -> dict[int, str]:
     page = block.page
     if not _has_marks(block):
         return {}
-    named = [row for row in range(block.top, block.bottom + 1) if labels.name(block, row) and not _repeats(block, labels, row)]
+    named = [
+        row
+        for row in range(block.top, block.bottom + 1)
+        if labels.name(block, row) and not _repeats(block, labels, row)
+    ]
     ends = [*named[1:], max(block.rows, default=-1) + 1]
     for column in block.beside:
         if column in labels.columns or column > block.axis.columns[0]:
@@ -50,19 +59,24 @@ def row_heads(block: Block, labels: Labels) -> dict[int, str]:
         counted = Counter(group for group in groups if group)
         heads, times = counted.most_common(1)[0] if counted else ((), 0)
         if 2 <= len(heads) <= _MOST_HEADS and _are_heads(block, heads) and times >= _MOSTLY * len(groups):
-            return {row: text for row in range(block.top, block.bottom + 1) if (text := page.text(row, column)) in heads}
+            return {
+                row: text for row in range(block.top, block.bottom + 1) if (text := page.text(row, column)) in heads
+            }
     return {}
 
 
-def marked(text: str, head: str, codes: Codes, cell: str) -> Meaning | None:
-    """What a cell below or beside a second heading says: the hours of the heading where it is a mark for work, else what any code does."""
-    work = codes.stated.content == "marks" and text in MARKS
-    if not work:
-        said = codes.read(text, cell, beside=True)
+def under_heading(page: Page, row: int, column: int, head: str, codes: Codes) -> Iterator[tuple[str, Meaning]]:
+    """Each code of a cell at a second heading: a mark for work is that of the heading, any other what it says itself."""
+    cell = page.address(row, column)
+    for text in codes.parts(page.text(row, column)):
+        work = codes.stated.content == "marks" and text in MARKS and text not in codes.stated.codes
+        said = None if work else codes.read(text, cell, beside=True)
         if said is not None and not said.duty:
-            return said
-    meaning = codes.read(head, cell, position=True)
-    return meaning if work or (codes.stated.meaning(text) or Meaning()).duty else None
+            yield text, said
+            continue
+        meaning = codes.read(head, cell, position=True)
+        if meaning is not None and (work or said is not None):
+            yield head, meaning
 
 
 def _texts(block: Block) -> set[str]:

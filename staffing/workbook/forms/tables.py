@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,12 +35,15 @@ _MEANINGS: dict[str, frozenset[str]] = {
 #: Columns whose blank cells may mean "the same as above".
 CARRIED = ("date", "code", "times", "start", "end", "unit", "crew", "station", "position", "service")
 
-_BEGINS_WITH_DATE = re.compile(r"(?:\d{4}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})) ")
+_BEGINS_WITH_DATE = re.compile(r"(?:\d{4}\S*|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})) ")
 
 
 @dataclass(frozen=True, eq=False)
 class LongTable:
-    """The headings of a table in `row`, `columns` by what they are for, and the rows below it; `alone`: other columns have no names."""
+    """The headings of a table in `row`, `columns` by what they are for, and the rows below it.
+
+    `alone`: other columns have no names.
+    """
 
     page: Page
     row: int
@@ -102,7 +105,9 @@ def find_table(page: Page, stated: Stated) -> LongTable | None:
         if "subject" in columns and "name" not in columns:
             columns["name"] = columns["subject"]
         if stated.people_column and page.filled[row, min(at := column_number(stated.people_column), page.width - 1)]:
-            columns = {key: column for key, column in columns.items() if key == "subject" or (column != at and key != "name")} | {"name": at}
+            columns = {
+                key: column for key, column in columns.items() if key == "subject" or (column != at and key != "name")
+            } | {"name": at}
         if "name" not in columns and "last_name" not in columns and "id" in columns:
             columns["name"] = columns.pop("id")
         if {"date", "code"} <= columns.keys() and not {"name", "last_name"} & columns.keys() and (
@@ -157,17 +162,23 @@ def columns_of(page: Page, row: int) -> dict[str, int]:
     return columns
 
 
-def rows_of(table: LongTable, stated: Stated, account: Account) -> Iterator[tuple[int, dict[str, object]]]:
-    """(row, cell of each column that carries over) of every row with a name, or with a seat that is open."""
+def rows_of(
+    table: LongTable, stated: Stated, account: Account, known: Container[int] = ()
+) -> Iterator[tuple[int, dict[str, object]]]:  # fmt: skip
+    """(row, cell of each column that carries over) of every row with a name, or with a seat that is open.
+
+    `known` are rows that the layout takes for headings.
+    """
     page = table.page
     above: dict[str, object] = {}
     headings = {clean(page.cell(table.row, column)) for column in table.columns.values()}
     for row in range(table.row + 1, table.bottom + 1):
-        if row in page.hidden_rows and not stated.hidden:
+        if row in page.hidden_rows and stated.hidden != "read":
             account.skip(page.address(row, 0), table.name(row), "the row is hidden")
             continue
         filled = [column for column in range(page.width) if page.filled[row, column]]
-        if not filled:
+        if not filled or row in known:
+            above = above if not filled else {}
             continue
         if sum(page.text(row, column) in headings for column in filled) >= max(2, len(filled) - 1):
             account.skip(page.address(row, filled[0]), page.text(row, filled[0]), "the row repeats the headings")

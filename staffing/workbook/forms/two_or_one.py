@@ -28,7 +28,11 @@ def ask_pairs(block: Block, stated: Stated, account: Account) -> None:
     if stated.split or stated.name_order:
         return
     page = block.page
-    texts = {page.text(row, int(column)): page.address(row, int(column)) for row in reversed(block.rows) for column in block.days}
+    texts = {
+        page.text(row, int(column)): page.address(row, int(column))
+        for row in reversed(block.rows)
+        for column in block.days
+    }
     alone = {fold_name(text) for text in texts if text.isalpha()}
     for sign, otherwise in ((",", "last first"), ("-", "first last")):
         pairs = {text: found.group(1, 3) for text in texts if (found := _PAIR.fullmatch(text)) and found[2] == sign}
@@ -37,7 +41,8 @@ def ask_pairs(block: Block, stated: Stated, account: Account) -> None:
         if doubtful and _FEW * doubtful >= len(after):
             text = min(pairs, key=lambda text: _place(texts[text]))
             account.ask(
-                "split", page.name, f"does {text!r} in {texts[text]} name two people, or one? {_upper(_shown(pairs, before, after))}.",
+                "split", page.name, f"does {text!r} in {texts[text]} name two people, or one? "
+                f"{_upper(_shown(pairs, before, after))}.",
                 f"split={sign} for two people, or name={otherwise} for one", texts[text],
             )  # fmt: skip
             return

@@ -20,7 +20,9 @@ def tell_undated(block: Block, account: Account) -> None:
             continue
         heading = page.token(axis.row, column)
         if heading.text and not heading.is_day:
-            account.skip(page.address(axis.row, column), heading.text, "it stands among the dates and is none, so it is not read")
+            account.skip(
+                page.address(axis.row, column), heading.text, "it stands among the dates and is none, so it is not read"
+            )
             continue
         said = f"says {heading.text}, like a date beside it," if heading.text else "says no date"
         cells = "one cell is" if len(rows) == 1 else f"{len(rows)} cells are"

@@ -17,7 +17,9 @@ def are_ambulances(names: Iterable[str], sheet: str, area: str, reader: Reader) 
         return False
     shown = ", ".join(map(repr, like[:4]))
     if all(map(is_surely_ambulance, like)):
-        reader.account.note(f"{area}: {shown} are read as ambulances, as they are called; --assume units=none if they are not")
+        reader.account.note(
+            f"{area}: {shown} are read as ambulances, as they are called; --assume units=none if they are not"
+        )
         return True
     reader.account.ask("units", sheet, f"are {shown} ambulances, with all of their crew named there?",
                        "units=heading if so, units=none if not", area)  # fmt: skip

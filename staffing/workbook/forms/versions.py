@@ -159,7 +159,7 @@ def told_before(one: Told, others: Sequence[Told], stated: Stated, account: Acco
             return one, f"it says the same as {other.area}"
         days = sorted(day for _, day in mine & theirs)
         account.ask("block", one.area, f"which of {other.area} and {one.area} counts? Both name mostly the same people on the same "
-                    f"days from {days[0]} to {days[-1]}, and read together they would double their shifts.", f"take={other.sheet}, or take={one.sheet}",
-                    one.area)  # fmt: skip
+                    f"days from {days[0]} to {days[-1]}, and read together they would double their shifts.",
+                    f"take={other.sheet}, or take={one.sheet}", one.area)  # fmt: skip
         return one, f"it is another account of the days in {other.area}"
     return None, ""

@@ -21,7 +21,10 @@ _ALIKE = {
     "Cyrillic": str.maketrans("авекмнорстухіјѕһԁԛԝѵ", "abekmhopctyxijshdqwv"),
     "Greek": str.maketrans("αβεζηικμνορτυχ", "abezhikmnoptyx"),
 }
-_LIKE_LATIN = {other: latin for letters in _ALIKE.values() for other, latin in letters.items()}
+_LIKE_LATIN = {
+    ord(case(chr(other))): case(chr(latin))
+    for letters in _ALIKE.values() for other, latin in letters.items() for case in (str.lower, str.upper)
+}  # fmt: skip
 
 
 def look_alikes(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Problem]]:
@@ -35,8 +38,13 @@ def look_alikes(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Problem]]:
             yield from _told(sheet, written)
 
 
+def in_latin(text: str) -> str:
+    """`text` in the Latin letters that it looks like, case for case."""
+    return unicodedata.normalize("NFKC", text).translate(_LIKE_LATIN)
+
+
 def _texts(sheet: Sheet) -> set[str]:
-    return {cell for cell in sheet.cells.ravel().tolist() if type(cell) is str and len(cell) <= _LONGEST}
+    return {text for text in sheet.texts if len(text) <= _LONGEST}
 
 
 def _has_others(text: str) -> bool:

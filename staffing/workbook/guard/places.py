@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from staffing.workbook.guard.refused import Refused, too_far
 
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})", re.ASCII)
+_LETTERS = re.compile("[A-Za-z]{1,3}")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 #: Readers take room for every cell of the rectangle around what is filled.
 MOST_CELLS = 8_000_000
@@ -17,14 +18,23 @@ _MOST_COLUMNS = 4_096
 
 def place(reference: str) -> tuple[int, int] | None:
     """Row and column of `F12`, from 1; None where it is no cell of a sheet."""
-    found = _REFERENCE.fullmatch(reference)
-    if not found:
+    name = reference.rstrip("0123456789")
+    number, column = reference[len(name) :], _column(name)
+    if not column or not 1 <= len(number) <= 7 or number[0] == "0":
         return None
+    row = int(number)
+    return (row, column) if row <= LAST_ROW else None
+
+
+@lru_cache(LAST_COLUMN)  # a sheet has few columns, in every row
+def _column(name: str) -> int:
+    """The number of a column by its letters, 0 where there is none."""
+    if not _LETTERS.fullmatch(name):
+        return 0
     column = 0
-    for letter in found[1].upper():
+    for letter in name.upper():
         column = column * 26 + ord(letter) - 64
-    row = int(found[2])
-    return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
+    return column if column <= LAST_COLUMN else 0
 
 
 def letters(row: int, column: int) -> str:

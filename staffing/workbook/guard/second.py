@@ -36,7 +36,7 @@ def disagreements(
 
     `prefix` goes before the names of sheets: that of a file read beside the roster.
     """
-    if sum(found.facts.cells for found in book.sheets) > _MOST_CELLS:
+    if sum(found.facts.cells + found.facts.merged for found in book.sheets) > _MOST_CELLS:
         return ["is too large to be read by a second reader as well"], []
     from openpyxl import load_workbook
 

@@ -18,6 +18,7 @@ _MOST_CELLS = 5_000_000
 _MOST_TEXT = 256 * 2**20
 _MOST_TOLD = 50
 _MOST_MERGED = 50_000
+_A_RANGE = 10
 _TYPES = frozenset(("", "b", "d", "e", "inlineStr", "n", "s", "str"))
 _TRUTHS = frozenset(("0", "1", "true", "false"))
 
@@ -36,6 +37,8 @@ class SheetFacts:
     filled: int = 0
     #: Cells that are there at all, those that are only formatted among them.
     cells: int = 0
+    #: Cells within merged ranges, and some for each range: what they cost a reader that makes cells of them all.
+    merged: int = 0
     #: Whether it has errors or formulas: cells that a reader may give as empty.
     silent: bool = False
     #: Rows and columns that are hidden, and filled; from 1.
@@ -147,6 +150,7 @@ class SheetPart(Handler):
                 self._hidden_spans.append((int(low), int(high)))
         elif name == "mergeCell":
             self._merged += 1
+            self.facts.merged += _A_RANGE + _area(attributes.get("ref", ""))
             if self._merged > _MOST_MERGED:
                 raise self._odd(f"more than {_MOST_MERGED:,} merged cells")
 
@@ -231,6 +235,12 @@ def too_long(what: str) -> Refused:
     return Refused(
         f"{what} holds a text of more than {_LONGEST_TEXT:,} letters, which no spreadsheet can: shorten it and save it again"
     )
+
+
+def _area(reference: str) -> int:
+    """The cells of a range such as `A1:D5`."""
+    first, last = (place(end) for end in (reference.partition(":")[0], reference.rpartition(":")[2]))
+    return (abs(last[0] - first[0]) + 1) * (abs(last[1] - first[1]) + 1) if first and last else 0
 
 
 def _below(number: str, end: int) -> bool:

@@ -36,8 +36,7 @@ def examine(sheets: Sequence[Sheet]) -> tuple[list[Sheet], Notes, Problems]:
 
 def _odd(sheet: Sheet) -> list[tuple[tuple[int, int], str]]:
     """Where texts stand that have to be looked at, row by row."""
-    # a sheet of 500,000 cells holds some thousand different texts
-    odd = {text for text in {cell for cell in sheet.cells.ravel().tolist() if type(cell) is str} if not _is_plain(text)}
+    odd = {text for text in sheet.texts if not _is_plain(text)}
     if not odd:
         return []
     return [

@@ -21,11 +21,12 @@ from staffing.inspection import Check
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Person, Place
+from staffing.workbook.forms.lines import headings_of, line_of
 from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.people import Labels, label_of, row_is
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
-from staffing.workbook.forms.subheads import column_heads, marked, row_heads
+from staffing.workbook.forms.subheads import column_heads, row_heads, under_heading
 from staffing.workbook.forms.two_or_one import ask_same_name
 from staffing.workbook.forms.versions import Dated
 from staffing.workbook.words.cells import clean, is_dashes
@@ -54,6 +55,7 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
     name = NAME if dated.content == "codes" else NAME_OF_TIMES
     harvest = Harvest(layouts=[f"{name}, transposed" if page.transposed else name])
     dates = [dated.first + timedelta(days=offset) for offset in block.axis.offsets]
+    harvest.headings = headings_of(dated)
     totals: list[tuple[Row, dict[str, int]]] = []
     first_rows: dict[tuple[str, str], int] = {}
     below, beside = column_heads(block), row_heads(block, labels)
@@ -83,11 +85,14 @@ def read_code_grid(dated: Dated, stated: Stated, codes: Codes, account: Account)
                 place = Place(page.name, *page.place(one.row, at))
                 for code in codes.parts(text):
                     counted[code] = counted.get(code, 0) + 1
-                    head = below[at - column] if below else beside.get(one.row, "")
-                    where = page.address(one.row, at)
-                    meaning = marked(code, head, codes, where) if head else codes.read(code, where)
-                    if meaning is not None:
-                        harvest_code(harvest, person, day, code, meaning, place, account)
+                head = below[at - column] if below else beside.get(one.row, "")
+                said = codes.in_cell(page, one.row, at)
+                if head and not codes.colours.holds(page, one.row, at):
+                    said = under_heading(page, one.row, at, head, codes)
+                for code, meaning in said:
+                    harvest_code(harvest, person, day, code, meaning, place, account)
+        of_marks = bool(below or beside) or stated.content == "marks"
+        harvest.lines.append(line_of(dated, one.row, person, codes, fixed=of_marks))
         totals.append((one, counted))
     if not page.transposed:
         ask_same_name(harvest.duties, stated, account)
@@ -127,7 +132,7 @@ def person_rows(
         name = labels.name(block, row)
         label = (row, labels.columns[0])
         merged = label in page.repeats
-        if row in page.hidden_rows and not stated.hidden:
+        if row in page.hidden_rows and stated.hidden != "read":
             account.skip(page.address(*label), name, "the row is hidden")
             continue
         reason = row_is(block, row, "" if merged else name or label_of(block, labels, row), stated)

@@ -56,6 +56,7 @@ _SEAT = re.compile(
 )
 #: Seats that a crew can do without: nobody there is no seat left open.
 _EXTRA = re.compile(r"third|student|intern|trainee|observer|ride|praktikant", re.IGNORECASE)
+_OWN = re.compile(r"crew(?: member)? ?\d+", re.IGNORECASE)
 _FLAGS = frozenset(("yes", "no", "y", "n", "x", "true", "false", "ok", "none", "na"))
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_A_SEAT = frozenset(("name", "first_name", "last_name", "subject"))
@@ -92,12 +93,16 @@ class CrewTable(LongTable):
         if days is None and not self.has_dates:
             return None
         if unread := self._unread:
-            reader.account.note(f"{self.area}: {', '.join(map(repr, unread))} {'is' if len(unread) == 1 else 'are'} not read")
+            reader.account.note(
+                f"{self.area}: {', '.join(map(repr, unread))} {'is' if len(unread) == 1 else 'are'} not read"
+            )
         order = date_order(self, reader.stated, reader.account)
         seats = self._wanted(reader)
         by_unit = has_units(self, reader.account, reader.stated)
-        as_units = not by_unit and "unit" not in self.columns and are_ambulances(
-            (seat.heading for seat in seats), self.page.name, self.area, reader
+        as_units = (
+            not by_unit
+            and "unit" not in self.columns
+            and are_ambulances((seat.heading for seat in seats), self.page.name, self.area, reader)
         )
         for row, said in rows_of(self, reader.stated, reader.account):
             cell = self.page.address(row, seats[0].column if seats else 0)
@@ -111,7 +116,13 @@ class CrewTable(LongTable):
                 reader.account.problem(cell, f"{unclear}; until then this row is left out")
                 continue
             for seat in seats:
-                unit = clean(said.get("unit")) if by_unit else seat.heading if as_units and is_ambulance(seat.heading) else ""
+                unit = (
+                    clean(said.get("unit"))
+                    if by_unit
+                    else seat.heading
+                    if as_units and is_ambulance(seat.heading)
+                    else ""
+                )
                 _read_seat(harvest, self, row, seat, (day, meaning, code), unit, clean(said.get("station")), reader)
         return harvest
 
@@ -135,9 +146,9 @@ class CrewTable(LongTable):
                 wanted.append(seat)
                 continue
             where = self.page.address(self.row, seat.column)
-            reader.account.ask("content", f"{self.page.name}: {seat.heading}", f"do those under {seat.heading!r} ({where}) work at the "
-                               "hours of their rows?", f"content=names if so, or {seat.heading}=off to leave the column out",
-                               where)  # fmt: skip
+            text = f"do those under {seat.heading!r} ({where}) work at the hours of their rows?"
+            answer = f"content=names if so, or {seat.heading}=off to leave the column out"
+            reader.account.ask("content", f"{self.page.name}: {seat.heading}", text, answer, where)
         return wanted
 
 
@@ -145,7 +156,9 @@ def find_crew_tables(page: Page, stated: Stated) -> list[CrewTable]:
     """The table of crews on a page, or on the page turned; none where one column holds all names."""
     best = max(_tables(page), key=lambda one: len(one.seats), default=None)
     if best is None:
-        best = max((one for one in _tables(page.turned) if "unit" in one.columns), key=lambda one: len(one.seats), default=None)
+        best = max(
+            (one for one in _tables(page.turned) if "unit" in one.columns), key=lambda one: len(one.seats), default=None
+        )
     return [best] if best else []
 
 
@@ -156,7 +169,9 @@ def _tables(page: Page) -> Iterator[CrewTable]:
             continue
         columns = columns_of(page, row)
         named = columns.get("name")
-        if _NOT_A_SEAT & columns.keys() - {"name"} or (named is not None and not _SEAT.fullmatch(page.text(row, named))):
+        if _NOT_A_SEAT & columns.keys() - {"name"} or (
+            named is not None and not _SEAT.fullmatch(page.text(row, named))
+        ):
             continue
         seats = tuple(_seats(page, row, {column for key, column in columns.items() if key != "name"}))
         columns = {key: column for key, column in columns.items() if key != "name"}
@@ -165,7 +180,10 @@ def _tables(page: Page) -> Iterator[CrewTable]:
         table = CrewTable(page, row, columns, seats=seats)
         timed = "times" in columns or {"start", "end"} <= columns.keys() or _code_has_hours(table)
         several = len(seats) > 1 or (len(seats) == 1 and "date" in columns and named is None)
-        if timed and several and table.bottom > row:
+        own = all(
+            _OWN.fullmatch(seat.heading) for seat in seats
+        )  # the program's own layout, which asks for a staff list
+        if timed and several and not own and table.bottom > row:
             yield table
 
 
@@ -175,7 +193,9 @@ def _seats(page: Page, row: int, others: set[int]) -> Iterator[Seat]:
         if not heading or column in others or (row, column) in page.repeats:
             continue
         below = Counter(text for at in range(row + 1, page.height) if not is_open(text := page.text(at, column)))
-        known = bool(_SEAT.fullmatch(heading)) or is_level(heading) or is_ambulance(heading) or means(heading, NAME_WORDS)
+        known = (
+            bool(_SEAT.fullmatch(heading)) or is_level(heading) or is_ambulance(heading) or means(heading, NAME_WORDS)
+        )
         if known and not all(fold(text) in _FLAGS or not _LETTER.search(text) for text in below):
             yield Seat(column, heading, True)
         elif not known and share_of_names(below) >= _MOSTLY:
@@ -186,9 +206,9 @@ def _of_turned(page: Page, row: int, columns: dict[str, int], seats: tuple[Seat,
     """The columns of a turned page: one of ambulances needs no heading, and a date with a single value is a title."""
     manned = [at for at in range(row + 1, page.height) if any(page.filled[at, seat.column] for seat in seats)]
     if "unit" not in columns:
-        units = (column for column in range(page.width) if not page.text(row, column) and manned
-                 and all(is_ambulance(page.text(at, column)) for at in manned))  # fmt: skip
-        columns |= {"unit": column for column in units}
+        units = [column for column in range(page.width) if not page.text(row, column) and manned
+                 and all(is_ambulance(page.text(at, column)) for at in manned)]  # fmt: skip
+        columns = {**columns, "unit": units[0]} if units else columns
     if "date" in columns and int(page.filled[row + 1 :, columns["date"]].sum()) == 1:
         columns = {key: column for key, column in columns.items() if key != "date"}
     return columns
@@ -215,8 +235,10 @@ def _read_seat(
     if day is None:
         return
     if _over_seats(table, row, seat.column):
-        reader.account.problem(address(*place), "the cell is merged over several seats: write the name in each; until then nobody is "
-                               "counted in this one")  # fmt: skip
+        message = (
+            "the cell is merged over several seats: write the name in each; until then nobody is counted in this one"
+        )
+        reader.account.problem(address(*place), message)
         return
     try:
         named = names_in(table.page.cell(row, seat.column), reader.stated.split)

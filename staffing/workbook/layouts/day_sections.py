@@ -103,7 +103,9 @@ class DaySections:
     def _days(self, reader: Reader) -> list[date] | None:
         """The date of each section: its own, or by the week."""
         tokens = [self.page.token(one.row, 0) for one in self.sections]
-        read = [_dates(tokens, order) for order in (reader.stated.date_order or "mdy", reader.stated.date_order or "dmy")]
+        read = [
+            _dates(tokens, order) for order in (reader.stated.date_order or "mdy", reader.stated.date_order or "dmy")
+        ]
         if any(read):
             found = [days for at, days in enumerate(read) if days and days not in read[:at]]
             if len(found) == 1:
@@ -116,8 +118,8 @@ class DaySections:
             days = [monday + timedelta(days=next(iter(one.weekdays))) for one in tokens] if monday else []
             if monday is None or sorted(set(days)) == days:
                 return days or None
-        reader.account.ask("date", self.page.name, f"which days are on the sheet {self.page.name!r}? The headings of its sections do not "
-                           "follow one another as the days of one week.", "none: write a full date beside each weekday",
+        reader.account.ask("date", self.page.name, f"which days are on the sheet {self.page.name!r}? The headings of its sections "
+                           "do not follow one another as the days of one week.", "none: write a full date beside each weekday",
                            self.area)  # fmt: skip
         return None
 
@@ -140,8 +142,8 @@ class DaySections:
                 reader.account.note(f"the sheet {self.page.name!r} is read as the week from {monday} on, by its number")
                 return monday
         elif len(weeks) == 1 and not years:
-            reader.account.ask("month", self.page.name, f"which year is the sheet {self.page.name!r}? It says week {weeks.pop()} without one.",
-                               "year=2026", self.area)  # fmt: skip
+            text = f"which year is the sheet {self.page.name!r}? It says week {weeks.pop()} without one."
+            reader.account.ask("month", self.page.name, text, "year=2026", self.area)
             return None
         said = next((text for text in texts if _WEEK.search(text)), "")
         why = f"{said!r} may be counted in more than one way" if said else "nothing on it says which week it is"
@@ -176,8 +178,12 @@ def find_day_sections(page: Page) -> list[DaySections]:
         rows = [below for below in range(row + 1, end) if any(page.filled[below, column] for column in shifts)]
         if rows:
             sections.append(Section(row, shifts, tuple(rows)))
+    if any(page.token(row, 0).is_day or page.token(row, 0).weekdays for one in sections for row in one.rows):
+        return []  # a list of dates
     same = len({tuple(one.shifts.items()) for one in sections}) == 1
-    return [DaySections(page, tuple(sections))] if len(sections) >= _LEAST and same and len(sections[0].shifts) > 1 else []
+    return (
+        [DaySections(page, tuple(sections))] if len(sections) >= _LEAST and same and len(sections[0].shifts) > 1 else []
+    )
 
 
 def _is_head(page: Page, row: int) -> bool:
@@ -186,6 +192,10 @@ def _is_head(page: Page, row: int) -> bool:
     if not (len(first.weekdays) == 1 and len(first.text) > 2) and not (first.is_date and first.year):
         return False
     others = [page.token(row, column) for column in range(1, page.width) if page.filled[row, column]]
-    return len(others) > 1 and not any((one.is_day or one.weekdays) and not one.hours for one in others) and all(
-        not one.number for one in others
-    ) and len({one.text for one in others}) == len(others) and all(hours_within(one.text) or len(one.text.split()) <= 2 for one in others)
+    return (
+        len(others) > 1
+        and not any((one.is_day or one.weekdays) and not one.hours for one in others)
+        and all(not one.number for one in others)
+        and len({one.text for one in others}) == len(others)
+        and all(hours_within(one.text) or len(one.text.split()) <= 2 for one in others)
+    )

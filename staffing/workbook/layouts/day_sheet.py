@@ -26,6 +26,11 @@ def read_table(table: LongTable, reader: Reader) -> Harvest | None:
         return read_long_table(table, reader.stated, reader.codes, reader.account)
     days = days_of(table, reader)
     part = read_long_table(
-        table, reader.stated, reader.codes, reader.account, days=days if days is not None else any_day(table), layout=NAME
+        table,
+        reader.stated,
+        reader.codes,
+        reader.account,
+        days=days if days is not None else any_day(table),
+        layout=NAME,
     )
     return part if days is not None else None

@@ -49,7 +49,11 @@ class HourSlots:
         if day is None:
             return None
         harvest = Harvest(layouts=[NAME])
-        rows = [row for row in range(self.row + 1, self.page.height) if any(self.page.filled[row, column] for column, *_ in self.slots)]
+        rows = [
+            row
+            for row in range(self.row + 1, self.page.height)
+            if any(self.page.filled[row, column] for column, *_ in self.slots)
+        ]
         units = are_ambulances((self._label(row) for row in rows), self.page.name, self.area, reader)
         for row in rows:
             label = self._label(row)
@@ -84,12 +88,17 @@ class HourSlots:
 
 
 def find_hour_slots(page: Page) -> list[HourSlots]:
-    """The hours across a page: one row of three or more that touch, with names below; none where other hours stand on it as well."""
+    """The hours across a page: one row of three or more that touch, with names below; none where there are several such rows."""
     found = [HourSlots(page, row, slots) for row in range(page.height) if (slots := _slots(page, row))]
     if len(found) != 1:
         return []
     (one,) = found
-    texts = [page.text(row, column) for row in range(one.row + 1, page.height) for column, *_ in one.slots if page.filled[row, column]]
+    texts = [
+        page.text(row, column)
+        for row in range(one.row + 1, page.height)
+        for column, *_ in one.slots
+        if page.filled[row, column]
+    ]
     named = sum(sum(sign.isalpha() for sign in text) >= _LETTERS for text in texts)
     return found if texts and 2 * named > len(texts) else []
 
@@ -104,6 +113,12 @@ def _slots(page: Page, row: int) -> tuple[tuple[int, int, int], ...]:
     if len(parts) < _LEAST or [one for _, one in found[-len(parts) :] if one is None]:
         return ()
     times = [(column, int(h) * 60 + int(m or 0), int(to) * 60 + int(until or 0)) for column, (h, m, to, until) in parts]
-    follow = all(one[2] == after[1] for one, after in itertools.pairwise(times)) and all(start < end for _, start, end in times)
+    follow = all(one[2] == after[1] for one, after in itertools.pairwise(times)) and all(
+        start < end for _, start, end in times
+    )
     plain = all(m is not None or len(h) == len(to) == _TWO_DIGITS for _, (h, m, to, _) in parts) or times[-1][2] > _NOON
-    return tuple((column, start, end - start) for column, start, end in times) if follow and plain and times[-1][2] <= _DAY else ()
+    return (
+        tuple((column, start, end - start) for column, start, end in times)
+        if follow and plain and times[-1][2] <= _DAY
+        else ()
+    )

@@ -12,15 +12,16 @@ Deputy are such tables; they are told by their headings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.crew_columns import more_names
-from staffing.workbook.forms.harvest import Absence, Duty, Harvest, Opening, Person, Place
+from staffing.workbook.forms.far_dates import tell_far_dates
+from staffing.workbook.forms.harvest import Absence, Duty, Harvest, NamedRow, Opening, Person, Place
 from staffing.workbook.forms.people import column_letter
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
@@ -50,13 +51,14 @@ def layout_of(table: LongTable) -> str:
 
 
 def read_long_table(
-    table: LongTable, stated: Stated, codes: Codes, account: Account, *, days: Mapping[int, date] | None = None, layout: str | None = None,
-    units: Mapping[int, str] | None = None, doubtful: bool = False,
+    table: LongTable, stated: Stated, codes: Codes, account: Account, *, days: Mapping[int, date] | None = None,
+    layout: str | None = None, units: Mapping[int, str] | None = None, headings: Container[int] = (), doubtful: bool = False,
 ) -> Harvest:  # fmt: skip
     """The duties of a table.
 
-    `days` has the date of each row where the table has no column of dates, `units` the ambulance of each row where it has no column
-    of ambulances. `doubtful`: codes beside hours are asked about, unless they are known for work.
+    `days` has the date of each row where the table has no column of dates, `units` the ambulance of each row where it has no
+    column of ambulances. `headings` are rows that are known for headings. `doubtful`: codes beside hours are asked about, unless
+    they are known for work.
     """
     harvest = Harvest(layouts=[layout or layout_of(table)])
     if table.columns.get("subject") == table.columns.get("name", -1) and not stated.people_column:
@@ -64,7 +66,7 @@ def read_long_table(
         return harvest
     order = date_order(table, stated, account)
     of_units = has_units(table, account, stated)
-    for row, said in rows_of(table, stated, account):
+    for row, said in rows_of(table, stated, account, headings):
         name = table.name(row)
         column = table.columns.get("name", table.columns.get("last_name", 0))
         place = Place(table.page.name, *table.page.place(row, column))
@@ -75,18 +77,13 @@ def read_long_table(
         try:
             start_day, meaning, code = when_of(table, row, said, codes, order, (days or {}).get(row), doubtful=doubtful)
         except Spans as span:
-            harvest.people.append(Person(name, place, table.text(row, "id"), table.text(row, "level")))
-            account.ask(
-                "span", table.page.name,
-                f"what does a row such as {cell} stand for, from {span.first} to {span.last}? It has a shift and no hours; "
-                "that can't be stated yet.", "none: write a row for each day", cell,
-            )  # fmt: skip
-            codes.read(clean(said.get("code")) or name, cell)
+            _read_span(harvest, table, row, span, place, codes, account)
             continue
         except UnclearCell as unclear:
             account.problem(cell, f"{unclear}; until then this row is left out")
             continue
         is_vacant = is_open(name) or says_yes(table.cell(row, "open"))
+        harvest.rows.append(_about_person(table, row, "" if is_vacant else name))
         level = table.text(row, "level")
         if not is_vacant:
             harvest.people.append(Person(name, place, table.text(row, "id"), level))
@@ -113,19 +110,48 @@ def read_long_table(
             harvest.openings.append(Opening(start_day, meaning.start, meaning.length, unit, service, station, place))
         elif not meaning.off:
             account.skip(cell, name, "nobody is named" if is_vacant else "it is no work that counts")
+    tell_far_dates([(one.day, one.place) for one in harvest.duties], account)
     for other in more_names(table, stated, account):
         part = read_long_table(other, stated, codes, account, days=days, layout=layout, units=units, doubtful=doubtful)
         harvest.add(replace(part, layouts=[]))
     return harvest
 
 
+def _read_span(
+    harvest: Harvest, table: LongTable, row: int, span: Spans, place: Place, codes: Codes, account: Account
+) -> None:  # fmt: skip
+    """The duties of a row from one day to another with a shift and no hours: one on each of its days, where the user says so."""
+    name, number, level = table.name(row), table.text(row, "id"), table.text(row, "level")
+    cell = address(*place)
+    harvest.people.append(Person(name, place, number, level))
+    meaning = codes.read(span.code, cell)
+    if codes.stated.span != "every day":
+        account.ask("span", table.page.name, f"what does a row such as {cell} stand for, from {span.first} to {span.last}? "
+                    "It has a shift and no hours.", "span=every day for the shift on each of its days", cell)  # fmt: skip
+        return
+    days = (span.first + timedelta(days=later) for later in range((span.last - span.first).days + 1))
+    for day in days if meaning else ():
+        if meaning and meaning.absent:
+            harvest.absences.append(Absence(name, day, meaning.absent, place))
+        elif meaning and meaning.works and meaning.start is not None:
+            harvest.duties.append(Duty(name, day, meaning.start, meaning.length, span.code, place, meaning.unit, meaning.service,
+                                       meaning.station, number, meaning.level or level))  # fmt: skip
+
+
 def _ask_whose(table: LongTable, account: Account) -> None:
     """Asks which part of an appointment's subject is somebody's name."""
     letter = column_letter(table.columns["name"])
     where = table.page.address(table.row + 1, table.columns["name"])
-    account.ask("people", table.area, f"who is on duty by {table.heading('name')!r}, such as {table.text(table.row + 1, 'name')!r} in "
-                f"{where}? Say that the column holds names, and what parts them from what follows.",
+    subject = table.text(table.row + 1, "name")
+    account.ask("people", table.area, f"who is on duty by {table.heading('name')!r}, such as {subject!r} in {where}? "
+                "Say that the column holds names, and what parts them from what follows.",
                 f'people={letter}, and "split= - " where a dash follows the name', where)  # fmt: skip
+
+
+def _about_person(table: LongTable, row: int, name: str) -> NamedRow:
+    keys = [key for key in ("name", "first_name", "last_name", "id", "level", "open") if key in table.columns]
+    cells = {key: Place(table.page.name, *table.page.place(row, table.columns[key])) for key in keys}
+    return NamedRow(cells, {key: table.text(row, key) for key in keys}, name)
 
 
 def has_units(table: LongTable, account: Account, stated: Stated) -> bool:
@@ -136,7 +162,8 @@ def has_units(table: LongTable, account: Account, stated: Stated) -> bool:
         return True
     from staffing.workbook.forms.positions import is_ambulance
 
-    names = dict.fromkeys(text for row in range(table.row + 1, table.bottom + 1) if (text := table.text(row, "unit")))
+    names = dict.fromkeys(text for row in range(table.row + 1, table.bottom + 1)
+                          if table.name(row) and (text := table.text(row, "unit")))  # fmt: skip
     if names and all(map(is_ambulance, names)):
         return True
     shown = ", ".join(map(repr, list(names)[:4]))

@@ -28,7 +28,8 @@ from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.axes import Axis
 from staffing.workbook.forms.codes import Codes, hours_within
 from staffing.workbook.forms.day_lines import Line, commas_part_people, lines_in, number_in
-from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Person, Place
+from staffing.workbook.forms.harvest import Duty, Harvest, NamesCell, Opening, Person, Place
+from staffing.workbook.forms.meanings import Meaning
 from staffing.workbook.forms.months import first_date
 from staffing.workbook.forms.named_cells import Named, names_in
 from staffing.workbook.forms.page import Page
@@ -90,6 +91,18 @@ class Calendar:
                           if self.page.text(at, column) and (at, column) not in self.page.repeats]  # fmt: skip
         return found
 
+    @property
+    def blanks(self) -> Iterator[tuple[int, int, int, int]]:
+        """(week, place, row, column) of every empty cell below the number of a day."""
+        for week, row in enumerate(self.weeks):
+            bottom = self.weeks[week + 1] if week + 1 < len(self.weeks) else self.bottom + 1
+            for place, column in enumerate(self.columns):
+                if not self.page.text(row, column):
+                    continue
+                for at in range(row + 1, bottom):
+                    if not self.page.text(at, column) and (at, column) not in self.page.repeats:
+                        yield week, place, at, column
+
     @cached_property
     def platoons(self) -> str:
         """The signs of platoons in its cells, as `A, A1 and B`, where they say nothing else; "" where they do."""
@@ -119,11 +132,19 @@ class Calendar:
             own = self._label(row)
             if not any(line.label for line in lines):
                 text = self.page.cell(row, column)
-                text = text if isinstance(text, str) and number_in(text) is None else "\n".join(line.names for line in lines)
+                text = (
+                    text
+                    if isinstance(text, str) and number_in(text) is None
+                    else "\n".join(line.names for line in lines)
+                )
                 lines = [Line("", text)]
             for line in lines:
                 label = " ".join(dict.fromkeys(filter(None, (own, line.label))))
-                yield week, place, row, column, line, label or f"line {row - self.weeks[week]} of a day"
+                yield week, place, row, column, line, label or self.label(week, row)
+
+    def label(self, week: int, row: int) -> str:
+        """What the cells of a row are for: what stands left of the days, else which line of a day it is."""
+        return self._label(row) or f"line {row - self.weeks[week]} of a day"
 
     def _label(self, row: int) -> str:
         texts = [text for column in range(self.columns[0]) if (text := self.page.text(row, column))]
@@ -208,6 +229,10 @@ def _weekday_columns(page: Page, row: int) -> tuple[int, ...]:
                 and all((start + n) % _WEEK in said[week[n]] for n in fits)
             ):
                 return week
+    for at in range(len(columns) - _WEEK + 1):  # with a blank column in between
+        week = tuple(columns[at : at + _WEEK])
+        if any(all((start + n) % _WEEK in said[column] for n, column in enumerate(week)) for start in said[week[0]]):
+            return week
     return ()
 
 
@@ -222,25 +247,33 @@ def _read(calendar: Calendar, first: date, codes: Codes, account: Account) -> Ha
     """The duties of a calendar whose day 1 is `first`."""
     harvest = Harvest(layouts=[NAME])
     page = calendar.page
+    filled = {(week, place) for week, place, *_ in calendar.cells}
     for week, row in enumerate(calendar.weeks):
         for place, column in enumerate(calendar.columns):
             number = calendar.day(week, place)
             day = first + timedelta(days=number - 1)
             said = page.token(row, column)
-            if _inside(calendar, number, day) and said.text and _number(page, row, column) != day.day:
+            if not _inside(calendar, number, day) or _number(page, row, column) == day.day:
+                continue
+            if said.text or (week, place) in filled:
                 account.problem(
                     page.address(row, column),
-                    f"this heading says {said.text} where {day.day} belongs: correct it; read as {day} until then",
+                    f"this heading says {said.text or 'nothing'} where {day.day} belongs: correct it; read as {day} until then",
                 )
     by_commas = commas_part_people(line.names for *_, line, _ in calendar.lines() if line.label)
     for week, place, row, column, line, label in calendar.lines():
         number = calendar.day(week, place)
         day = first + timedelta(days=number - 1)
-        if not _inside(calendar, number, day) or not page.text(calendar.weeks[week], column):
+        if not _inside(calendar, number, day):
             account.skip(page.address(row, column), page.text(row, column), "it is in no day of the month")
             continue
         parts = line.names.split(",") if line.label and by_commas else [line.names]
-        _read_line(harvest, Place(page.name, *page.place(row, column)), parts, day, label, codes, account)
+        _read_line(harvest, page, row, column, parts, day, label, codes, account)
+    for week, place, row, column in calendar.blanks:
+        number = calendar.day(week, place)
+        day, label = first + timedelta(days=number - 1), calendar.label(week, row)
+        if _inside(calendar, number, day) and (meaning := codes.demanded(label)):
+            _open(harvest, day, meaning, label, Place(page.name, *page.place(row, column)), codes)
     return harvest
 
 
@@ -250,9 +283,11 @@ def _inside(calendar: Calendar, number: int, day: date) -> bool:
 
 
 def _read_line(
-    harvest: Harvest, cell: Place, texts: list[str], day: date, label: str, codes: Codes, account: Account
+    harvest: Harvest, page: Page, row: int, column: int, texts: list[str], day: date, label: str, codes: Codes,
+    account: Account,
 ) -> None:  # fmt: skip
     """The duties of one line of a day, whose names are `texts`."""
+    cell = Place(page.name, *page.place(row, column))
     where = address(*cell)
     try:
         named: list[Named] = [one for text in texts for one in names_in(text, codes.stated.split)]
@@ -261,6 +296,8 @@ def _read_line(
         return
     harvest.people += [Person(one.name, cell) for one in named]
     harvest.mentions |= {(fold_name(one.name), day) for one in named}
+    whole = texts == [page.cell(row, column)] and len(hours_within(label)) < 2
+    harvest.cells.append(NamesCell(cell, page.cell(row, column), whole))
     if ask_starts(label, where, codes, account):
         return
     in_turn = hours_within(label)
@@ -275,5 +312,13 @@ def _read_line(
         if when is not None and when.start is not None and (one.hours or when.works):
             unit, service = (meaning.unit, meaning.service) if meaning else ("", "")
             harvest.duties.append(Duty(one.name, day, when.start, when.length, label, cell, unit, service))
-    if not named and meaning and meaning.works and meaning.unit and meaning.start is not None:
-        harvest.openings.append(Opening(day, meaning.start, meaning.length, meaning.unit, meaning.service, "", cell))
+    if not named and meaning and meaning.works:
+        _open(harvest, day, meaning, label, cell, codes)
+
+
+def _open(harvest: Harvest, day: date, meaning: Meaning, label: str, cell: Place, codes: Codes) -> None:
+    code = label if label in codes.stated.demand else ""
+    if meaning.start is not None and (meaning.unit or code):
+        harvest.openings.append(
+            Opening(day, meaning.start, meaning.length, meaning.unit, meaning.service, "", cell, code)
+        )

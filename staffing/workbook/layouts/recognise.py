@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.table import Heading, find_heading
+from staffing.workbook.ours import is_ours
 from staffing.workbook.words.cells import clean
 from staffing.workbook.words.headers import (
     CREDENTIALS,
@@ -21,8 +22,6 @@ from staffing.workbook.words.headers import (
     kind_named,
 )
 
-#: How the sheets that staffing itself adds to a workbook end the words in their A1.
-_OURS = "by staffing"
 _TELLING = frozenset(("level", "level_expires", "driver"))
 
 
@@ -43,7 +42,7 @@ def recognise(sheet: Sheet) -> Recognised:
     named = kind_named(sheet.name)
     if sheet.is_empty:
         return Recognised(sheet, named, reason="it is empty")
-    if _is_ours(clean(sheet.cells[0, 0])):
+    if is_ours(clean(sheet.cells[0, 0])):
         return Recognised(sheet, reason="staffing added it to an earlier copy")
     for kind in filter(None, (named, kind_like(sheet.name), SHIFTS, CREDENTIALS, REQUESTS)):
         heading = find_heading(sheet, kind)
@@ -61,15 +60,6 @@ def recognise(sheet: Sheet) -> Recognised:
         if heading and not heading.missing(kind):
             return Recognised(sheet, reason="it lists people and times: call it Time off or Other work if it is one")
     return Recognised(sheet, reason="it has no columns that look like a roster")
-
-
-def _is_ours(title: str) -> bool:
-    """Whether a sheet with this in A1 was added by an earlier run."""
-    if not title.endswith(_OURS):
-        return False
-    from staffing.workbook.sheets_added import TITLES  # late: it brings in a second spreadsheet library
-
-    return title in TITLES.values()
 
 
 def choose(found: Sequence[Recognised]) -> list[Recognised]:

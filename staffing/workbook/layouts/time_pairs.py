@@ -10,15 +10,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from staffing.clock import DAY
-from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.harvest import Duty, Harvest, Place
+from staffing.workbook.forms.lines import headings_of, line_of_pairs, time_in
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.versions import Dated
 from staffing.workbook.layouts.code_grid import harvest_code, person_on, person_rows
 from staffing.workbook.words.cells import clean, is_dashes
-from staffing.workbook.words.times import TimeOfDay, read_time
 
 NAME = "person by date, start and end"
 
@@ -26,7 +25,7 @@ NAME = "person by date, start and end"
 def read_time_pairs(dated: Dated, stated: Stated, codes: Codes, account: Account) -> Harvest:
     """The duties of a block with a start and an end under each date."""
     block, page = dated.block, dated.block.page
-    harvest = Harvest(layouts=[NAME])
+    harvest = Harvest(layouts=[NAME], headings=headings_of(dated))
     for one in person_rows(block, dated.labels, stated, account):
         person = person_on(block, dated.labels, one)
         if not one.repeats:
@@ -39,9 +38,15 @@ def read_time_pairs(dated: Dated, stated: Stated, codes: Codes, account: Account
             texts = clean(start), clean(end)
             if all(map(is_dashes, texts)):
                 continue
+            if codes.colours.holds(page, one.row, column):
+                for code, says in codes.in_cell(page, one.row, column):
+                    harvest_code(
+                        harvest, person, day, code, says, Place(page.name, *page.place(one.row, column)), account
+                    )
+                continue
             cell = page.address(one.row, column)
             at = Place(page.name, *page.place(one.row, column))
-            begins, ends = _time(start), _time(end)
+            begins, ends = time_in(start), time_in(end)
             if begins and ends:
                 length = ends.minute - begins.minute % DAY + (ends.days or 0) * DAY
                 length += DAY * (length <= 0)
@@ -54,11 +59,6 @@ def read_time_pairs(dated: Dated, stated: Stated, codes: Codes, account: Account
                 for code in dict.fromkeys(text for text in texts if not is_dashes(text)):
                     if (meaning := codes.read(code, cell)) is not None:
                         harvest_code(harvest, person, day, code, meaning, at, account)
+        if not one.only_name:
+            harvest.lines.append(line_of_pairs(dated, one.row, person, codes))
     return harvest
-
-
-def _time(cell: object) -> TimeOfDay | None:
-    try:
-        return read_time(cell)
-    except UnclearCell:
-        return None

@@ -58,7 +58,12 @@ class UnitReport:
     def headings(self) -> dict[int, str]:
         """Row -> what its only cell says, for every row of one cell."""
         rows = range(max(0, self.table.row - 1), self.table.bottom + 1)
-        return {row: texts.pop() for row in rows if len(texts := self._texts(row)) == 1}
+        found = {row: texts.pop() for row in rows if len(texts := self._texts(row)) == 1}
+        return {
+            row: text
+            for row, text in found.items()
+            if text != self.table.name(row) or "/" in text or is_ambulance(text)
+        }
 
     @cached_property
     def units(self) -> dict[int, str]:
@@ -67,7 +72,7 @@ class UnitReport:
         for row in range(max(0, self.table.row - 1), self.table.bottom + 1):
             if row in self.headings:
                 unit = self.headings[row].rpartition("/")[2].strip()
-            elif self.table.name(row):
+            elif row > self.table.row and self.table.name(row):
                 found[row] = unit
         return found
 
@@ -80,7 +85,7 @@ class UnitReport:
         days = {} if self.table.has_dates else days_of(self.table, reader)
         harvest = read_long_table(
             self.table, reader.stated, reader.codes, reader.account, days=days if days is not None else any_day(self.table),
-            layout=NAME, units=units, doubtful=True,
+            layout=NAME, units=units, headings=self.headings, doubtful=True,
         )  # fmt: skip
         if days is None:
             return None
@@ -90,8 +95,10 @@ class UnitReport:
 def find_unit_reports(page: Page, stated: Stated) -> list[UnitReport]:
     """The report on a page: a table without a column of units, where rows of one cell name some."""
     table = find_table(page, stated)
-    if table is None or "unit" in table.columns or not (
-        {"start", "end"} <= table.columns.keys() or "times" in table.columns
+    if (
+        table is None
+        or "unit" in table.columns
+        or not ({"start", "end"} <= table.columns.keys() or "times" in table.columns)
     ):
         return []
     report = UnitReport(table)

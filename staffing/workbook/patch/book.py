@@ -57,7 +57,7 @@ class Book:
             path = entry.relation.target
             part = SheetPart(self._package.read(path), self._strings)
             notes = Notes(self._package, path, part, self._contents.relations, self._author)
-            self._sheets[name] = Sheet(name, part, notes, lambda: self._styles)
+            self._sheets[name] = Sheet(name, part, notes, lambda: self._styles, in_1904=self._contents.starts_in_1904)
         return self._sheets[name]
 
     def noted(self, text: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import cached_property
 
+from staffing.workbook.patch.cells.shown import BUILT_IN
 from staffing.workbook.patch.parts.document import Document, Node, fragment, number_in
 from staffing.workbook.patch.parts.markup import (
     TAG,
@@ -88,6 +89,14 @@ class Styles:
         """The styles part of a workbook that has none, in its namespace."""
         return (_EMPTY % space).encode()
 
+    def format_code(self, look: int) -> str:
+        """The code of the number format of a look, "" where it has none that is spelt out or known."""
+        number = self._number(self._xf(look), "numFmtId")
+        for node in map(self._parsed, self._lists["numFmts"].items):
+            if number_in(node.attributes, "numFmtId") == number:
+                return node.attributes.get("formatCode", "")
+        return BUILT_IN.get(number, "")
+
     def marked(self, look: int, colour: str, *, bold: bool) -> int:
         """The look filled with `colour` (ARGB). The fill it had is kept in the unshown colour of the new one."""
 
@@ -126,6 +135,15 @@ class Styles:
             return self._lists["cellXfs"].add(_changed(self._xf(look), quotePrefix="1"))
 
         return self._once(("text", look), make)
+
+    def with_format_of(self, look: int, other: int) -> int:
+        """The look with the number format of another one."""
+
+        def make() -> int:
+            number = fragment(self._xf(other), self._around).attributes.get("numFmtId", "0")
+            return self._lists["cellXfs"].add(_changed(self._xf(look), numFmtId=number, applyNumberFormat="1"))
+
+        return self._once(("format", look, other), make)
 
     def adopt(self, other: Document) -> list[int]:
         """The looks of another workbook, whose names carry no prefix, as looks of this one, in their order."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from staffing.workbook.patch.cells.formulas import Formulas
 from staffing.workbook.patch.cells.rows import Content
 from staffing.workbook.patch.cells.sheet import SheetPart
+from staffing.workbook.patch.cells.shown import shown
 from staffing.workbook.patch.cells.tables import grow
 from staffing.workbook.patch.notes import Notes
 from staffing.workbook.patch.parts.package import Package
@@ -18,8 +19,10 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 class Sheet:
     """A sheet by its `name`."""
 
-    def __init__(self, name: str, part: SheetPart, notes: Notes, styles: Callable[[], Styles]) -> None:
-        self.name = name
+    def __init__(
+        self, name: str, part: SheetPart, notes: Notes, styles: Callable[[], Styles], *, in_1904: bool = False
+    ) -> None:  # fmt: skip
+        self.name, self._in_1904 = name, in_1904
         self._part, self._notes, self._styles = part, notes, styles
         self._formulas = Formulas(part)
 
@@ -31,6 +34,16 @@ class Sheet:
         """What stands in a cell: its text, or its formula with the `=`."""
         found = self._part.content(row, column)
         return Content(self._formulas.text(row, column), True) if found.is_formula else found
+
+    def shown(self, row: int, column: int) -> str:
+        """What people see in a cell: a date or time by its format; else what stands there."""
+        number = self._part.number(row, column)
+        seen = (
+            shown(number[0], self._styles().format_code(number[1]), in_1904=self._in_1904)
+            if number and number[1]
+            else None
+        )
+        return self.content(row, column).text if seen is None else seen
 
     def contents(self, row: int) -> Mapping[int, Content]:
         """What stands in a row, by column, without its empty cells."""
@@ -49,6 +62,12 @@ class Sheet:
         if text.startswith(_FORMULA_STARTS):
             # a spreadsheet must not take it for a formula either, once someone edits the cell
             self._part.restyle(row, column, self._styles().as_text)
+
+    def write_number(self, row: int, column: int, number: str, sample: tuple[int, int]) -> None:
+        """Writes a number as the file holds it, in the number format that the cell `sample` had at first."""
+        self._part.set_text(row, column, number, is_number=True)
+        look = self._part.look(*sample)
+        self._part.restyle(row, column, lambda own: self._styles().with_format_of(own, look))
 
     def fill(self, row: int, column: int, colour: str, *, bold: bool) -> None:
         """Fills a cell with `colour` (ARGB), the rest of its look as it is."""

@@ -26,21 +26,23 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 @dataclass(frozen=True)
 class Content:
-    """What stands in a cell: its text, or the formula with its `=`."""
+    """What stands in a cell: its text, or the formula with its `=`; a number as the file holds it."""
 
     text: str = ""
     is_formula: bool = False
+    is_number: bool = False
 
 
 @dataclass
 class NewCell:
     """What a cell is to be: its look, and its text if that changes (None leaves it, empty empties the cell).
 
-    `formula` is an element to stand in place of that of a cell whose text stays.
+    `formula` is an element to stand in place of that of a cell whose text stays. `is_number`: the text is a number.
     """
 
     look: int
     text: str | None = None
+    is_number: bool = False
     formula: bytes | None = None
 
 
@@ -86,7 +88,7 @@ class Row:
             return Content()
         if kind == "s":
             return Content(strings[whole(value.text)])
-        return Content(unescaped(value.text))
+        return Content(unescaped(value.text), is_number=kind == "n")
 
     def written(self, changes: Mapping[int, NewCell]) -> bytes:
         """The row with changed and new cells, in order of columns."""
@@ -143,7 +145,7 @@ def _new(row: int, column: int, new: NewCell, prefix: bytes) -> bytes:
         prefix,
         quoted(f"{get_column_letter(column)}{row}"),
         b' s="%d"' % new.look if new.look else b"",
-        _ending(new.text or "", prefix),
+        _ending(new, prefix),
     )
 
 
@@ -156,13 +158,17 @@ def _changed(row: bytes, cell: Node, new: NewCell) -> bytes:
         return tag + paste(row, swap, cell.inside, cell.end)
     # cm and vm lead to what the old value was: a spilling formula, a picture
     tag = with_attributes(tag, {"t": None, "cm": None, "vm": None})
-    return tag[: -2 if tag.endswith(b"/>") else -1].rstrip() + _ending(new.text, cell.prefix)
+    return tag[: -2 if tag.endswith(b"/>") else -1].rstrip() + _ending(new, cell.prefix)
 
 
-def _ending(text: str, prefix: bytes) -> bytes:
-    """What follows the attributes of a cell that holds a text, or nothing."""
+def _ending(new: NewCell, prefix: bytes) -> bytes:
+    """What follows the attributes of a cell that holds a text, a number, or nothing."""
+    text = new.text or ""
     if not text:
         return b"/>"
+    if new.is_number:
+        value = prefixed(b"<v>\0</v>", prefix).replace(b"\0", escaped(text))
+        return b">" + value + b"</" + prefix + b"c>"
     space = b' xml:space="preserve"' if text != text.strip() or "\n" in text else b""
     content = prefixed(b"<is><t%s>\0</t></is>" % space, prefix).replace(b"\0", escaped(escaped_text(text)))
     return b' t="inlineStr">' + content + b"</" + prefix + b"c>"

@@ -103,9 +103,21 @@ class SheetPart:
         """What stands in a cell, or is to stand in it."""
         new = self._changes[row].get(column) if row in self._changes else None
         if new is not None and new.text is not None:
-            return Content(new.text)
+            return Content(new.text, is_number=new.is_number)
         there = self.row(row)
         return there.content(column, self._strings) if there else Content()
+
+    def number(self, row: int, column: int) -> tuple[float, int] | None:
+        """The number in a cell as it stands in the part, and the cell's look; None where there is none."""
+        there = self.row(row)
+        cell = there.cells.get(column) if there else None
+        value = cell.child("v") if cell and cell.attributes.get("t", "n") == "n" else None
+        if cell is None or value is None:
+            return None
+        try:
+            return float(value.text), number_in(cell.attributes, "s")
+        except ValueError:
+            return None
 
     def contents(self, row: int) -> dict[int, Content]:
         """What stands in the cells of a row that are not empty, by column."""
@@ -121,9 +133,10 @@ class SheetPart:
                 return top, left
         return row, column
 
-    def set_text(self, row: int, column: int, text: str) -> None:
-        """Writes a text into a cell, or empties it; its look stays."""
-        self._change(row, column).text = text
+    def set_text(self, row: int, column: int, text: str, *, is_number: bool = False) -> None:
+        """Writes a text, or a number as a file holds it, into a cell, or empties it; its look stays."""
+        new = self._change(row, column)
+        new.text, new.is_number = text, is_number
 
     def restyle(self, row: int, column: int, change: Callable[[int], int]) -> None:
         """Gives a cell the look that `change` makes of the one it has."""
@@ -205,16 +218,18 @@ class SheetPart:
         """The change of a cell, to begin with the look it has, or would have."""
         changes = self._changes[row]
         if column not in changes:
-            there = self.row(row)
-            cell = there.cells.get(column) if there else None
-            if cell is not None:
-                look = number_in(cell.attributes, "s")
-            elif there and there.look is not None:
-                look = there.look
-            else:
-                look = self.column_look(column)
-            changes[column] = NewCell(look)
+            changes[column] = NewCell(self.look(row, column))
         return changes[column]
+
+    def look(self, row: int, column: int) -> int:
+        """The look that a cell has in the part, or would have."""
+        there = self.row(row)
+        cell = there.cells.get(column) if there else None
+        if cell is not None:
+            return number_in(cell.attributes, "s")
+        if there and there.look is not None:
+            return there.look
+        return self.column_look(column)
 
     def row_tag(self, number: int) -> bytes:
         """The start tag of a row, empty where there is none."""
