@@ -23,12 +23,19 @@ UNITS = [
 GRID = [
     ("Roster March 2026",),
     ("Name", *range(1, 8)),
-    ("Ana Alder", "D", "D", "O", "D", "V", "D", "D"),
+    ("Ana Alder", "D", "D", "O", "M", "V", "D", "D"),
     ("Ben Birch", "D", "O", "V", "D", "D", "D", "O"),
     ("Cy Cole", "O", None, "D", "O", "D", "O", "D"),
     ("Di Dale", "N", None, "N", None, "N", None, "N"),
 ]
-ANSWERS = {"D": "07:00-19:00", "N": "19:00-07:00", "O": "off", "V": "leave", "Medic 1": "07:00-19:00"}
+ANSWERS = {
+    "D": "07:00-19:00",
+    "N": "19:00-07:00",
+    "M": "12:00-20:00",
+    "O": "off",
+    "V": "leave",
+    "Medic 1": "07:00-19:00",
+}
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +124,55 @@ def test_open_seats_are_filled_accepted_and_written_into_the_own_cells(page, uni
     mended = taken(page, units)
     assert changed(mended, UNITS) == {"C4": "Di Dale"}
     assert duties(page, uploaded(page, mended, "units again")) == duties(page, units)
+
+
+def on_shift_of(page, url, cell, person):
+    """A move that puts a person of the staff list on the shift of whoever stands in a cell."""
+    roster = page.app.state.office.rosters.find("local", url.rpartition("/")[2])
+    shift = next(
+        shift["key"] for shift in roster.load("view")["shifts"] if any(one["cell"] == cell for one in shift["crew"])
+    )
+    return f"{shift}:{person}:::::"
+
+
+def keep(page, url, revision, move):
+    answer = page.post(f"{url}/changes", data={"revision": revision, "m": [move]}, follow_redirects=False)
+    assert answer.status_code == 303, plain(answer.text)
+
+
+def test_in_a_grid_whoever_comes_has_the_code_in_their_own_row(page, grid):
+    in_place_of_cy = on_shift_of(page, grid, "March!D5", 0).replace(":::::", ":5:4:::March")
+    tried = plain(page.get(f"{grid}/try", params={"m": in_place_of_cy}).text)
+    assert "Cy Cole is taken off March!D5" in tried
+    assert "Ana Alder is put on March!D3" in tried
+    keep(page, grid, 0, in_place_of_cy)
+    mended = taken(page, grid)
+    assert changed(mended, GRID) == {"D3": "D", "D5": "O"}
+    assert duties(page, uploaded(page, mended, "grid again")) == duties(page, grid)
+
+
+def test_a_grid_is_mended_with_the_fewest_changes(page, grid):
+    keep(page, grid, 1, on_shift_of(page, grid, "March!E3", 3))  # five hours after a night
+    asked = {"kind": "mend", "revision": 2, "seconds": 5}
+    proposal = waited(page, page.post(f"{grid}/plan", data=asked))
+    said = plain(proposal.text)
+    assert "M , Wed 4 Mar 12:00-20:00: Cy Cole is put on March!E5" in said
+    assert "M , Wed 4 Mar 12:00-20:00: Di Dale is taken off March!E6" in said
+    page.post(proposal.url.path, data={"revision": 2, "what": "accept"})
+    mended = taken(page, grid)
+    assert changed(mended, GRID) == {"D3": "D", "D5": "O", "E5": "M"}
+    assert duties(page, uploaded(page, mended, "grid again")) == duties(page, grid)
+
+
+def test_leave_is_no_free_cell(page, grid):
+    move = on_shift_of(page, grid, "March!D3", 1)
+    answer = page.get(f"{grid}/try", params={"m": move})
+    said = "Ben Birch has no free cell for D, Tue 3 Mar 07:00-19:00: only a blank cell or a day off in their own row is free."
+    assert (answer.status_code, said in plain(answer.text)) == (409, True), plain(answer.text)
+
+
+def test_no_seat_of_a_grid_is_open_where_nobody_says_for_how_many_crews_it_is(page, grid):
+    shown = waited(page, page.post(f"{grid}/plan", data={"kind": "plan", "revision": 3, "seconds": 5}))
+    assert "This roster does not say on which ambulance people are, nor for how many crews each code is" in plain(
+        shown.text
+    )
