@@ -106,12 +106,12 @@ def test_what_cannot_be_tried_is_said(site, url, query, status, said):
     assert (page.status_code, said in plain(page.text)) == (status, True), plain(page.text)
 
 
-def test_changes_of_a_roster_in_a_layout_of_its_own_are_refused_for_now(site, url):
+def test_changes_of_a_roster_whose_workbook_cannot_be_copied_are_refused(site, url):
     roster = site.roster(url)
     told = pickle.loads(roster.tables.read_bytes())
     roster.tables.write_bytes(pickle.dumps(replace(told, source=replace(told.source, inspection="a grid"))))
     page = site.client.get(f"{url}/try?shift={NIGHT}&person={DI}&cell={FREE}")
-    said = "This roster has a layout of its own, which can be checked but not written into yet."
+    said = "No copy of this workbook can be written, so it can be checked here but not changed."
     assert (page.status_code, said in plain(page.text)) == (409, True)
 
 

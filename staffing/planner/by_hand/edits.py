@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from staffing.planner.by_hand.own_cells import why_fixed
 from staffing.planner.fills import fills_of
 from staffing.planner.repairing.cells import Cell, Changed, GivenUp, with_changes
 from staffing.planner.repairing.reasons import told
@@ -111,8 +112,8 @@ def changed(scene: Scene, edits: Sequence[Edit]) -> list[Changed]:
     for edit in net(scene.roster, edits):
         here = standing.named.get(edit.cell, ())
         where = address(*edit.cell)
-        if len(here) > 1:
-            raise CannotEdit(f"{where} names several people: change it in the spreadsheet.")
+        if fixed := why_fixed(scene.roster, here):
+            raise CannotEdit(f"{where} {fixed}")
         on, person = None, -1 if edit.person is None else edit.person
         if edit.person is not None:
             on = fills_of(scene, [(person, Piece(edit.shift, edit.start, edit.end, 1))])[0][0]

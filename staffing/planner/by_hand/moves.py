@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from staffing.planner.by_hand.edits import CannotEdit, Edit, Standing
+from staffing.planner.by_hand.own_cells import cell_in_grid, in_grid
 from staffing.planner.fills import can_be_written, written_names
 from staffing.planner.slots import Piece
 from staffing.report import Fill
+from staffing.room import Cell as RoomCell
 from staffing.roster import address
 
 if TYPE_CHECKING:
@@ -47,18 +49,28 @@ def edits_of(scene: Scene, moves: Iterable[Move], place: Place) -> tuple[Edit, .
             raise CannotEdit("This roster has no such shift or no such person: load the page again.")
         if move.cell is None:
             waiting.append(move)
+            continue
+        cell = _of_shift(scene, standing, move.shift, move.cell)
+        if in_grid(scene.roster, move.shift) and move.person not in (None, standing.named[cell][0].person):
+            # each row of a grid is somebody's own: whoever comes has a cell elsewhere
+            edits[cell] = _edit(scene, replace(move, person=None), cell)
+            waiting.append(replace(move, cell=None))
         else:
-            edits[move.cell] = _edit(scene, move, _of_shift(scene, standing, move.shift, move.cell))
+            edits[cell] = _edit(scene, move, cell)
     beside: Counter[int] = Counter()
     for move in waiting:
+        if scene.roster.room:
+            cell = _own_cell(scene, standing, move, edits)
+            edits[cell] = _edit(scene, move, cell)
+            continue
         emptied = [edit.cell for edit in edits.values() if edit.shift == move.shift and edit.person is None]
         free = [cell for cell, shift in standing.empty.items() if shift == move.shift and cell not in edits]
-        cell = next(iter([*emptied, *free]), None)
-        if cell is None:
+        found = next(iter([*emptied, *free]), None)
+        if found is None:
             beside[move.shift] += 1
             asked = Fill(move.shift, "", *scene.speech.times(move.shift), "")
-            cell = place(scene.roster, [asked] * beside[move.shift])[-1]
-        edits[cell] = _edit(scene, move, cell)
+            found = place(scene.roster, [asked] * beside[move.shift])[-1]
+        edits[found] = _edit(scene, move, found)
     return tuple(edits.values())
 
 
@@ -67,7 +79,38 @@ def _of_shift(scene: Scene, standing: Standing, shift: int, cell: Cell) -> Cell:
     here = {off.shift for off in standing.named.get(cell, ())} | {standing.empty.get(cell)}
     if shift not in here:
         raise CannotEdit(f"{address(*cell)} is no crew cell of {scene.speech.shift(shift)}: load the page again.")
+    room = scene.roster.room
+    if room and cell not in standing.named and RoomCell(*cell) not in room.free.get(shift, ()):
+        raise CannotEdit(
+            f"{address(*cell)} holds a formula or stands for several shifts: change it in the spreadsheet."
+        )
     return cell
+
+
+def _own_cell(scene: Scene, standing: Standing, move: Move, edits: Mapping[Cell, Edit]) -> Cell:
+    """A cell for somebody in a roster of its owner's layout: one that another move has emptied, else a free one."""
+    room, emptied = scene.roster.room, [edit for edit in edits.values() if edit.person is None]
+    assert room is not None
+    if move.person is None:
+        raise CannotEdit("This link or form does not say which cell is meant: load the page again.")
+    used = {RoomCell(*edit.cell) for edit in edits.values() if edit.person is not None}
+    if not in_grid(scene.roster, move.shift):
+        own = [RoomCell(*edit.cell) for edit in emptied if edit.shift == move.shift]
+        found = next((cell for cell in (*own, *room.free.get(move.shift, ())) if cell not in used), None)
+        if found is None:
+            raise CannotEdit(
+                f"{scene.speech.shift(move.shift)} has no free cell for another name: replace somebody, or add the cell in the "
+                "spreadsheet and upload it again."
+            )
+        return found
+    vacated = [(off.person, off.shift, RoomCell(*edit.cell)) for edit in emptied for off in standing.named[edit.cell]]
+    try:
+        return cell_in_grid(scene.roster, move.shift, move.person, vacated, used)
+    except LookupError:
+        raise CannotEdit(
+            f"{scene.speech.name(move.person)} has no free cell for {scene.speech.shift(move.shift)}: only a blank cell or a day "
+            "off in their own row is free."
+        ) from None
 
 
 def _edit(scene: Scene, move: Move, cell: Cell) -> Edit:

@@ -13,6 +13,7 @@ from staffing.roster import address
 
 if TYPE_CHECKING:
     from staffing.planner.by_hand.edits import Edit
+    from staffing.planner.repairing.cells import GivenUp
     from staffing.report import RosterReport, Violation
     from staffing.scene import Scene
 
@@ -88,6 +89,12 @@ def cells_of(scene: Scene, edits: Iterable[Edit]) -> tuple[ChangedCell, ...]:
     def times(shift: int, start: int, end: int) -> str:
         return "" if (start, end) == speech.times(shift) else clock.hours(start, end)
 
+    def before(off: tuple[GivenUp, ...], shift: int) -> str:
+        """The hours of who stood there; in a grid that may have been another shift, which is named then."""
+        if not off or off[0].shift == shift:
+            return times(off[0].shift, off[0].start, off[0].end) if off else ""
+        return speech.shift(off[0].shift)
+
     found = []
     for edit in edits:
         off = standing.named.get(edit.cell, ())
@@ -98,7 +105,7 @@ def cells_of(scene: Scene, edits: Iterable[Edit]) -> tuple[ChangedCell, ...]:
                 unit=str(speech.column("shifts", "unit")[edit.shift]),
                 when=clock.stretch(*speech.times(edit.shift)),
                 off=", ".join(one.name for one in off) or None,
-                off_times=times(off[0].shift, off[0].start, off[0].end) if off else "",
+                off_times=before(off, edit.shift),
                 on=None if edit.person is None else speech.name(edit.person),
                 on_times="" if edit.person is None else times(edit.shift, edit.start, edit.end),
             )

@@ -72,10 +72,10 @@ def drafted(request: dict[str, Any]) -> Drafted:
 
 def writable(draft: Drafted) -> Drafted:
     """The draft, where changes of it can be written into the user's workbook. Raises Refused."""
-    if draft.roster.source.inspection:
+    if draft.roster.source.inspection and draft.roster.room is None:
         raise Refused(
-            "This roster has a layout of its own, which can be checked but not written into yet. Who can come is shown all the "
-            "same; to change crews here or have them planned, put the shifts into the workbook that staffing template writes."
+            "No copy of this workbook can be written, so it can be checked here but not changed. Who can come is shown all the "
+            "same; save it anew as an Excel workbook (.xlsx) and upload that."
         )
     return draft
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from staffing.checker import check
 from staffing.planner import assign, repair
+from staffing.pools import without_units
 from staffing.web.views.proposal import of_plan, of_repair
 from staffing.web.work.child import Refused, Tell
 from staffing.web.work.drafted import drafted, writable
@@ -19,10 +20,17 @@ if TYPE_CHECKING:
     from staffing.web.views.proposal import ProposalView
     from staffing.web.work.drafted import Drafted
 
+_NO_SEATS = (
+    "This roster does not say on which ambulance people are, nor for how many crews each code is, so no seat of it is open. "
+    "Mending it with the fewest changes works."
+)
+
 
 def plan(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     """Fills the open seats of the draft; answers with the effect, and writes `proposal-TOKEN.json`. Takes `seconds` at most."""
     draft = writable(drafted(request))
+    if without_units(draft.roster):
+        raise Refused(_NO_SEATS)
     try:
         made = assign(
             draft.roster, draft.pack, draft.as_of, time_limit=request["seconds"], progress=Plainly(tell), place=place

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from staffing.clock import Clock
+from staffing.planner.by_hand.own_cells import one_name_a_cell
 from staffing.render.inspection_json import inspection_fields
 from staffing.rules.packs import load_pack
 from staffing.web.work.child import Tell
 from staffing.web.work.drafted import note_terms, waivers_of
 from staffing.web.work.judging import judge
 from staffing.web.work.keeping import keep
-from staffing.workbook import AnswersUnclear, Given, NoRosterHere, QuestionsOpen, RosterUnreadable
+from staffing.web.work.rereading import given, keep_what_it_was_read_by
+from staffing.workbook import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable
 from staffing.workbook import read as read_workbook
+from staffing.workbook.own_layout import with_writable_cells
+from staffing.workbook.saving import CannotWrite
+
+if TYPE_CHECKING:
+    from staffing.roster import Roster
 
 _NO_SHIFT = "It holds no ambulance shift, so there is nothing to check."
 
@@ -35,7 +42,7 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     try:
         roster = read_workbook(
             Path(request["upload"]), clock=Clock(pack.timezone), untrusted=True, fork=True,
-            staff=Path(request["staff"]) if request["staff"] else None, given=_given(answers, profiles),
+            staff=Path(request["staff"]) if request["staff"] else None, given=given(answers, profiles=profiles),
         )  # fmt: skip
     except QuestionsOpen as unclear:
         found = {**inspection_fields(unclear.inspection), "fingerprint": unclear.inspection.fingerprint}
@@ -49,9 +56,10 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
         return {"state": "refused", "said": error.reason[:1].upper() + error.reason[1:] + "."}
     if roster.shifts.empty:
         return {"state": "refused", "said": _NO_SHIFT}
+    keep_what_it_was_read_by(roster, request, folder)
     if answers and asked.exists():
         keep(answers, json.loads(asked.read_bytes())["fingerprint"], profiles)
-    (folder / "roster.pickle").write_bytes(pickle.dumps(roster, protocol=5))
+    (folder / "roster.pickle").write_bytes(pickle.dumps(_for_drafts(roster), protocol=5))
     tell("Checking the rules")
     note_terms(request, pack, folder, 0)
     waivers = waivers_of(request, roster)
@@ -59,5 +67,9 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     return {"state": "ready", "said": ""}
 
 
-def _given(answers: Mapping[str, str], profiles: Path) -> Given:
-    return Given(profiles=profiles, assume=tuple(f"{key}={value}" for key, value in answers.items()))
+def _for_drafts(roster: Roster) -> Roster:
+    """The roster with room for edits only; without any where no copy of its workbook can be written."""
+    try:
+        return one_name_a_cell(with_writable_cells(roster))
+    except CannotWrite:
+        return replace(roster, room=None)

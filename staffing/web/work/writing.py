@@ -8,6 +8,7 @@ from staffing.checker import check
 from staffing.planner.by_hand.edits import described
 from staffing.web.work.child import Refused, Tell
 from staffing.web.work.drafted import drafted
+from staffing.web.work.rereading import reads_again
 from staffing.workbook.annotate import CannotWrite, write_changes
 
 
@@ -19,9 +20,10 @@ def write(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
         check(roster, draft.pack, draft.as_of, waivers=draft.waivers) for roster in (draft.base.roster, draft.roster)
     )
     changes = described(draft.base, draft.edits, before, after)
+    again = reads_again(draft.roster, draft.pack, draft.folder)
     tell("Writing the workbook")
     try:
-        notes = write_changes(after, changes, draft.folder / request["out"])
+        notes = write_changes(after, changes, draft.folder / request["out"], again=again)
     except CannotWrite as error:
         raise Refused(str(error)) from error
     return {"notes": list(notes)}
