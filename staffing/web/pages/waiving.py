@@ -45,8 +45,8 @@ def start_of(roster: Roster, found: dict[str, Any]) -> str:
 def waive(
     here: Office, roster: Roster, who: Visitor, number: int, *, revision: int, about: str, reason: str, by: str, until: date,
     only: Collection[str],
-) -> None:  # fmt: skip
-    """Keeps a waiver of a violation that says `about`, and has the agency's rosters checked again.
+) -> int:  # fmt: skip
+    """Keeps a waiver of a violation that says `about`, gives its id, and has the agency's rosters checked again.
 
     `only`: which of unit, start and person it is bound to. Raises HTTPException with a sentence.
     """
@@ -66,12 +66,13 @@ def waive(
         last = roster.as_of + timedelta(days=most)
         raise Mistake(f"The rule pack allows {most} days: go back and write a last day up to {last}.")
     bound = {"unit": found["unit"] or "", "start": start_of(roster, found), "person": found["person"] or ""}
-    here.waivers.add(
+    kept = here.waivers.add(
         roster.agency, who.name, rule=found["rule"], until=until, about=found["message"], **texts,
         **{name: text if name in only else "" for name, text in bound.items()},
     )  # fmt: skip
     here.audit.note(who, "waived", roster, f"{found['rule']} until {until}")
     _check_again(here, who, roster)
+    return kept
 
 
 def end(here: Office, who: Visitor, number: int) -> None:
