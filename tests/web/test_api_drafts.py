@@ -1,8 +1,10 @@
 """The API as a program uses it on a draft: change, undo, plan, decide, cover, waive."""
 
 import pytest
+from accounts_site import AccountsSite, quick_hashes
 from work_here import Mending
 
+from staffing.web.gate.rates import PLANS
 from staffing.web.store.audit import Asked
 from staffing.web.work import planning
 
@@ -140,3 +142,10 @@ def test_what_has_the_right_form_and_cannot_be(program):
     assert (status, problem["detail"], "fields" in problem) == (
         422, "No day lies between 2026-12-09 and 2026-12-08: go back and write the earlier day first.", False,
     )  # fmt: skip
+
+
+def test_searches_are_counted_on_the_page_and_here_together(tmp_path, monkeypatch):
+    quick_hashes(monkeypatch)
+    ann = AccountsSite(tmp_path).signed_in("Ann")
+    asked = ["/rosters/none/plan", "/api/v1/rosters/none/searches"] * 11
+    assert [ann.post(path).status_code for path in asked] == [404] * PLANS.times + [429, 429]

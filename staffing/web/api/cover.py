@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query
 
-from staffing.web.api.draft_models import Cover, Number
+from staffing.web.api.cover_models import Cover
+from staffing.web.api.draft_models import Number
 from staffing.web.api.problems import describe
 from staffing.web.api.rosters import Here, Mine, Supervisor
 from staffing.web.pages import covering

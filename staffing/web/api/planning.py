@@ -6,7 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Response
 
-from staffing.web.api.draft_models import (
+from staffing.web.api.models import JobShown
+from staffing.web.api.problems import describe
+from staffing.web.api.proposal_models import (
     Decision,
     HeldAgain,
     ProposalInShort,
@@ -15,8 +17,6 @@ from staffing.web.api.draft_models import (
     SearchAsked,
     proposal_in_short,
 )
-from staffing.web.api.models import JobShown
-from staffing.web.api.problems import describe
 from staffing.web.api.rosters import Here, Mine, Supervisor
 from staffing.web.gate.rates import PLANS, at_most
 from staffing.web.office import Office
