@@ -91,12 +91,14 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     app.state.office = here
     app.mount("/static", Assets(directory=_HERE / "static"), name="static")
-    app.mount(PREFIX, create_api(here))
+    api = create_api(here)
+    app.mount(PREFIX, api)
     for page in _PAGES:
         app.include_router(page.router)
     for page in (front, changes, plan, proposal):
         page.join(here)
     close_gate(app, settings, here.sessions)
+    api.state.counter = app.state.counter  # what is asked here and there is counted together
 
     @app.get("/healthz")
     async def healthz() -> dict[str, str]:

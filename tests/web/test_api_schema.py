@@ -45,6 +45,8 @@ def keys() -> list[str]:
     ready, asking = (SITE.put(told(COUNTY)).rpartition("/")[2] for _ in range(2))
     rosters = SITE.app.state.office.rosters
     rosters.settle(asking, "asking")
+    draft_terms = {"never": [], "most_days": None, "waivers": SITE.app.state.office.waivers.request("local")["mark"]}
+    rosters.find("local", ready).document("terms").write_text(json.dumps(draft_terms))
     question = {
         "about": "code",
         "subject": "D",
@@ -64,4 +66,9 @@ def test_whatever_is_sent(case: schemathesis.Case, keys: list[str]) -> None:
     if right and "key" in case.path_parameters and case.method != "DELETE":
         case.path_parameters["key"] = keys[len(str(case.path_parameters["key"])) % 2]
     answer = case.call()
-    case.validate_response(answer, excluded_checks=EXPECTED.get(answer.status_code, []))
+    expected = EXPECTED.get(answer.status_code, [])
+    if answer.status_code == 422 and "fields" not in answer.json():
+        expected = [
+            positive_data_acceptance
+        ]  # it has the right form, and asks for what can't be, as days in the wrong order
+    case.validate_response(answer, excluded_checks=expected)

@@ -11,6 +11,7 @@ from checked_rosters import AS_OF, PACK, Site, told
 from staffing.planner.filling.plan import PlanFault
 from staffing.roster import table
 from staffing.web.pages import changes, plan, proposal
+from staffing.web.store.database import now
 from staffing.web.work.child import Refused
 from staffing.web.work.drafted import note_terms
 from staffing.web.work.job import DONE, FAILED, REFUSED, Job
@@ -33,7 +34,7 @@ class DeskHere:
         self.after[task.name] = after
 
     def submit(self, task, agency, roster, by, request):
-        job = Job(f"job{len(self.jobs)}", agency, roster, task.name, by)
+        job = Job(f"job{len(self.jobs)}", agency, roster, task.name, by, now().isoformat())
         self.jobs[job.id] = job
         module, name = task.run.split(":")
         try:

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from staffing import __version__
-from staffing.web.api import files, jobs, rosters
+from staffing.web.api import changes, cover, files, jobs, planning, rosters, waivers
 from staffing.web.api.problems import Problem, answer_with_problems
 from staffing.web.office import Office
 
@@ -20,12 +20,12 @@ def create_api(here: Office) -> FastAPI:
     api = FastAPI(
         title="staffing",
         version=__version__,
-        summary="Rosters checked: upload, state, report, jobs and files.",
+        summary="Rosters checked, changed and planned: reports, drafts, proposals, cover, waivers, jobs and files.",
         docs_url=None,
         redoc_url=None,
     )
     api.state.office = here
-    for routes in (rosters, jobs, files):
+    for routes in (rosters, changes, planning, cover, waivers, jobs, files):
         api.include_router(routes.router)
     answer_with_problems(api)
 

@@ -15,25 +15,26 @@ router = APIRouter(tags=["files"])
 _BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 
 
-def _sends(*kinds: str) -> dict[int | str, dict[str, Any]]:
+def sends(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """What a route that sends a file may answer with, for the OpenAPI document."""
     content = dict.fromkeys(kinds, _BINARY)
     return {200: {"content": content}, **describe(403, 404, 409, 500, 503)}
 
 
-@router.get("/rosters/{key}/workbook", response_class=Response, responses=_sends(*WORKBOOKS.values()))
+@router.get("/rosters/{key}/workbook", response_class=Response, responses=sends(*WORKBOOKS.values()))
 def workbook(found: Mine, who: Supervisor, here: Here) -> Response:
     """The workbook as it was uploaded, with everything found marked in it."""
     return taking.marked_workbook(here, found, who)
 
 
-@router.get("/rosters/{key}/calendars", response_class=Response, responses=_sends(ZIP))
+@router.get("/rosters/{key}/calendars", response_class=Response, responses=sends(ZIP))
 def calendars(found: Mine, who: Supervisor, here: Here) -> Response:
     """Everybody's shifts as calendar files (.ics), packed."""
     return taking.all_calendars(here, found, who)
 
 
 @router.get(
-    "/rosters/{key}/people/{person}/calendar", response_class=Response, responses=_sends(CALENDAR.partition(";")[0])
+    "/rosters/{key}/people/{person}/calendar", response_class=Response, responses=sends(CALENDAR.partition(";")[0])
 )
 def calendar(
     found: Mine,

@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field
 
 from staffing.web.office import Office
 from staffing.web.store.rosters import Roster
-from staffing.web.work.job import Job
+from staffing.web.work.job import DONE, Job
+from staffing.web.work.tasks import MEND, PLAN
 
 
 class RosterShown(BaseModel):
@@ -86,13 +87,18 @@ class JobShown(BaseModel):
     asked_by: str
     asked_at: datetime
     answer: dict[str, Any] = Field(description="what the task answered")
+    proposal: str | None = Field(description="of a search that ended well: the id of what it proposes; else null")
 
     @classmethod
     def of(cls, job: Job) -> JobShown:
         """As the desk has it."""
+        searched = job.task in (PLAN.name, MEND.name) and job.state == DONE
         return cls(
             id=job.id, roster=job.roster, task=job.task, state=job.state, said=job.said, progress=job.told,  # type: ignore[arg-type]
-            asked_by=job.asked_by, asked_at=datetime.fromisoformat(job.asked_at), answer=job.answer,
+            asked_by=job.asked_by, asked_at=datetime.fromisoformat(job.asked_at),
+            # what is then done with the answer is the page's own business
+            answer={name: value for name, value in job.answer.items() if name != "then"},
+            proposal=job.answer["then"]["token"] if searched else None,
         )  # fmt: skip
 
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
-from staffing.web.pages.draft import CHANGED, answer, check_again_where_stale, ready, request_of, same, token
+from staffing.web.pages import drafting
+from staffing.web.pages.draft import CHANGED, Mistake, ready
 from staffing.web.pages.mine import mine
 from staffing.web.pages.moves import Move, read_cell, read_move
-from staffing.web.pages.sending import WORKBOOKS, send_file
 from staffing.web.pages.showing import show
 from staffing.web.store.drafts import Moved, adopt
 from staffing.web.store.proposals import ACCEPTED
 from staffing.web.store.rosters import Roster
 from staffing.web.work.job import DONE, REFUSED, Job, Outcome
-from staffing.web.work.tasks import CHANGE, CHECK_AGAIN, WRITE
+from staffing.web.work.tasks import CHANGE, CHECK_AGAIN
 
 router = APIRouter()
 Mine = Annotated[Roster, Depends(mine)]
@@ -67,16 +67,10 @@ def asked(m: list[str], shift: int | None, person: str, cell: str, start: str, e
         if shift is not None:
             moves.append(Move(shift, int(person) if person else None, read_cell(cell) if cell else None, start, end))
     except ValueError as error:
-        raise HTTPException(400, UNCLEAR) from error
+        raise Mistake(UNCLEAR) from error
     if not moves:
-        raise HTTPException(400, UNCLEAR)
+        raise Mistake(UNCLEAR)
     return moves
-
-
-def has_answer(here: Office, roster: Roster, who: Visitor, moves: list[Move], **more: Any) -> dict[str, Any]:
-    """What the child says of moves."""
-    request = {**request_of(here, roster), "moves": [move.request() for move in moves], **more}
-    return answer(here, CHANGE, roster, who, request)
 
 
 @router.get("/rosters/{key}/try")
@@ -94,7 +88,7 @@ def attempt(
 ) -> Response:
     """What a change makes and mends, before it is kept."""
     moves = asked(m, shift, person, cell, start, end)
-    found = has_answer(here, ready(roster), who, moves)
+    found = drafting.attempt(here, roster, who, moves)
     content = {"roster": roster, "found": found, "moves": [move.text() for move in moves], "shift": moves[0].shift}
     return show(request, "try.html", content)
 
@@ -104,12 +98,8 @@ def keep(
     roster: Mine, who: Supervisor, here: Here, revision: Annotated[int, Form()], m: Annotated[list[str], Form()]
 ) -> Response:
     """Keeps a change as the next revision."""
-    same(roster, revision)
     moves = asked(m, None, "", "", "", "")
-    name = token()
-    then = {"folder": str(roster.folder), "parent": revision, "token": name}
-    has_answer(here, roster, who, moves, token=name, then=then)
-    here.audit.note(who, "changed", roster)
+    drafting.keep(here, roster, who, moves, revision)
     return RedirectResponse(f"/rosters/{roster.id}/shifts/{moves[0].shift}", 303)
 
 
@@ -118,27 +108,16 @@ def history(request: Request, roster: Mine, who: Annotated[Visitor, Depends(visi
     """What was changed, by whom and when; the way back and forth; the workbook with the changes."""
     ready(roster)
     revisions = here.drafts.of(roster)
-    line = _line(revisions, roster.revision)
     content = {
         "roster": roster,
         "view": roster.load("view"),
         "upload": roster.load("view", 0),
         "revisions": list(reversed(revisions)),
-        "line": line,
+        "line": drafting.line(revisions, roster.revision),
         "undone": here.drafts.undone(roster),
         "redone": here.drafts.redone(roster),
     }
     return show(request, "changes.html", content)
-
-
-def _line(revisions: list[Any], present: int) -> set[int]:
-    """The revisions that the present one was made from, itself among them: the others are undone."""
-    parents = {one.number: one.parent for one in revisions}
-    line = set()
-    while present in parents:
-        line.add(present)
-        present = parents[present]
-    return line
 
 
 @router.post("/rosters/{key}/changes/turn")
@@ -146,27 +125,14 @@ def turn(
     roster: Mine, who: Supervisor, here: Here, revision: Annotated[int, Form()], to: Annotated[int, Form()]
 ) -> Response:
     """Undo and redo: goes to the revision before, or to one made from this one."""
-    same(roster, revision)
-    if to not in (here.drafts.undone(roster), here.drafts.redone(roster)):
-        raise HTTPException(409, CHANGED)
-    here.rosters.turn_to(roster.id, to)
-    here.audit.note(who, "undid" if to < revision else "redid", roster)
-    turned = here.rosters.find(roster.agency, roster.id)
-    if turned and (job := check_again_where_stale(here, turned, who)):
-        here.desk.wait(job, 10)
+    drafting.turn(here, roster, who, revision, to)
     return RedirectResponse(f"/rosters/{roster.id}/changes", 303)
 
 
 @router.get("/rosters/{key}/mended")
 def mended(roster: Mine, who: Supervisor, here: Here) -> Response:
     """The user's own workbook with every change of the draft in it, marked and listed."""
-    ready(roster)
-    suffix = ".xlsm" if roster.suffix == ".xlsm" else ".xlsx"
-    out = f"mended-{token()}{suffix}"
-    answer(here, WRITE, roster, who, {**request_of(here, roster), "out": out})
-    here.audit.note(who, "downloaded", roster, "the mended workbook")
-    stem = f"{Path(roster.name).stem} mended"
-    return send_file(roster.folder / out, stem, suffix, WORKBOOKS[suffix], then_delete=True)
+    return drafting.mended_workbook(here, roster, who)
 
 
 def link(roster: Roster, *moves: Move) -> str:

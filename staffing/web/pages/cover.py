@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
-from staffing.web.office import Office
+from staffing.web.pages import covering
 from staffing.web.pages.changes import UNCLEAR, Here, Mine, Supervisor, link
-from staffing.web.pages.draft import answer, ready, request_of
+from staffing.web.pages.draft import Mistake
 from staffing.web.pages.moves import Move, cell_text, read_cell
 from staffing.web.pages.showing import show
 from staffing.web.store.rosters import Roster
-from staffing.web.work.tasks import COVER
 
 router = APIRouter()
 _CAN = {
@@ -37,13 +34,10 @@ def who_can_come(
     q: str = "",
 ) -> Response:
     """Everybody on the staff list for a shift: for a crew cell of it, in place of who stands there, or of who is absent."""
-    view = ready(roster).load("view")
-    place = next((one for one in view["shifts"] if one["key"] == shift), None)
-    if place is None:
-        raise HTTPException(404, "This roster has no such shift: go back to the board.")
+    place = covering.shift_of(roster, shift)
     seat = _seat(place, cell) if cell else None
     gone = sorted({*absent, *([seat["person"]] if seat and seat.get("person") is not None else [])})
-    found = _document(here, roster, who, shift, gone)
+    found = covering.who_can_come(here, roster, who, shift, gone)
     content = {
         "roster": roster,
         "place": place,
@@ -65,23 +59,11 @@ def _seat(place: dict[str, Any], cell: str) -> dict[str, Any]:
     try:
         sheet, row, column = read_cell(cell)
     except ValueError as error:
-        raise HTTPException(400, UNCLEAR) from error
+        raise Mistake(UNCLEAR) from error
     for one in (*place["crew"], *place["strangers"], *place["free"]):
         if (one["sheet"], one["row"], one["column"]) == (sheet, row, column):
             return one
     raise HTTPException(404, "This shift has no such crew cell any more: go back to the shift.")
-
-
-def _document(here: Office, roster: Roster, who: Any, shift: int, absent: list[int]) -> Any:
-    """The answer for this revision; it is made once."""
-    request = {**request_of(here, roster), "shift": shift, "absent": absent}
-    request.pop("waivers")
-    mark = hashlib.sha256(json.dumps([shift, absent]).encode()).hexdigest()[:16]
-    name = f"cover_{mark}-{roster.revision}"
-    file = roster.folder / f"{name}.json"
-    if not file.exists():
-        answer(here, COVER, roster, who, {**request, "waivers": {"mark": "", "given": []}, "name": name})
-    return json.loads(file.read_bytes())
 
 
 def _groups(

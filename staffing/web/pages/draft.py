@@ -25,6 +25,13 @@ SLOW = (
 )
 
 
+class Mistake(HTTPException):
+    """What was asked for can't be: 400 with a sentence that says why."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(400, said)
+
+
 def ready(roster: Roster) -> Roster:
     """The roster, where it is checked; else 409 with a sentence."""
     if roster.state != "ready":

@@ -9,19 +9,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
+from staffing.web.gate.rates import PLANS, at_most
 from staffing.web.gate.visitor import Visitor, visitor
 from staffing.web.office import Office
 from staffing.web.pages.changes import Here, Mine, Supervisor
-from staffing.web.pages.draft import ready, request_of, same, submit, token
+from staffing.web.pages.draft import Mistake, ready, same
+from staffing.web.pages.planning import KINDS, LEAST_SECONDS, TITLES, failed, most_seconds, search, underway
 from staffing.web.pages.showing import show
 from staffing.web.store.rosters import Roster
 from staffing.web.work.job import DONE, Job
-from staffing.web.work.tasks import MEND, PLAN
 
 router = APIRouter()
-KINDS = {"plan": PLAN, "mend": MEND}
-TITLES = {"plan": "Fill open seats", "mend": "Fewest changes"}
-_LEAST_SECONDS = 5
 
 
 def join(office: Office) -> None:
@@ -50,27 +48,17 @@ def start(request: Request, roster: Mine, who: Annotated[Visitor, Depends(visito
     content = {
         "roster": roster,
         "view": roster.load("view"),
-        "running": _running(here, roster, who),
-        "failed": _failed(here, roster, who),
+        "running": underway(here, roster, who),
+        "failed": failed(here, roster, who),
         "proposals": here.proposals.of(roster),
         "titles": TITLES,
-        "most": max(int(here.settings.search_seconds), _LEAST_SECONDS),
-        "least": _LEAST_SECONDS,
+        "most": most_seconds(here),
+        "least": LEAST_SECONDS,
     }
     return show(request, "plan.html", content)
 
 
-def _running(here: Office, roster: Roster, who: Visitor) -> list[tuple[str, Job]]:
-    jobs = [(kind, here.desk.latest(who.agency, roster.id, task)) for kind, task in KINDS.items()]
-    return [(kind, job) for kind, job in jobs if job is not None and not job.ended]
-
-
-def _failed(here: Office, roster: Roster, who: Visitor) -> list[tuple[str, Job]]:
-    jobs = [(kind, here.desk.latest(who.agency, roster.id, task)) for kind, task in KINDS.items()]
-    return [(kind, job) for kind, job in jobs if job is not None and job.ended and job.state != DONE]
-
-
-@router.post("/rosters/{key}/plan")
+@router.post("/rosters/{key}/plan", dependencies=[Depends(at_most(PLANS))])
 def ask(
     roster: Mine,
     who: Supervisor,
@@ -85,31 +73,23 @@ def ask(
     """Has the planner look for a plan."""
     same(roster, revision)
     if kind not in KINDS:
-        raise HTTPException(
-            400, "The planner can fill open seats or mend with the fewest changes: go back and press one of the two."
+        raise Mistake(
+            "The planner can fill open seats or mend with the fewest changes: go back and press one of the two."
         )
-    if _running(here, roster, who):
+    if underway(here, roster, who):
         return RedirectResponse(f"/rosters/{roster.id}/plan", 303)
     days = {"first": _day(first), "last": _day(last), "freeze_until": _day(freeze_until)}
-    if days["first"] and days["last"] and days["last"] < days["first"]:
-        raise HTTPException(400, f"No day lies between {first} and {last}: go back and write the earlier day first.")
-    name = token()
-    then = {"token": name, "kind": kind, "revision": revision}
-    most = max(int(here.settings.search_seconds), _LEAST_SECONDS)
-    limit = min(max(seconds, _LEAST_SECONDS), most)
-    request = {**request_of(here, roster), **days, "seconds": limit, "token": name, "then": then}
-    job = submit(here, KINDS[kind], roster, who, request)
-    here.audit.note(who, "planned", roster, TITLES[kind])
+    job = search(here, roster, who, kind, revision, seconds, **days)
     return RedirectResponse(f"/rosters/{roster.id}/plan/jobs/{job.id}", 303)
 
 
-def _day(text: str) -> str | None:
+def _day(text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(text)
     except ValueError as error:
-        raise HTTPException(400, f"{text} is not a date: go back and write it as 2026-12-24.") from error
+        raise Mistake(f"{text} is not a date: go back and write it as 2026-12-24.") from error
 
 
 def _job(here: Office, roster: Roster, who: Visitor, job: str) -> tuple[str, Job]:

@@ -57,13 +57,14 @@ class Waivers:
     def add(
         self, agency: str, made_by: str, *, rule: str, unit: str, start: str, person: str, reason: str, by: str, until: date,
         about: str,
-    ) -> None:  # fmt: skip
-        """A new waiver."""
-        self._database.change(
+    ) -> int:  # fmt: skip
+        """A new waiver; gives its id."""
+        (row,) = self._database.rows(
             "INSERT INTO waivers (agency, rule, unit, start, person, reason, by_whom, until, about, made_by, made_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             agency, rule, unit, start, person, reason, by, until.isoformat(), about, made_by, now().isoformat(),
         )  # fmt: skip
+        return int(row["id"])
 
     def of(self, agency: str) -> list[Waiver]:
         """All of an agency's waivers, the newest first; ended ones too."""
