@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from staffing.render.text import waiver_words
 from staffing.render.verdict import CREW_SIGNS
 from staffing.roster import address
+from staffing.web.views.wording import for_page
 
 if TYPE_CHECKING:
     from staffing.report import RosterReport, Violation
@@ -90,7 +91,7 @@ def unchecked_of(report: RosterReport) -> Iterator[Unchecked]:
         yield Unchecked(crash.rule, "the rule itself failed; everything else here stands", (), "", fault=True)
     for one in report.not_checked:
         what = "people" if one.people else "shifts" if one.shifts else ""
-        yield Unchecked(one.rule, one.reason, one.subjects, what)
+        yield Unchecked(one.rule, for_page(one.reason), one.subjects, what)
 
 
 class _Namesakes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from staffing.render.inspection import summary
 from staffing.render.inspection_json import inspection_fields
+from staffing.web.views.wording import for_page
 
 if TYPE_CHECKING:
     from staffing.roster import Source
@@ -38,6 +39,6 @@ def reading_of(source: Source) -> Reading:
     return Reading(
         said=summary(inspection) if inspection else "The program's own layout.",
         sheets=tuple(Sheet(one.name, one.used_as, one.rows, one.reason) for one in source.sheets),
-        notes=source.notes,
+        notes=tuple(map(for_page, source.notes)),
         inspection=inspection_fields(inspection) if inspection else None,
     )

@@ -14,6 +14,7 @@ from staffing.web.views.findings import Finding, Unchecked, findings_of, uncheck
 from staffing.web.views.reading import Reading, reading_of
 from staffing.web.views.rulebook import RulePage, rule_pages
 from staffing.web.views.shifts import BOARD_SIGNS, Shift, Unit, shifts_of, units_of
+from staffing.web.views.wording import for_page
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,7 +90,7 @@ def view_of(report: RosterReport, pack: RulePack, as_of: date) -> View:
         shifts=shifts_of(report, services, speech),
         violations=tuple(findings_of(report, pack.waivers.never)),
         not_checked=unchecked,
-        notes=report.source.notes,
+        notes=tuple(map(for_page, report.source.notes)),
         reading=reading_of(report.source),
         rules=rule_pages(pack),
         signs=dict(BOARD_SIGNS),

@@ -13,6 +13,7 @@ from staffing.clock import Clock
 from staffing.planner.by_hand.own_cells import one_name_a_cell
 from staffing.render.inspection_json import inspection_fields
 from staffing.rules.packs import load_pack
+from staffing.web.views.wording import for_page
 from staffing.web.work.child import Tell
 from staffing.web.work.drafted import note_terms, waivers_of
 from staffing.web.work.judging import judge
@@ -50,10 +51,10 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
         return {"state": "asking", "said": ""}
     except AnswersUnclear as mistake:
         if asked.exists():
-            return {"state": "asking", "said": str(mistake).removeprefix("--assume ")}
-        return {"state": "refused", "said": str(mistake)}
+            return {"state": "asking", "said": for_page(str(mistake))}
+        return {"state": "refused", "said": for_page(str(mistake))}
     except (NoRosterHere, RosterUnreadable) as error:
-        return {"state": "refused", "said": error.reason[:1].upper() + error.reason[1:] + "."}
+        return {"state": "refused", "said": for_page(error.reason[:1].upper() + error.reason[1:] + ".")}
     if roster.shifts.empty:
         return {"state": "refused", "said": _NO_SHIFT}
     keep_what_it_was_read_by(roster, request, folder)
