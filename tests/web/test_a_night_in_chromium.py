@@ -13,6 +13,7 @@ import urllib.request
 
 import openpyxl
 import pytest
+from axe_found import broken
 from night_roster import ARABIC, FORMULA, night_roster
 
 from staffing.cli import run
@@ -74,6 +75,7 @@ def report(page, tmp_path_factory):
     path = tmp_path_factory.mktemp("upload") / "night roster.xlsx"
     path.write_bytes(night_roster())
     page.goto("/")
+    assert broken(page) == []
     page.get_by_text("The staff list is in another file").click()
     page.get_by_label("The day of the check").fill("2026-12-01")
     page.get_by_label("The roster").set_input_files(path)
@@ -98,6 +100,7 @@ def test_the_board_leads_to_the_shift_and_to_those_who_can_come(page, report):
     page.get_by_text("one person on board, 2 are asked for").first.wait_for()
     page.get_by_role("link", name="Who can come?").click()
     page.get_by_role("heading", name=re.compile("Who can come")).wait_for()
+    assert broken(page) == []
     assert texts(page.locator("#people h3:visible")) == ["Can take it, breaking nothing: 3"]
 
 
@@ -106,6 +109,7 @@ def test_a_name_that_is_picked_is_tried_before_it_is_kept(page, report):
     page.locator(".next a").click()
     page.get_by_role("link", name="Who can come?").click()
     page.get_by_role("link", name=re.compile(re.escape(FORMULA))).click()
+    assert broken(page) == []
     assert texts(page.locator(".counts")) == ["Now: 2 errors, 0 warnings → Then: 1 error, 0 warnings"]
     assert texts(page.locator(".said-list .good")) == [
         f"- ERROR Medic 1, Mon 7 Dec 07:00-19:00: one person on board, 2 are asked for. On board: {ARABIC} (EMT)."
@@ -121,6 +125,7 @@ def test_a_plan_is_told_and_decided_change_by_change(page, report):
     page.get_by_role("button", name="Fill open seats").click()
     page.wait_for_url(re.compile(r"/plan/[^/]+$"))
     page.get_by_role("heading", name="2 changes, 2 to decide").wait_for()
+    assert broken(page) == []
     page.get_by_role("button", name="Accept", exact=True).first.click()
     page.get_by_role("heading", name="2 changes, 1 to decide").wait_for()
     page.get_by_role("button", name="Drop", exact=True).click()
@@ -134,6 +139,7 @@ def test_a_plan_is_told_and_decided_change_by_change(page, report):
 def test_what_is_left_is_waived_with_a_reason_and_a_last_day(page, report):
     page.goto(f"{report}/findings")
     page.get_by_role("link", name=re.compile("^Waive [^ ]")).click()
+    assert broken(page) == []
     page.get_by_label("Why").fill("Second seat comes from the neighbour, agreed by phone")
     page.get_by_label("Who waives it").fill("N. Ight")
     page.get_by_label("Last day").fill("2026-12-09")
@@ -144,6 +150,8 @@ def test_what_is_left_is_waived_with_a_reason_and_a_last_day(page, report):
 
 
 def test_the_mended_workbook_says_in_its_cells_what_the_page_says(page, report, tmp_path, capfd):
+    page.goto("/waivers")
+    assert broken(page) == []
     page.goto(f"{report}/changes")
     with page.expect_download() as started:
         page.get_by_role("link", name="Download the mended workbook").click()

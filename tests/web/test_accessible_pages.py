@@ -6,9 +6,22 @@ import threading
 
 import pytest
 import uvicorn
+from axe_found import broken
 from checked_rosters import COUNTY, Site, renamed, told
 
-PAGES = ("", "/board", "/findings", "/rules/no-emt", "/staff", "/staff/0", "/shifts/5", "/print")
+PAGES = (
+    "",
+    "/board",
+    "/findings",
+    "/rules/no-emt",
+    "/staff",
+    "/staff/0",
+    "/shifts/5",
+    "/print",
+    "/take",
+    "/plan",
+    "/changes",
+)
 CHROMIUM = shutil.which("chromium")
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium to open the pages with")
@@ -54,13 +67,6 @@ def wide(chromium):
     page.set_default_timeout(5000)
     yield page
     page.close()
-
-
-def broken(page):
-    """What axe finds: (rule, the elements)."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found.response["violations"]]
 
 
 @pytest.mark.parametrize("path", PAGES)
