@@ -110,3 +110,16 @@ def test_other_agencies_and_deletion(tmp_path: Path) -> None:
     assert [len(site.client.get("/api/v1/rosters").json()["rosters"])] == [1]
     assert [site.client.delete(f"/api/v1{path}").status_code for path in (theirs, own, own)] == [404, 204, 404]
     assert site.client.get("/api/v1/rosters").json() == {"rosters": []}
+
+
+def test_an_address_that_no_route_can_read_is_a_problem_too(api: TestClient) -> None:
+    answer = api.get("/rosters/a%0Ab/report")
+    assert (answer.headers["content-type"], answer.json()) == (
+        "application/problem+json",
+        {
+            "type": "about:blank",
+            "title": "Not Found",
+            "status": 404,
+            "detail": "There is no such page: the link is wrong, or what it led to was deleted.",
+        },
+    )

@@ -9,7 +9,8 @@ from fastapi.openapi.utils import get_openapi
 
 from staffing import __version__
 from staffing.web.api import changes, cover, files, jobs, planning, rosters, waivers
-from staffing.web.api.problems import Problem, answer_with_problems
+from staffing.web.api.problems import answer_with_problems
+from staffing.web.gate.problem import Problem
 from staffing.web.office import Office
 
 PREFIX = "/api/v1"

@@ -8,13 +8,12 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from staffing.web.gate.problem import KIND, problem
 from staffing.web.pages.draft import CHANGED, SLOW, Mistake
 
-KIND = "application/problem+json"
 _UNREADABLE = "The body can't be read: send it as /api/v1/openapi.json says, JSON in UTF-8 or a form with its files."
 _NO_SUCH = "There is nothing at this address: /api/v1/openapi.json lists what there is."
 #: What people read of a page they look at, in words for whoever has none before them.
@@ -24,18 +23,6 @@ _WITHOUT_A_PAGE = {
     SLOW: "Many rosters are being worked on just now, so this takes longer than usual: its job goes on, and the roster's jobs "
     "say what becomes of it.",
 }
-
-
-class Problem(BaseModel):
-    """Why a request was not done."""
-
-    type: str = Field("about:blank", description="always about:blank: the status says what kind of problem it is")
-    title: str = Field(description="the status in words")
-    status: int = Field(description="the HTTP status", ge=400, le=599)
-    detail: str = Field(description="one plain sentence: what is wrong and what to do")
-    fields: dict[str, str] | None = Field(
-        None, description="of a request with mistakes: where, and what is wrong there"
-    )
 
 
 def describe(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -75,14 +62,6 @@ def answer_with_problems(api: FastAPI) -> None:
         return problem(
             422, f"{first}: {what[:1].lower()}{what[1:]}{more}. Change the request and send it again.", fields
         )
-
-
-def problem(
-    status: int, said: str, fields: dict[str, str] | None = None, *, headers: dict[str, str] | None = None
-) -> JSONResponse:  # fmt: skip
-    """A problem as a response."""
-    found = Problem(type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=said, fields=fields)
-    return JSONResponse(found.model_dump(exclude_none=True), status, headers=headers, media_type=KIND)
 
 
 def _methods(api: FastAPI, request: Request) -> set[str]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from staffing.web.gate.problem import problem
 from staffing.web.pages.showing import show
 
 #: What the web framework says of its own, in plain words.
@@ -23,7 +23,7 @@ _PLAIN = {
 def refusal(scope: Scope, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> Response:
     """The answer to a request that is not done."""
     if scope["path"].startswith("/api/"):
-        answer: Response = JSONResponse({"detail": sentence}, status)
+        answer: Response = problem(status, sentence)
     else:
         answer = show(Request(scope), "said.html", {"title": "That did not work", "said": sentence}, status=status)
     answer.headers.update(headers or {})
