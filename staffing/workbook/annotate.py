@@ -16,7 +16,7 @@ from staffing.workbook.marks import AMBER, BLUE, FILLED, GREEN, GREY, RED, Mark,
 from staffing.workbook.own_layout import Entry, write_entries
 from staffing.workbook.plan_cells import CrewColumns, places
 from staffing.workbook.read_back import Again, read_back
-from staffing.workbook.saving import CannotWrite, writable
+from staffing.workbook.saving import CannotWrite
 from staffing.workbook.violations_sheet import add_violations, colour
 
 __all__ = ["CannotWrite", "Change", "Fill", "mark", "place", "write_changes", "write_plan"]
@@ -105,7 +105,7 @@ def write_changes(
             if change.off is None:
                 _put_name(copy, where, change.text)
             else:
-                _write(copy, where, "" if change.on is None else change.text)
+                copy.write(where, "" if change.on is None else change.text)
             said = _EMPTIED if change.on is None else FILLED
             marks[where] = Mark(GREEN, [said, *stood, f"{what(change)}: {change.why}"], bold=change.on is not None)
         add_changes(copy, report.roster, changes, places)
@@ -154,7 +154,7 @@ def _add_headings(copy: Copy, roster: Roster, chosen: Sequence[Place]) -> None:
     for name in dict.fromkeys(p.sheet for p in chosen):
         crew = CrewColumns.of(roster, name, copy.sheet(name))
         for head, text in crew.missing([p for p in chosen if p.sheet == name]):
-            _write(copy, head, text)
+            copy.write(head, text)
 
 
 def _put_name(copy: Copy, where: Place, text: str) -> None:
@@ -164,19 +164,7 @@ def _put_name(copy: Copy, where: Place, text: str) -> None:
             f"{address(where.sheet, where.row, where.column)} holds a formula without a name as its result: "
             f"write OPEN there if the seat is empty, so that nothing of yours is lost"
         )
-    _write(copy, where, text)
-
-
-def _write(copy: Copy, where: Place, text: str) -> None:
-    """Writes a text into a cell, or empties it. Raises CannotWrite where the cell is part of an array formula."""
-    sheet, (name, row, column) = copy.sheet(where.sheet), copy.anchor(where)
-    array = sheet.array_around(row, column)
-    if array:
-        raise CannotWrite(
-            f"{address(name, row, column)} is part of the formula over {array}, which can't be changed cell by cell: "
-            f"write its results there as plain text first"
-        )
-    sheet.write(row, column, writable(text))
+    copy.write(where, text)
 
 
 def _put_findings(copy: Copy, report: RosterReport, marks: Mapping[Place, Mark]) -> tuple[str, ...]:

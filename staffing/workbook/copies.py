@@ -14,12 +14,12 @@ from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from staffing.roster import Source
+from staffing.roster import Source, address
 from staffing.workbook.marks import AUTHOR, take_off
 from staffing.workbook.patch import Book, CannotPatch
 from staffing.workbook.patch.worksheet import Sheet
 from staffing.workbook.rebuild import rebuild
-from staffing.workbook.saving import CannotWrite, write_whole
+from staffing.workbook.saving import CannotWrite, writable, write_whole
 from staffing.workbook.sheets_added import add_sheet, drop_ours, empty_book
 
 _ADDRESS = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!([A-Z]{1,3})([1-9]\d*)")
@@ -67,6 +67,17 @@ class Copy:
         if name not in self.titles:
             raise CannotPatch(f"no sheet {name}")
         return self.book.sheet(self.titles[name])
+
+    def write(self, where: Place, text: str) -> None:
+        """Writes a text into a cell, or empties it. Raises CannotWrite where the cell is part of an array formula."""
+        sheet, (name, row, column) = self.sheet(where.sheet), self.anchor(where)
+        array = sheet.array_around(row, column)
+        if array:
+            raise CannotWrite(
+                f"{address(name, row, column)} is part of the formula over {array}, which can't be changed cell by cell: "
+                f"write its results there as plain text first"
+            )
+        sheet.write(row, column, writable(text))
 
     def new_sheet(self, name: str) -> Worksheet:
         """A sheet of ours, to be filled in: called `name`, or `name (2)` where the user has such a sheet."""

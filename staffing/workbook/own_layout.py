@@ -12,7 +12,7 @@ from staffing.roster import address
 from staffing.workbook.copies import Copy, Place, in_copy
 from staffing.workbook.forms.name_pieces import Pieces, pieces_of
 from staffing.workbook.patch.cells.rows import Content
-from staffing.workbook.saving import CannotWrite, writable
+from staffing.workbook.saving import CannotWrite
 from staffing.workbook.words.names import fold_name
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class _Writing:
             text = _text(self.copy, self.cell)
             for entry in entries:
                 text = self._renamed(text, entry)
-            _put(self.copy, self.cell, text)
+            self.copy.write(Place(*self.cell), text)
 
     def _write_code(self, code: Code | None) -> None:
         """Writes a code, or the start and the end of a shift into two cells; None: nothing."""
@@ -125,14 +125,14 @@ class _Writing:
         # a row without any name may be taken for a remark
         name = entry.on or self._room.open_word.get(self.cell.sheet, OPEN)
         if row.last_name:
-            _put(self.copy, row.last_name, spelled.last if spelled else name)
+            self.copy.write(Place(*row.last_name), spelled.last if spelled else name)
             name = spelled.first if spelled else ""
-        _put(self.copy, row.name, name)
+        self.copy.write(Place(*row.name), name)
         if row.id:
-            _put(self.copy, row.id, spelled.id if spelled else "")
+            self.copy.write(Place(*row.id), spelled.id if spelled else "")
         # beside an open seat stands the level that it asks for
         if row.level and entry.off is not None:
-            _put(self.copy, row.level, spelled.level if spelled else "")
+            self.copy.write(Place(*row.level), spelled.level if spelled else "")
         taken = self._room.taken_word.get(self.cell.sheet)
         if row.open and spelled and taken:
             self._put_like(row.open, taken.text, taken.sample)
@@ -141,7 +141,7 @@ class _Writing:
         """Writes a text; as a number, where it is one in the sample."""
         there = self.samples.get(sample) if sample and sample.sheet == cell.sheet else None
         if there is None or sample is None or not there.is_number:
-            _put(self.copy, cell, text)
+            self.copy.write(Place(*cell), text)
             return
         _, row, column = self.copy.anchor(Place(*cell))
         like = self.copy.anchor(Place(*sample))
@@ -193,15 +193,3 @@ class _Writing:
 
 def _text(copy: Copy, cell: Cell) -> str:
     return copy.sheet(cell.sheet).content(*copy.anchor(Place(*cell))[1:]).text
-
-
-def _put(copy: Copy, cell: Cell, text: str) -> None:
-    """Writes a text into a cell, or empties it."""
-    sheet, (name, row, column) = copy.sheet(cell.sheet), copy.anchor(Place(*cell))
-    array = sheet.array_around(row, column)
-    if array:
-        raise CannotWrite(
-            f"{address(name, row, column)} is part of the formula over {array}, which can't be changed cell by cell: "
-            f"write its results there as plain text first"
-        )
-    sheet.write(row, column, writable(text))

@@ -123,15 +123,20 @@ def spaces_round_texts(book: Workbook, random: Random) -> bool:
     return True
 
 
-@mutation
-def dates_become_texts(book: Workbook, random: Random) -> bool:
-    dates, pattern = _dates(_first(book)), random.choice(("%d %b %Y", "%Y-%m-%d", "%a %d %B %Y", "%b %d, %Y"))
+def _written_out(book: Workbook, pattern: str) -> bool:
+    """Every date as a text; not where a date has a time."""
+    dates = _dates(_first(book))
     for cell in dates:
         if getattr(cell.value, "hour", 0) or getattr(cell.value, "minute", 0):
             return False
         cell.value = cell.value.strftime(pattern)
         cell.number_format = "General"
     return bool(dates)
+
+
+@mutation
+def dates_become_texts(book: Workbook, random: Random) -> bool:
+    return _written_out(book, random.choice(("%d %b %Y", "%Y-%m-%d", "%a %d %B %Y", "%b %d, %Y")))
 
 
 @mutation
@@ -146,13 +151,7 @@ def dates_become_numbers(book: Workbook, random: Random) -> bool:
 
 @mutation
 def dates_with_slashes(book: Workbook, random: Random) -> bool:
-    dates, pattern = _dates(_first(book)), random.choice(("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%y", "%m/%d/%y"))
-    for cell in dates:
-        if getattr(cell.value, "hour", 0) or getattr(cell.value, "minute", 0):
-            return False
-        cell.value = cell.value.strftime(pattern)
-        cell.number_format = "General"
-    return bool(dates)
+    return _written_out(book, random.choice(("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%y", "%m/%d/%y")))
 
 
 @mutation

@@ -49,10 +49,6 @@ class Sessions:
         """Ends one session."""
         self._database.change("DELETE FROM sessions WHERE token = ?", digest(token))
 
-    def end_all(self, account: Account) -> None:
-        """Ends all sessions of an account."""
-        self._database.change("DELETE FROM sessions WHERE account = ?", account.id)
-
     def forget_old(self) -> int:
         """Deletes the sessions that are over; says how many."""
         moment = now()

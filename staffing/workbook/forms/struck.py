@@ -20,6 +20,7 @@ from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.shapes import sheet_parts
 from staffing.workbook.grid import Sheet
+from staffing.workbook.guard.places import place
 from staffing.workbook.words.cells import clean
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _ZIP = b"PK"
 _STRIKE = b"<strike"
 _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _ATTRIBUTE = re.compile(rb'\b(r|s|t)="([^"]*)"')
-_PLACE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _VALUE = re.compile(rb"<v>(\d+)</v>")
 
 
@@ -46,8 +46,12 @@ def struck_cells(content: bytes, sheets: Sequence[Sheet]) -> Struck:
                 archive.read(part) if part in names else b"" for part in ("xl/styles.xml", "xl/sharedStrings.xml")
             )
             looks, parts = _struck_looks(styles), _struck_texts(texts)
-            pages = {name: archive.read(part) for name, part in sheet_parts(archive)}
-            found = {name: _on(xml, looks, parts) for name, xml in pages.items() if looks or parts or _STRIKE in xml}
+            # one sheet at a time: its cells as text are many times the file
+            found = {}
+            for name, part in sheet_parts(archive):
+                xml = archive.read(part)
+                if looks or parts or _STRIKE in xml:
+                    found[name] = _on(xml, looks, parts)
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError):
         return {}
     held = {sheet.name: sheet.cells for sheet in sheets}
@@ -64,15 +68,15 @@ def without_struck(sheets: Sequence[Sheet], struck: Struck) -> list[Sheet]:
     found = []
     for sheet in sheets:
         cells = sheet.cells.copy()
-        for place, rest in struck.get(sheet.name, {}).items():
-            cells[place] = rest
+        for stands, rest in struck.get(sheet.name, {}).items():
+            cells[stands] = rest
         found.append(replace(sheet, cells=cells))
     return found
 
 
 def ask_struck(struck: Struck, stated: Stated, account: Account) -> None:
     """Asks whether struck cells count, unless the user has said."""
-    places = [(name, place) for name, on in struck.items() for place in sorted(on)]
+    places = [(name, stands) for name, on in struck.items() for stands in sorted(on)]
     if not places or stated.struck:
         return
     name, (row, column) = places[0]
@@ -86,10 +90,10 @@ def _on(xml: bytes, looks: frozenset[int], texts: Mapping[int, str]) -> dict[tup
     found = {}
     for attributes, inside in _CELL.findall(xml):
         said = dict(_ATTRIBUTE.findall(attributes))
-        place = _PLACE.fullmatch(said.get(b"r", b""))
-        if place is None:
+        stands = place(said.get(b"r", b"").decode("ascii", "replace"))
+        if stands is None:
             continue
-        at = int(place[2]) - 1, _column(place[1])
+        at = stands[0] - 1, stands[1] - 1
         value = _VALUE.search(inside) if said.get(b"t") == b"s" else None
         if int(said.get(b"s", 0)) in looks:
             found[at] = ""
@@ -98,13 +102,6 @@ def _on(xml: bytes, looks: frozenset[int], texts: Mapping[int, str]) -> dict[tup
         elif value and int(value[1]) in texts:
             found[at] = texts[int(value[1])]
     return found
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
 
 
 def _struck_looks(styles: bytes) -> frozenset[int]:
