@@ -42,7 +42,11 @@ class Explained:
 
     def meaning(self, code: str) -> Meaning | None:
         """What is stated of a code; what the legend says comes first where the user has it read."""
-        if self.everywhere.legend == "read" and not self._of_tab(code) and (said := self.legends.meaning(self.tab, code)):
+        if (
+            self.everywhere.legend == "read"
+            and not self._of_tab(code)
+            and (said := self.legends.meaning(self.tab, code))
+        ):
             return said
         return self.stated.meaning(code)
 
@@ -80,7 +84,9 @@ class Explained:
         if of_tab or self.everywhere.legend == "ignore" or code not in self.everywhere.codes:
             return
         if other := against(found, lines):
-            self._ask(code, found, other[0].sheet == self.tab, told(other), answered(other[0].meaning or found), account)
+            self._ask(
+                code, found, other[0].sheet == self.tab, told(other), answered(other[0].meaning or found), account
+            )
 
     def _ask(self, code: str, found: Meaning, own: bool, said: str, legend: str, account: Account) -> None:
         """Asks which holds: what is stated of a code, or what a legend says."""

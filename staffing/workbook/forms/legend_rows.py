@@ -70,7 +70,8 @@ def _explains(block: Block, row: int, used: Counter[str]) -> bool:
 def _is_heading(block: Block, row: int) -> bool:
     texts = [block.page.text(row, column) for column in _filled(block, row)]
     return bool(texts) and all(
-        fold(text) in _HEADINGS or means(text, START | END | TIMES) or fold(text.strip(":")) in _HEADINGS for text in texts
+        fold(text) in _HEADINGS or means(text, START | END | TIMES) or fold(text.strip(":")) in _HEADINGS
+        for text in texts
     )
 
 

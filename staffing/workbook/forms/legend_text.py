@@ -38,6 +38,7 @@ _TO = re.compile(
 )
 _TIME = r"\d{1,2}(?:[:.h]?\d{2})?(?:\s?[ap]\.?(?:m\.?)?(?![^\W\d_]))?"
 _HOURS = re.compile(rf"(?<![\w:.,/-]){_TIME}-{_TIME}(?:\s*\+\s*\d)?(?![\w:]|[.,/-]\d)", re.IGNORECASE)
+_MONTH = re.compile(r"20\d\d-\d{1,2}|\d{1,2}-20\d\d")
 _COMMA = re.compile(r"(?<=\d),(?=\d\d(?!\d))")
 _NAMED = re.compile(r"(?P<code>\S{1,3})\s*\((?P<words>[^()]+)\)")
 _DAYS = re.compile(r"\bdays?\b", re.IGNORECASE)
@@ -55,7 +56,8 @@ def meaning_in(words: str) -> Meaning | None:
     """The meaning of a legend's words: the only hours in them, else a word that says by itself that nobody works."""
     if any(map(str.isdigit, words)):
         plain = _TO.sub("-", _OCLOCK.sub("", _FROM.sub("", _COMMA.sub(":", words))))
-        found = {hours for text in _HOURS.findall(plain) if (hours := split_hours(text)[0])}
+        stretches = [text for text in _HOURS.findall(plain) if not _MONTH.fullmatch(text)]
+        found = {hours for text in stretches if (hours := split_hours(text)[0])}
         return found.pop() if len(found) == 1 else None
     return plain_word(words) or plain_word(words.partition("(")[0]) or plain_word(_DAYS.sub("", words))
 

@@ -73,8 +73,13 @@ def _unused_tabs(stated: Stated, tabs: Sequence[str]) -> list[str]:
     missing = [tab for tab in stated.tabs if tab not in map(clean, tabs)]
     for text in stated.assumed:
         if any(text.lstrip(" '").startswith(tab) and "!" in text for tab in missing):
-            raise ProfileError(f"--assume {text}: there is no such sheet; write one of {', '.join(tabs[:8])} before the !.")
-    return [f"the codes that the profile states for the sheet {tab} are not used, as there is no such sheet" for tab in missing]
+            raise ProfileError(
+                f"--assume {text}: there is no such sheet; write one of {', '.join(tabs[:8])} before the !."
+            )
+    return [
+        f"the codes that the profile states for the sheet {tab} are not used, as there is no such sheet"
+        for tab in missing
+    ]
 
 
 def _stated(path: Path, pages: Sequence[Any], request: dict[str, Any]) -> Stated:
