@@ -15,6 +15,7 @@ class Question:
     text: str
     answer: str
     cell: str = ""
+    suggested: str = ""  # the answer that a legend of the sheet gives, what follows the `=`
 
 
 @dataclass(frozen=True)

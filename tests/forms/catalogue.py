@@ -58,6 +58,7 @@ MODULES = [
     "variants_names",
     "variants_times",
     "colour_forms",
+    "legend_forms",
     "not_rosters",
     "counts_and_polls",
     "empty_books",

@@ -24,7 +24,7 @@ ABOUT = {
     "second_row": {"PERSON"}, "content": {"LAYOUT"}, "units": {"LAYOUT"}, "blank": {"LAYOUT", "BLANK"}, "span": {"LAYOUT"},
     "colour": {"COLOUR"}, "order": {"ORDER"}, "starts": {"STARTS"}, "same_name": {"PERSON"}, "others": {"PERSON"},
     "struck": {"STRUCK"},
-    "split": {"PERSON"},
+    "split": {"PERSON"}, "legend": {"CODE"},
 }  # fmt: skip
 
 
@@ -58,10 +58,15 @@ def outcome(path: Path, profile: Path | None) -> Outcome:
             roster = read_any_layout(path, content, sheets, None, request, sha256="", notes=(), otherwise=str(reason))
     except QuestionsOpen as open_ones:
         questions = open_ones.inspection.questions
-        return Outcome("asked", asked=frozenset((one.about, one.subject) for one in questions))
+        return Outcome("asked", asked=frozenset((one.about, _code(one.subject)) for one in questions))
     except (NoRosterHere, RosterUnreadable) as refused:
         return Outcome("refused", reason=refused.reason)
     return Outcome("read", roster=roster)
+
+
+def _code(subject: str) -> str:
+    """What a question is about without the tab that it names: `D` of `April!D`."""
+    return subject.rpartition("!")[2] or subject
 
 
 def fits(form: Form, found: Outcome, expected: Reading | Question | NotARoster) -> bool:

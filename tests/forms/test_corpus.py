@@ -137,7 +137,7 @@ def test_reading_is_whole(form: Form) -> None:
 
 @by_name
 def test_profiles_are_toml(form: Form) -> None:
-    tables = {"match", "dates", "blocks", "people", "cells", "codes", "colours", "units"}
+    tables = {"match", "dates", "blocks", "people", "cells", "codes", "colours", "units", "tabs"}
     for case in built(form).cases:
         assert tomllib.loads(case.profile).keys() <= tables
         assert not isinstance(case.expect, NotARoster) or case.profile == ""

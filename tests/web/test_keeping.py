@@ -36,6 +36,14 @@ def test_colours_and_what_a_form_means_by_its_columns_are_kept(tmp_path):
     }
 
 
+def test_codes_of_one_tab_are_kept_for_that_tab(tmp_path):
+    path = keep({"D": "off", "Station 4!D": "06:00-18:00", "legend": "ignore"}, "crew roster name", tmp_path)
+    profile = tomllib.loads(path.read_text("utf-8"))
+    assert (profile["codes"], profile["tabs"], profile["cells"]) == (
+        {"D": "off"}, {"Station 4": {"D": "06:00-18:00"}}, {"legend": "ignore"},
+    )  # fmt: skip
+
+
 def test_nothing_lasting_leaves_no_file(tmp_path):
     assert keep({"month": "2026-03", "take": "PLANNED"}, "crew roster name", tmp_path) is None
     assert keep({"D": "off"}, "", tmp_path) is None

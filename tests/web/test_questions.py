@@ -69,6 +69,22 @@ def test_what_only_some_layouts_ask_has_words_to_choose_from():
     ]
 
 
+def test_what_a_legend_says_is_filled_in_until_something_else_was_answered():
+    of_tab = question("code", "April!D", "April!D=06:00-18:00, or April!D=off") | {"suggested": "06:00-18:00"}
+    assert asked([of_tab], {})[0].fields == (Field("April!D", "code", CODE_KINDS, "06:00-18:00"),)
+    assert asked([of_tab], {"April!D": "off"})[0].fields == (Field("April!D", "code", CODE_KINDS, "off"),)
+    form = {"q0-0": "hours", "q0-0-from": "06:00", "q0-0-to": "18:00"}
+    assert answers(form, [of_tab]) == {"April!D": "06:00-18:00"}
+
+
+def test_a_legend_against_the_answer_can_be_followed_or_left_out():
+    differs = question("legend", "D", "D=06:00-18:00, or legend=ignore where the legend is wrong")
+    wrong = (("ignore", "The legend is wrong: keep to what was answered"),)
+    assert asked([differs], {"D": "07:00-19:00"})[0].fields == (
+        Field("D", "code", CODE_KINDS, "07:00-19:00"), Field("legend", "choice", wrong),
+    )  # fmt: skip
+
+
 def test_a_question_begins_with_a_capital_and_says_where():
     assert asked([SPAN], {}) == [Asked(0, "What is it?", "Roster!B3", ())]
 

@@ -22,6 +22,7 @@ CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "others": (("on shift", "Yes, they are on the shift of their row"), ("ignore", "No: leave them out")),
     "struck": (("ignore", "No: leave it out"), ("read", "Yes, it counts")),
     "span": (("every day", "The shift on each of those days"),),
+    "legend": (("ignore", "The legend is wrong: keep to what was answered"),),
     "name": (("last first", "One person, the last name first"), ("first last", "One person, the first name first")),
     "weekdays": (("ignore", "The dates are right, the weekdays are wrong"),),
 }
@@ -90,9 +91,10 @@ def asked(questions: list[dict[str, Any]], said: Mapping[str, str]) -> list[Aske
 
 def _fields(question: dict[str, Any], said: Mapping[str, str]) -> tuple[Field, ...]:
     about, subject, answer = question["about"], question["subject"], question["answer"]
-    if about in ("code", "colour"):
+    if about in ("code", "colour", "legend"):
         kinds = (_DUTY, *CODE_KINDS[1:]) if f"{subject}=duty" in answer else CODE_KINDS
-        return (Field(subject, "code", kinds, said.get(subject, "")),)
+        code = Field(subject, "code", kinds, said.get(subject, question.get("suggested", "")))
+        return (code, Field("legend", "choice", CHOICES["legend"])) if about == "legend" else (code,)
     if about == "split" and (
         one := re.fullmatch(r"split=(\S+) for two people, or name=(last first|first last) for one", answer)
     ):

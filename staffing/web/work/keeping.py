@@ -24,6 +24,7 @@ _LASTING = {
     "others": ("people", "others"),
     "struck": ("cells", "struck"),
     "span": ("cells", "span"),
+    "legend": ("cells", "legend"),
 }
 #: Answers about one file, which would be wrong for the next one.
 _PASSING = ("month", "year", "date", "month_from", "weekdays", "take", "ignore", "same_name")
@@ -44,6 +45,8 @@ def keep(answers: Mapping[str, str], fingerprint: str, folder: Path) -> Path | N
         elif key in _LASTING:
             table, name = _LASTING[key]
             profile.setdefault(table, {})[name] = value
+        elif (tab := key.rpartition("!")[0].strip(" '")) and (code := key.rpartition("!")[2].strip(" '")):
+            profile.setdefault("tabs", {}).setdefault(tab, {})[code] = value
         else:
             profile.setdefault("colours" if _COLOUR.fullmatch(key) else "codes", {})[key] = value
     path.write_text(tomli_w.dumps(profile), encoding="utf-8")

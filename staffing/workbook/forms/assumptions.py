@@ -17,6 +17,7 @@ from staffing.workbook.words.cells import clean
 def with_assumptions(stated: Stated, assumptions: Sequence[str]) -> Stated:
     """What is stated with `KEY=VALUE` on top of a profile; raises ProfileError."""
     codes, colours = dict(stated.codes), dict(stated.colours)
+    tabs = {tab: dict(own) for tab, own in stated.tabs.items()}
     assumed = set(stated.assumed_codes)
     for text in assumptions:
         key, sign, value = text.rpartition("=") if text.count("=") > 1 else text.partition("=")
@@ -36,12 +37,16 @@ def with_assumptions(stated: Stated, assumptions: Sequence[str]) -> Stated:
                 raise ProfileError(f"--assume {text}: {error}.") from None
             assumed.add(colour)
             continue
+        tab, _, code = (part.strip(" '") for part in key.rpartition("!"))
         try:
-            codes[key] = stated_meaning(value)
+            if tab and code:
+                tabs.setdefault(tab, {})[code] = stated_meaning(value)
+            else:
+                codes[key] = stated_meaning(value)
         except MeaningError as error:
             raise ProfileError(f"--assume {text}: {error}.") from None
         assumed.add(key)
-    return replace(stated, codes=codes, colours=colours, assumed=tuple(assumptions), assumed_codes=frozenset(assumed))
+    return replace(stated, codes=codes, colours=colours, tabs=tabs, assumed=tuple(assumptions), assumed_codes=frozenset(assumed))
 
 
 def _known(key: str, value: str) -> dict[str, Any]:
@@ -65,6 +70,7 @@ def _known(key: str, value: str) -> dict[str, Any]:
         "name": ("name_order", KEYS["people"]["name"]),
         "blank": ("blank", KEYS["cells"]["blank"]),
         "span": ("span", KEYS["cells"]["span"]),
+        "legend": ("legend", KEYS["cells"]["legend"]),
         "units": ("unit_from", KEYS["units"]["from"]),
         "order": ("date_order", KEYS["dates"]["order"]),
     }

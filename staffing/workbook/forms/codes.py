@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.colours import Colours, colour_key, colour_named
+from staffing.workbook.forms.explained import Explained
 from staffing.workbook.forms.meanings import Meaning, hours_meaning, with_hours
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
@@ -42,7 +43,6 @@ _ABSENT_WORDS = {
     }.items()
     for word in words
 }  # fmt: skip
-_ANSWER = "{code}=07:00-19:00, or {code}=off, {code}=leave, {code}=sick, {code}=unknown"
 _BESIDE = (
     "{code}=leave, {code}=sick or {code}=off where nobody works then, or {code}=duty where the hours beside it count"
 )
@@ -51,8 +51,9 @@ _BESIDE = (
 class Codes:
     """Reads the codes of a file, each different text once, and counts them."""
 
-    def __init__(self, stated: Stated, account: Account) -> None:
-        self.stated = stated
+    def __init__(self, stated: Stated, account: Account, explained: Explained | None = None) -> None:
+        self.explained = explained or Explained(stated)
+        self.stated = self.explained.stated
         self.account = account
         self.colours = Colours(stated.colours, account)
         self.meaning = cache(self._meaning)
@@ -60,9 +61,9 @@ class Codes:
         self._positions: set[str] = set()
         self._beside: set[str] = set()
 
-    def apart(self, account: Account) -> Codes:
-        """A reader of the same codes for a part of the file that has an account of its own."""
-        other = Codes(self.stated, account)
+    def apart(self, account: Account, tab: str) -> Codes:
+        """A reader of the same codes for a part of the file, on one tab, that has an account of its own."""
+        other = Codes(self.stated, account, self.explained.on(tab))
         other._first, other._positions, other._beside = self._first, self._positions, self._beside
         return other
 
@@ -87,7 +88,7 @@ class Codes:
             self._positions.add(text)
         if beside:
             self._beside.add(text)
-        self._first.setdefault(text, cell)
+        self._first.setdefault(self.explained.label(text), cell)
         return self.meaning(text)
 
     def in_cell(self, page: Page, row: int, column: int) -> Iterator[tuple[str, Meaning]]:
@@ -119,21 +120,20 @@ class Codes:
 
     def known(self, code: str) -> Meaning | None:
         """What a code stands for, without asking or counting."""
-        found = self.stated.meaning(code)
+        found = self.explained.meaning(code)
         if found is not None and found.duty and code in self._beside:
             return found
         if found is None or (found.start is None and not (found.absent or found.off or found.unknown)):
             found = self._hours(code, found)
-        return plain_word(code) if found is None else found
+        return plain_word(code) or self.explained.by_legend(code) if found is None else found
 
     def _meaning(self, code: str) -> Meaning | None:
         found = self.known(code)
+        label = self.explained.label(code)
         if found is None:
-            self.account.unknown[code] = self._first[code]
+            self.account.unknown[label] = self._first[label]
             return None
-        if code in self.stated.assumed_codes:
-            self.account.assume(f"{code} is {found.words()}")
-        self.account.meanings[code] = found.words()
+        self.explained.tell(code, found, self.account)
         return found
 
     def _hours(self, code: str, stated: Meaning | None) -> Meaning | None:
@@ -150,20 +150,22 @@ class Codes:
 
     def ask(self) -> None:
         """Asks about every code that nobody has explained."""
-        for code, cell in self.account.unknown.items():
+        for label, cell in self.account.unknown.items():
+            code, where, said, suggested = self.explained.asked(label)
             if code in self._positions:
-                self.account.ask("code", code, f"when do those under {code!r} begin and end? It holds "
-                                 f"{_cells(self.account.codes[code])}, the first at {cell}.",
-                                 f"{code}=07:00-19:00, or {code}=off to leave it out", cell)  # fmt: skip
+                self.account.ask("code", label, f"when do those under {code!r}{where} begin and end? It holds "
+                                 f"{_cells(self.account.codes[code])}, the first at {cell}{said}.",
+                                 _answer(label, suggested, "off to leave it out"), cell, suggested)  # fmt: skip
                 continue
             if key := colour_key(code):
                 self.account.ask("colour", key, f"what does the fill colour {colour_named(key)} stand for? "
-                                 f"{_cells(self.account.codes[code])} without a text have it, the first is {cell}.",
-                                 _ANSWER.format(code=key), cell)  # fmt: skip
+                                 f"{_cells(self.account.codes[code])} without a text have it, the first is {cell}{said}.",
+                                 _answer(key, suggested), cell, suggested)  # fmt: skip
                 continue
-            answer = _BESIDE if code in self._beside else _ANSWER
-            self.account.ask("code", code, f"what does {code!r} stand for? It is in {_cells(self.account.codes[code])}, first in "
-                             f"{cell}{self._hint(code)}.", answer.format(code=code), cell)  # fmt: skip
+            answer = _BESIDE.format(code=label) if code in self._beside else _answer(label, suggested)
+            held = f"first there in {cell}" if where else f"in {_cells(self.account.codes[code])}, first in {cell}"
+            self.account.ask("code", label, f"what does {code!r} stand for{where}? It is {held}{self._hint(code)}{said}.",
+                             answer, cell, suggested)  # fmt: skip
 
     def _hint(self, code: str) -> str:
         """What an unexplained code may be a slip for."""
@@ -175,6 +177,15 @@ class Codes:
             return f"; it looks like {alike!r}, but has a letter of another alphabet"
         alike = next((one for one in known if one.casefold() == code.casefold()), None)
         return f"; it differs from {alike!r} only in case" if alike else ""
+
+
+def _answer(label: str, suggested: str, *others: str) -> str:
+    """What to give after --assume for a code: what a legend says first, and the other ways to answer."""
+    hours = suggested if "-" in suggested else "07:00-19:00"
+    ways = dict.fromkeys((suggested or hours, hours, *(others or ("off", "leave", "sick", "unknown"))))
+    first, *rest = (f"{label}={way}" for way in ways)
+    legend = ", or legend=read for all that the legends say" if suggested else ""
+    return f"{first}, or {', '.join(rest)}{legend}"
 
 
 def hours_within(text: str) -> list[Meaning]:

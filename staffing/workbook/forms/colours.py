@@ -182,7 +182,7 @@ class Colours:
         assert shade.meaning
         label = f"{text} on {key}"
         self._account.count(label)
-        self._account.meanings[label] = shade.meaning.words()
+        self._account.mean(label, shade.meaning.words())
         return shade.meaning
 
     def joined(self, text: str, own: Meaning | None, key: str, shade: Shade, cell: str) -> Meaning | None:

@@ -20,10 +20,13 @@ from staffing.workbook.forms.colours import tell_unread
 from staffing.workbook.forms.content import content_of
 from staffing.workbook.forms.demand import ask_for_demand
 from staffing.workbook.forms.direction import said_of
+from staffing.workbook.forms.explained import Explained
 from staffing.workbook.forms.fills import Fills
 from staffing.workbook.forms.harvest import Harvest, join_at_midnight
 from staffing.workbook.forms.hidden import without_hidden
 from staffing.workbook.forms.left_sheets import tell_left_sheets
+from staffing.workbook.forms.legend_rows import without_legend
+from staffing.workbook.forms.legend_sheets import legends_in
 from staffing.workbook.forms.marks import marked
 from staffing.workbook.forms.members import members_of
 from staffing.workbook.forms.months import first_date
@@ -116,7 +119,7 @@ class Finding:
     @cached_property
     def codes(self) -> Codes:
         """The reader of codes of the whole file."""
-        return Codes(self.stated, self.account)
+        return Codes(self.stated, self.account, Explained(self.stated, legends_in(self.found)))
 
     def _harvest(self) -> Harvest:
         told: list[Told] = []
@@ -132,7 +135,8 @@ class Finding:
                 continue
             if shown.content == "marks":
                 shown = marked(shown, self.stated, aside)
-            part = with_units(self._read(shown, self.codes.apart(aside), aside), shown.block, self.stated, aside)
+            codes = self.codes.apart(aside, block.block.page.name)
+            part = with_units(self._read(shown, codes, aside), shown.block, codes.stated, aside)
             told.append(Told(block.block.page.name, block.block.area, part, aside))
             self._tell(block.block, part.layouts[0], None, block, part)
         for one in (one for parts in self.found.parts.values() for one in parts):
@@ -150,9 +154,8 @@ class Finding:
     ) -> None:  # fmt: skip
         """Reads a part of a sheet, which may turn out to say what another sheet has told before."""
         aside = Account()
-        reader = Reader(
-            self.stated, self.codes.apart(aside), aside, self.path, [page.name for page in self.found.visible]
-        )
+        codes = self.codes.apart(aside, part.page.name)
+        reader = Reader(codes.stated, codes, aside, self.path, [page.name for page in self.found.visible])
         one = Told(part.page.name, part.area, reads(reader) or Harvest(), aside)
         self._tell_uncoloured(part.page)
         double, reason = told_before(one, told, self.stated, self.account)
@@ -188,7 +191,10 @@ class Finding:
     def _dated(self, blocks: list[Block]) -> list[Dated]:
         """The blocks of one page that hold a roster, with the date of their first day."""
         found: list[Dated] = []
-        blocks = [replace(block, axis=in_order(block.axis, self.stated.date_order)) for block in blocks]
+        blocks = [
+            without_legend(replace(block, axis=in_order(block.axis, self.stated.date_order)), self.account)
+            for block in blocks
+        ]
         inherited: list[Said] = []
         for block in blocks:
             said = said_of(block)
@@ -209,7 +215,7 @@ class Finding:
                 if content in ("codes", "times", "marks") and labels is not None:
                     self._count_codes(block, labels)
                 elif content == "names":
-                    count_positions(block, self.codes)
+                    count_positions(block, self._codes_on(block))
                 continue
             self._tell_odd(block, first)
             tell_undated(block, self.account)
@@ -235,17 +241,21 @@ class Finding:
             read = read_position_columns if one.block.page.transposed else read_unit_grid
             return read(one, codes, account)
         if one.content == "times" and one.block.axis.width == 2:  # a start and an end
-            return read_time_pairs(one, self.stated, codes, account)
-        return read_code_grid(one, self.stated, codes, account)
+            return read_time_pairs(one, codes.stated, codes, account)
+        return read_code_grid(one, codes.stated, codes, account)
 
     def _count_codes(self, block: Block, labels: Labels) -> None:
         """Counts what stands in a block that can't be dated yet, so that its codes are asked about as well."""
+        codes = self._codes_on(block)
         for row in block.rows:
             if row_is(block, row, label_of(block, labels, row), self.stated):
                 continue
             for column in block.days:
-                for _ in self.codes.in_cell(block.page, row, int(column)):
+                for _ in codes.in_cell(block.page, row, int(column)):
                     pass
+
+    def _codes_on(self, block: Block) -> Codes:
+        return self.codes.apart(self.account, block.page.name)
 
     # --- the account
 

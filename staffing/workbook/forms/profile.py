@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,9 @@ class Stated:
     span: str = ""
     unit_column: str = ""
     unit_from: str = ""
+    legend: str = ""  # "read" or "ignore"
     codes: Mapping[str, Meaning] = field(default_factory=dict)
+    tabs: Mapping[str, Mapping[str, Meaning]] = field(default_factory=dict)
     colours: Mapping[str, Shade] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     demand: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -90,6 +92,11 @@ class Stated:
     @property
     def _folded(self) -> dict[str, Meaning]:
         return {fold(code): meaning for code, meaning in self.codes.items()}
+
+    def on(self, tab: str) -> Stated:
+        """What is stated of one tab: its own codes before those of all."""
+        own = self.tabs.get(clean(tab))
+        return replace(self, codes={**self.codes, **own}) if own else self
 
     def wants_sheet(self, name: str) -> bool:
         """Whether the profile lets a sheet of this name be read."""
@@ -183,11 +190,13 @@ class _Reader:
             date_order=self.text("dates", "order"),
             blank=self.text("cells", "blank") or self._carried(),
             span=self.text("cells", "span"),
+            legend=self.text("cells", "legend"),
             unit_column=self.text("units", "column").upper(),
             unit_from=self.text("units", "from"),
             codes=(
                 codes := {clean(code): self.meaning(code, entry) for code, entry in self.table.get("codes", {}).items()}
             ),
+            tabs={clean(tab): self.codes_on(tab, entry) for tab, entry in self.table.get("tabs", {}).items()},
             colours=dict(self.shade(said, entry, codes) for said, entry in self.table.get("colours", {}).items()),
             levels={clean(word): self.level(word, level) for word, level in self.table.get("levels", {}).items()},
             demand={clean(code): self.demand(code, entry) for code, entry in self.table.get("demand", {}).items()},
@@ -252,6 +261,11 @@ class _Reader:
         if value is not None and not isinstance(value, bool):
             raise self.wrong(f"{title}.{key}", "has to be true or false")
         return bool(value)
+
+    def codes_on(self, tab: str, entry: object) -> dict[str, Meaning]:
+        if not isinstance(entry, Mapping):
+            raise self.wrong(f"tabs.{tab}", "has to be a table of codes, with the name of a sheet in its heading")
+        return {clean(code): self.meaning(code, one) for code, one in entry.items()}
 
     def meaning(self, code: str, entry: object) -> Meaning:
         try:

@@ -17,6 +17,7 @@ _KEYS = {
     "struck": ("cells", 'struck = "ignore"  # or "read"'),
     "content": ("cells", 'content = "codes"  # or "names"'),
     "names": ("cells", 'split = "/"'),
+    "legend": ("cells", 'legend = "ignore"  # or "read": what the legends say holds'),
     "blank": ("cells", 'blank = "same as above"  # or "nothing"'),
     "units": ("units", 'from = "heading"  # or "none"'),
 }
@@ -33,7 +34,7 @@ def proposed(inspection: Inspection, roster: str) -> str:
     ]
     for title in ("dates", "blocks", "people", "cells", "units"):
         lines += ["", f"[{title}]", *_found(title, inspection), *_open(title, inspection.questions)]
-    lines += ["", "[codes]  # from when to when, or absent, or off", *_codes(inspection)]
+    lines += ["", "[codes]  # from when to when, or absent, or off", *_codes(inspection), *_tabs(inspection)]
     lines += [
         "",
         "[colours]  # what the fill colours of cells say, where they say more than the texts",
@@ -76,14 +77,41 @@ def _codes(inspection: Inspection) -> Iterator[str]:
     for code in inspection.codes:
         if code.code in asked:
             yield f"# {_comment(asked[code.code].text)}"
-            yield f'# {_text(code.code)} = {{start = "07:00", end = "19:00"}}  # or {{off = true}}, {{absent = "leave"}}'
+            yield f"# {_text(code.code)} = {_example(asked[code.code])}  # or {{off = true}}, {{absent = \"leave\"}}"
         elif code.meaning:
             yield f"# {_comment(code.code)}: {_comment(code.meaning)}, in {code.count} cells"
     counted = {code.code for code in inspection.codes}
     for subject, one in asked.items():
-        if subject not in counted:
+        if subject not in counted and not _on_tab(subject, inspection):
             yield f"# {_comment(one.text)}"
-            yield f'# {_text(subject)} = {{start = "07:00", end = "19:00"}}'
+            yield f"# {_text(subject)} = {_example(one)}"
+
+
+def _tabs(inspection: Inspection) -> Iterator[str]:
+    """The codes that are asked about for one tab alone."""
+    of_tab: dict[str, list[Question]] = {}
+    for one in inspection.questions:
+        if one.about == "code" and (tab := _on_tab(one.subject, inspection)):
+            of_tab.setdefault(tab, []).append(one)
+    for tab, questions in of_tab.items():
+        yield from ("", f"[tabs.{_text(tab)}]  # what its codes stand for, before those above")
+        for one in questions:
+            yield f"# {_comment(one.text)}"
+            yield f"# {_text(one.subject.rpartition('!')[2])} = {_example(one)}"
+
+
+def _on_tab(subject: str, inspection: Inspection) -> str:
+    """The tab that a question about a code names, "" where it is about all of them."""
+    tab, _, code = subject.rpartition("!")
+    return tab if any(block.sheet == tab for block in inspection.blocks) and code else ""
+
+
+def _example(question: Question) -> str:
+    """How the meaning of a code may be written: as a legend of the sheet says, else any hours."""
+    start, dash, end = question.suggested.partition("-")
+    if dash:
+        return f'{{start = "{start}", end = "{end}"}}'
+    return f'"{question.suggested}"' if question.suggested else '{start = "07:00", end = "19:00"}'
 
 
 def _colours(inspection: Inspection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,15 +34,15 @@ class Account:
     notes: dict[str, None] = field(default_factory=dict)
     problems: dict[Problem, None] = field(default_factory=dict)
     codes: dict[str, int] = field(default_factory=dict)
-    meanings: dict[str, str] = field(default_factory=dict)
+    meanings: dict[str, dict[str, dict[str, None]]] = field(default_factory=dict)
     unknown: dict[str, str] = field(default_factory=dict)
     profile: str | None = None
     #: Fill colours that nobody has explained, over all blocks.
     seen: dict[str, ColourUse] = field(default_factory=dict)
 
-    def ask(self, about: str, subject: str, text: str, answer: str, cell: str = "") -> None:
-        """Adds a question once; `answer` is what to write after --assume, or in a profile."""
-        self.questions.setdefault((about, subject), Question(about, subject, text, answer, cell))
+    def ask(self, about: str, subject: str, text: str, answer: str, cell: str = "", suggested: str = "") -> None:
+        """Adds a question once; `answer` is what to write after --assume, or in a profile, `suggested` what a legend says."""
+        self.questions.setdefault((about, subject), Question(about, subject, text, answer, cell, suggested))
 
     def skip(self, cell: str, text: str, reason: str) -> None:
         """Adds a cell or row that is left out."""
@@ -69,6 +70,10 @@ class Account:
         """Counts a code that stands in the cells."""
         self.codes[code] = self.codes.get(code, 0) + times
 
+    def mean(self, code: str, words: str, tab: str = "") -> None:
+        """Adds what a code stands for, on one tab alone where a tab is named."""
+        self.meanings.setdefault(code, {}).setdefault(words, {})[tab] = None
+
     def add(self, other: Account) -> None:
         """Adds everything that was told of another part of the file."""
         for key, question in other.questions.items():
@@ -79,7 +84,10 @@ class Account:
         self.assumed |= other.assumed
         self.notes |= other.notes
         self.problems |= other.problems
-        self.meanings |= other.meanings
+        for code, said in other.meanings.items():
+            for words, tabs in said.items():
+                for tab in tabs:
+                    self.mean(code, words, tab)
         for use in other.seen.values():
             self.see(use.colour, use.count, use.first, use.texts)
         for code, times in other.codes.items():
@@ -92,7 +100,7 @@ class Account:
         alike: tuple[LikeNames, ...] = (), duties: int = 0,
     ) -> Inspection:  # fmt: skip
         """Everything so far, as it is shown."""
-        codes = tuple(CodeUse(code, times, self.meanings.get(code)) for code, times in
+        codes = tuple(CodeUse(code, times, _meant(self.meanings.get(code, {}))) for code, times in
                       sorted(self.codes.items(), key=lambda entry: (-entry[1], entry[0])))  # fmt: skip
         used = [one for one in self.blocks if one.layout and one.first and one.last]
         firsts, lasts = [one.first for one in used if one.first], [one.last for one in used if one.last]
@@ -105,3 +113,12 @@ class Account:
             questions=tuple(self.questions.values()), notes=tuple(self.notes), profile=self.profile,
             colours=tuple(self.seen.values()),
         )  # fmt: skip
+
+
+def _meant(said: Mapping[str, Iterable[str]]) -> str | None:
+    """`07:00-19:00 on March; 06:00-18:00 on April`; None of nothing."""
+    if len(said) == 1:
+        return next(iter(said))
+    return "; ".join(
+        f"{words} on {', '.join(named)}" if (named := [tab for tab in tabs if tab]) else words for words, tabs in said.items()
+    ) or None  # fmt: skip

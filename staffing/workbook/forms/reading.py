@@ -19,6 +19,7 @@ from staffing.workbook.forms.shapes import fills_of, pages_of
 from staffing.workbook.forms.struck import ask_struck, struck_cells, without_struck
 from staffing.workbook.grid import Sheet
 from staffing.workbook.layouts.recognise import recognise
+from staffing.workbook.words.cells import clean
 
 UNKNOWN = (
     "no layout that is known fits it: no row or column of dates, no table with names and times, and no calendar was found. "
@@ -38,6 +39,7 @@ def read_any_layout(
     pages = pages_of(content, sheets)
     try:
         stated = _stated(path, pages, request)
+        notes = [*notes, *_unused_tabs(stated, [page.name for page in pages])]
         struck = struck_cells(content, sheets)
         if struck and stated.struck == "ignore":
             sheets = without_struck(sheets, struck)
@@ -64,6 +66,20 @@ def read_any_layout(
         if not reason:
             raise NoRosterHere(str(path), UNKNOWN) from None
         raise NoRosterHere(str(path), f"this is not a roster, because {reason}") from None
+
+
+def _unused_tabs(stated: Stated, tabs: Sequence[str]) -> list[str]:
+    """Notes on tabs whose codes a profile states and that the file has not; raises ProfileError for one that --assume names."""
+    missing = [tab for tab in stated.tabs if tab not in map(clean, tabs)]
+    for text in stated.assumed:
+        if any(text.lstrip(" '").startswith(tab) and "!" in text for tab in missing):
+            raise ProfileError(
+                f"--assume {text}: there is no such sheet; write one of {', '.join(tabs[:8])} before the !."
+            )
+    return [
+        f"the codes that the profile states for the sheet {tab} are not used, as there is no such sheet"
+        for tab in missing
+    ]
 
 
 def _stated(path: Path, pages: Sequence[Any], request: dict[str, Any]) -> Stated:

@@ -37,7 +37,7 @@ def beside_hours(code: str, hours: Meaning, codes: Codes, cell: str, *, doubtful
     said = codes.stated.meaning(code)
     if said is not None and (said.start is not None or said.duty or not (said.absent or said.off or said.unknown)):
         codes.account.count(code)
-        codes.account.meanings[code] = said.words() if said.duty else "work at the hours beside it"
+        codes.account.mean(code, said.words() if said.duty else "work at the hours beside it")
         return replace(said, start=hours.start, length=hours.length, duty=False)
     if said is not None or plain_word(code) is not None or _PERHAPS_AWAY.search(code):
         meaning = codes.read(code, cell, beside=True)
