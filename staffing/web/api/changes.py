@@ -11,6 +11,7 @@ from staffing.web.api.rosters import Here, Mine, Supervisor
 from staffing.web.pages import drafting
 from staffing.web.pages.draft import ready
 from staffing.web.pages.sending import WORKBOOKS
+from staffing.web.store.catalogue import EVERYTHING
 
 router = APIRouter(tags=["changes"])
 _PROBLEMS = describe(400, 403, 404, 409, 500, 503)
@@ -19,14 +20,17 @@ _PROBLEMS = describe(400, 403, 404, 409, 500, 503)
 @router.get("/rosters/{key}/shifts", responses=describe(404, 409))
 def shifts(found: Mine) -> ShiftList:
     """The ambulance shifts of the present revision, with the crew cells that can be changed."""
-    view = ready(found).load("view")
-    return ShiftList.model_validate({"revision": found.revision, "shifts": view["shifts"], "signs": view["signs"]})
+    with ready(found).catalogue() as rows:
+        listed = rows.documents("shifts", EVERYTHING, "ORDER BY place")
+    signs = found.load("view")["signs"]
+    return ShiftList.model_validate({"revision": found.revision, "shifts": listed, "signs": signs})
 
 
 @router.get("/rosters/{key}/people", responses=describe(404, 409))
 def people(found: Mine) -> PersonList:
     """Everybody on the staff list."""
-    return PersonList.model_validate({"people": ready(found).load("people")["people"]})
+    with ready(found).catalogue() as rows:
+        return PersonList.model_validate({"people": rows.documents("people", EVERYTHING, "ORDER BY key")})
 
 
 @router.post("/rosters/{key}/changes/try", responses=_PROBLEMS)

@@ -68,19 +68,6 @@ def fold(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
-def holds(words: str, *texts: str | None) -> bool:
-    """Whether all words of a search stand in the texts together."""
-    everything = " ".join(fold(text) for text in texts if text)
-    return all(word in everything for word in fold(words).split())
-
-
-def in_days(at: str | None, asked: Asked) -> bool:
-    """Whether a time lies in the days asked for; what has no time does where none are."""
-    if not (asked.first or asked.last):
-        return True
-    return at is not None and (asked.first or at[:10]) <= at[:10] <= (asked.last or at[:10])
-
-
 def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
