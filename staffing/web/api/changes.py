@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from staffing.web.api.draft_models import History, Kept, Moves, MovesToKeep, PersonList, ShiftList, Tried, Turn
+from staffing.web.api.draft_models import (
+    History,
+    Kept,
+    Moves,
+    MovesToKeep,
+    PersonList,
+    PersonShown,
+    ShiftList,
+    ShiftShown,
+    Tried,
+    Turn,
+)
 from staffing.web.api.files import sends
+from staffing.web.api.listing import listed
 from staffing.web.api.problems import describe
 from staffing.web.api.rosters import Here, Mine, Supervisor
 from staffing.web.pages import drafting
 from staffing.web.pages.draft import ready
 from staffing.web.pages.sending import WORKBOOKS
-from staffing.web.store.catalogue import EVERYTHING
 
 router = APIRouter(tags=["changes"])
 _PROBLEMS = describe(400, 403, 404, 409, 500, 503)
 
 
-@router.get("/rosters/{key}/shifts", responses=describe(404, 409))
-def shifts(found: Mine) -> ShiftList:
+@router.get("/rosters/{key}/shifts", response_model=ShiftList, responses=describe(404, 409))
+def shifts(found: Mine) -> Response:
     """The ambulance shifts of the present revision, with the crew cells that can be changed."""
-    with ready(found).catalogue() as rows:
-        listed = rows.documents("shifts", EVERYTHING, "ORDER BY place")
-    signs = found.load("view")["signs"]
-    return ShiftList.model_validate({"revision": found.revision, "shifts": listed, "signs": signs})
+    head = {"revision": found.revision, "signs": ready(found).load("view")["signs"]}
+    return listed(found, "shifts", "place", ShiftShown, head)
 
 
-@router.get("/rosters/{key}/people", responses=describe(404, 409))
-def people(found: Mine) -> PersonList:
+@router.get("/rosters/{key}/people", response_model=PersonList, responses=describe(404, 409))
+def people(found: Mine) -> Response:
     """Everybody on the staff list."""
-    with ready(found).catalogue() as rows:
-        return PersonList.model_validate({"people": rows.documents("people", EVERYTHING, "ORDER BY key")})
+    return listed(ready(found), "people", "key", PersonShown, {})
 
 
 @router.post("/rosters/{key}/changes/try", responses=_PROBLEMS)

@@ -64,8 +64,15 @@ class Asked:
 @lru_cache(maxsize=2**14)
 def fold(text: str) -> str:
     """Text as search compares it: without case and accents; the same names come again and again."""
-    apart = unicodedata.normalize("NFKD", text)
+    if text.isascii():
+        return text.casefold()
+    apart = unicodedata.normalize("NFKD", whole(text))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def whole(text: str) -> str:
+    """Text that a database and an address can hold: half of a pair of surrogates becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _day(text: str) -> str:

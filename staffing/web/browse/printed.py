@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MANY_UNITS = 40  # above this, only units with trouble are on paper
 MANY_WEEKS = 6  # above this, only weeks with trouble are, and as many of them
-MOST_UNITS = 100  # on paper for one week
+MOST_UNITS = 60  # on paper for one week
 MOST, MOST_WAIVED = 250, 100  # violations on paper
 
 

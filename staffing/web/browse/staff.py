@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,7 +29,7 @@ _ORDERS = {
 }
 #: Everybody, with how many errors and warnings that stand are about them.
 _SELECT = (
-    "SELECT body, errors, warnings FROM people LEFT JOIN (SELECT meant.person AS person, sum(severity = 'error') AS errors,"
+    "SELECT key, errors, warnings FROM people LEFT JOIN (SELECT meant.person AS person, sum(severity = 'error') AS errors,"
     " sum(severity = 'warning') AS warnings FROM meant JOIN findings ON findings.key = meant.finding"
     " WHERE waived_by IS NULL GROUP BY meant.person) ON person = key"
 )
@@ -58,7 +57,8 @@ def staff_of(rows: Catalogue, asked: Asked) -> Paged[Line]:
     def page(offset: int) -> list[Line]:
         order = _ORDERS.get(asked.sort, "coalesce(errors, 0) DESC, coalesce(warnings, 0) DESC")
         found = rows.rows(_SELECT, where, f"ORDER BY {order}, name_sought, key LIMIT ? OFFSET ?", SIZE, offset)
-        return [_line(json.loads(row["body"]), row["errors"] or 0, row["warnings"] or 0) for row in found]
+        people = rows.bodies("people", [row["key"] for row in found])
+        return [_line(one, row["errors"] or 0, row["warnings"] or 0) for one, row in zip(people, found, strict=True)]
 
     return one_page(page, rows.number("people", where), asked.number, SIZE)
 
@@ -71,8 +71,8 @@ def choices(rows: Catalogue, field: str) -> list[str]:
 
 def person_of(rows: Catalogue, key: int) -> Document | None:
     """One person with all that their own page shows; None where there is no such person."""
-    found = rows.rows("SELECT body, worked FROM people", Where(("key = ?",), (key,)))
-    return {**json.loads(found[0]["body"]), **json.loads(found[0]["worked"])} if found else None
+    one = rows.document("people", key)
+    return None if one is None else {**one, **rows.bodies("people", [key], "worked")[0]}
 
 
 def share(one: Document) -> float | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -62,8 +63,13 @@ class Catalogue:
 
     def documents(self, table: str, where: Where = EVERYTHING, then: str = "", *values: Any) -> list[dict[str, Any]]:
         """Rows of a table as views/ has them."""
-        found = self.rows(f"SELECT body FROM {table}", where, then, *values)  # noqa: S608  names of ours
-        return [json.loads(row["body"]) for row in found]
+        return self.bodies(table, [row[0] for row in self.rows(f"SELECT key FROM {table}", where, then, *values)])  # noqa: S608
+
+    def bodies(self, table: str, keys: Sequence[int], body: str = "body") -> list[dict[str, Any]]:
+        """The same by their keys, in that order."""
+        among = Where(("key IN (SELECT value FROM json_each(?))",), (json.dumps(keys),))
+        found = dict(map(tuple, self.rows(f"SELECT key, {body} FROM {table}_body", among)))  # noqa: S608  names of ours
+        return [json.loads(found[key]) for key in keys]
 
     def document(self, table: str, key: int) -> dict[str, Any] | None:
         """One of them by its key; None where there is none."""

@@ -1,5 +1,5 @@
 -- What pages ask for of one checked revision of a roster. Written once, by the child process; pages only read it.
--- `body` is the document of a row as JSON (views/), without those columns that change from check to check while the row stands.
+-- `body` is the document of a row as JSON (views/), in a table of its own: what is looked through stays small.
 -- `sought` and whatever ends in it is folded as a search compares it (browse.asked.fold); days are ISO dates.
 
 CREATE TABLE shifts (
@@ -19,9 +19,9 @@ CREATE TABLE shifts (
     aboard INTEGER NOT NULL,        -- how many different people
     trouble INTEGER NOT NULL,       -- its sign asks for somebody
     lacking INTEGER NOT NULL,       -- a rule about crews is broken, and not waived
-    sought TEXT NOT NULL,           -- besides what is said of it under findings
-    body TEXT NOT NULL
+    sought TEXT NOT NULL            -- besides what is said of it under findings
 );
+CREATE TABLE shifts_body (key INTEGER PRIMARY KEY, body TEXT NOT NULL);
 
 -- Everybody whose name stands in a crew cell.
 CREATE TABLE named (shift INTEGER NOT NULL, sought TEXT NOT NULL);
@@ -41,9 +41,9 @@ CREATE TABLE findings (
     station TEXT NOT NULL,          -- of the shift
     service TEXT NOT NULL,          -- of the shift
     at TEXT,                        -- when its stretch or shift begins
-    sought TEXT NOT NULL,
-    body TEXT NOT NULL
+    sought TEXT NOT NULL
 );
+CREATE TABLE findings_body (key INTEGER PRIMARY KEY, body TEXT NOT NULL);
 
 CREATE TABLE people (
     key INTEGER PRIMARY KEY,        -- the row of the staff list
@@ -56,7 +56,10 @@ CREATE TABLE people (
     share REAL,                     -- the busiest window as a part of what may be worked in it
     rest INTEGER,                   -- the shortest, in minutes
     card TEXT,                      -- the last valid day of the card that expires next
-    sought TEXT NOT NULL,
+    sought TEXT NOT NULL
+);
+CREATE TABLE people_body (
+    key INTEGER PRIMARY KEY,
     body TEXT NOT NULL,             -- what the staff list shows
     worked TEXT NOT NULL            -- what their own page shows besides
 );
