@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.pools import partly_unchecked, pool_services, without_units
-from staffing.report import Crash, NotChecked, Report, RosterReport, RuleUse, Severity, Unreadable, Violation, Waiver
+from staffing.report import Crash, NotChecked, Report, RosterReport, RuleUse, Unreadable, Violation, Waiver
 from staffing.roster import Problem
 from staffing.rule import RulePack, Service
 from staffing.scene import Scene, standing
@@ -61,7 +61,20 @@ def check(
     overlaps them. Violations are sorted (from or shift start, unit, rule, person; null last) and complete.
     """
     roster, services = served(roster, pack)
-    scene, not_checked = stage(roster, services, pack, as_of)
+    return check_scene(*stage(roster, services, pack, as_of), pack, first=first, last=last, waivers=waivers)
+
+
+def check_scene(
+    scene: Scene,
+    not_checked: Sequence[NotChecked],
+    pack: RulePack,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    waivers: Sequence[Waiver] = (),
+) -> RosterReport:
+    """The same for a roster that is staged already, with what `stage` says cannot be checked."""
+    roster, not_checked = scene.roster, list(not_checked)
     violations: list[Violation] = []
     crashes: list[Crash] = []
     for rule in scene.rules.values():
@@ -262,8 +275,3 @@ def _matches(waiver: Waiver, violation: Violation, scene: Scene) -> bool:
 def fold(text: str) -> str:
     """Names of units and people compared without case and spaces."""
     return "".join(text.split()).casefold()
-
-
-def severity_reached(run: Report, threshold: Severity) -> bool:
-    """Whether anything unwaived is at or above a severity."""
-    return any(roster.reaches(threshold) for roster in run.rosters)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from staffing.checker import check, report, severity_reached
+from staffing.checker import check, report
 from staffing.report import Severity, Waiver
 from staffing.rules.examples import MONDAY, Example
 from staffing.rules.packs import load_pack
@@ -107,16 +107,16 @@ def test_a_waiver_covers_every_violation_that_it_fits():
 def test_what_is_waived_counts_neither_in_the_summary_nor_for_the_exit_code():
     run = report([judged(waiver(), waiver("short-rest"))], BASELINE, MONDAY)
     assert (run.errors, run.waived, run.compliant) == (0, 2, True)
-    assert severity_reached(run, Severity.ERROR) is False
+    assert run.rosters[0].reaches(Severity.ERROR) is False
     run = report([judged(waiver())], BASELINE, MONDAY)
     assert (run.errors, run.waived, run.compliant) == (1, 1, False)
-    assert severity_reached(run, Severity.ERROR) is True
+    assert run.rosters[0].reaches(Severity.ERROR) is True
 
 
 def test_a_warning_is_reached_by_warnings_and_not_an_error():
     words = "BLS Mon 07:00-19:00: Ana, Bo; Ana EMT drives; Bo EMT to Mon drives"
     run = report([judged(words=words)], BASELINE, MONDAY)
     assert (run.errors, run.warnings) == (0, 1)
-    assert [severity_reached(run, level) for level in (Severity.INFO, Severity.WARNING, Severity.ERROR)] == [
+    assert [run.rosters[0].reaches(level) for level in (Severity.INFO, Severity.WARNING, Severity.ERROR)] == [
         True, True, False,
     ]  # fmt: skip

@@ -2,13 +2,15 @@
 
 import json
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from staffing.checker import check
+from staffing.checker import check_scene, served, stage
 from staffing.report import RosterReport, Waiver
 from staffing.roster import Roster
 from staffing.rules.examples import Example
@@ -16,7 +18,12 @@ from staffing.rules.packs import load_pack
 from staffing.web.app import create_app
 from staffing.web.browse.moment import present
 from staffing.web.settings import Settings
-from staffing.web.views.people import people_of
+from staffing.web.store.catalogue import Catalogue
+from staffing.web.views.catalogue import write_catalogue
+from staffing.web.views.checked import Checked
+from staffing.web.views.findings import findings_of
+from staffing.web.views.people import staff_of
+from staffing.web.views.shifts import shifts_of
 from staffing.web.views.view import view_of
 from staffing.web.work.judging import judge
 
@@ -52,16 +59,39 @@ def renamed(roster: Roster, names: dict[str, str], units: dict[str, str] | None 
 
 
 def checked(roster: Roster, waivers: Sequence[Waiver] = ()) -> RosterReport:
-    return check(roster, PACK, AS_OF, waivers=waivers)
+    return _checked(roster, waivers).report
+
+
+def _checked(roster: Roster, waivers: Sequence[Waiver] = ()) -> Checked:
+    scene, not_checked = stage(*served(roster, PACK), PACK, AS_OF)
+    return Checked(check_scene(scene, not_checked, PACK, waivers=waivers), scene, PACK)
 
 
 def view(roster: Roster, waivers: Sequence[Waiver] = ()) -> dict:
     """The document of a roster as pages get it."""
-    return _through_json(view_of(checked(roster, waivers), PACK, AS_OF))
+    return _through_json(view_of(_checked(roster, waivers)))
 
 
-def people(roster: Roster) -> dict:
-    return _through_json(people_of(checked(roster), PACK, AS_OF))
+def shifts(roster: Roster, waivers: Sequence[Waiver] = ()) -> list[dict]:
+    return [_through_json(one) for one in shifts_of(_checked(roster, waivers))]
+
+
+def findings(roster: Roster, waivers: Sequence[Waiver] = ()) -> list[dict]:
+    return [_through_json(one) for one in findings_of(_checked(roster, waivers))]
+
+
+def people(roster: Roster) -> list[dict]:
+    return [_through_json(one) for one in staff_of(_checked(roster))]
+
+
+@contextmanager
+def catalogue(roster: Roster, waivers: Sequence[Waiver] = ()) -> Iterator[Catalogue]:
+    """What pages ask of a roster."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "catalogue-0.sqlite3"
+        write_catalogue(path, _checked(roster, waivers))
+        with Catalogue(path) as rows:
+            yield rows
 
 
 def _through_json(document: object) -> dict:

@@ -97,7 +97,8 @@ def grid(page):
 def duties(page, url):
     """Who is on which shift, as the present revision has it: the name and the cell."""
     roster = page.app.state.office.rosters.find("local", url.rpartition("/")[2])
-    return sorted((one["cell"], one["name"]) for shift in roster.load("view")["shifts"] for one in shift["crew"])
+    with roster.catalogue() as rows:
+        return sorted((one["cell"], one["name"]) for shift in rows.documents("shifts") for one in shift["crew"])
 
 
 def taken(page, url):
@@ -129,9 +130,8 @@ def test_open_seats_are_filled_accepted_and_written_into_the_own_cells(page, uni
 def on_shift_of(page, url, cell, person):
     """A move that puts a person of the staff list on the shift of whoever stands in a cell."""
     roster = page.app.state.office.rosters.find("local", url.rpartition("/")[2])
-    shift = next(
-        shift["key"] for shift in roster.load("view")["shifts"] if any(one["cell"] == cell for one in shift["crew"])
-    )
+    with roster.catalogue() as rows:
+        shift = next(one["key"] for one in rows.documents("shifts") if any(on["cell"] == cell for on in one["crew"]))
     return f"{shift}:{person}:::::"
 
 

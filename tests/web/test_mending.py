@@ -41,8 +41,8 @@ def keep(site, url, *texts, revision=0):
 
 
 def crew(site, url, shift=NIGHT):
-    view = site.roster(url).load("view")
-    return [one["name"] for one in next(s for s in view["shifts"] if s["key"] == shift)["crew"]]
+    with site.roster(url).catalogue() as rows:
+        return [one["name"] for one in rows.document("shifts", shift)["crew"]]
 
 
 def test_a_change_is_shown_before_it_is_kept(site, url):
@@ -239,7 +239,8 @@ def test_days_of_a_repair_in_the_wrong_order(site, url):
 
 
 def waived(site, url, **more):
-    about = site.roster(url).load("view")["violations"][0]["message"]
+    with site.roster(url).catalogue() as rows:
+        about = rows.document("findings", 0)["message"]
     fields = {
         "revision": site.roster(url).revision,
         "about": about,
@@ -253,7 +254,8 @@ def waived(site, url, **more):
 def test_a_violation_is_waived_and_the_waiver_is_ended(site, url):
     assert waived(site, url).status_code == 303
     view = site.roster(url).load("view")
-    assert (view["errors"], view["waived"], view["violations"][0]["waived"]) == (0, 1, "storm")
+    with site.roster(url).catalogue() as rows:
+        assert (view["errors"], view["waived"], rows.document("findings", 0)["waived"]) == (0, 1, "storm")
     said = site.text("/waivers")
     assert "In force: 1 short-crew , Medic 2 , from 2026-12-07 19:00 storm Waived by J. Doe until 2026-12-20" in said
     assert "Waives 1 in county.xlsx ." in said

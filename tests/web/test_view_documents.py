@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from checked_rosters import COUNTY, PACK, checked, people, renamed, told, view
+from checked_rosters import COUNTY, PACK, catalogue, checked, findings, people, renamed, shifts, told, view
 
 from staffing.clock import HOUR
 from staffing.report import Waiver
@@ -21,8 +21,8 @@ def test_the_headline_names_no_path():
 
 
 def test_each_shift_has_its_worst_sign_and_knows_whether_it_is_crewed():
-    shifts = view(told(COUNTY))["shifts"]
-    assert [(one["unit"], one["when"], one["sign"], one["crewed"]) for one in shifts] == [
+    county = shifts(told(COUNTY))
+    assert [(one["unit"], one["when"], one["sign"], one["crewed"]) for one in county] == [
         ("Medic 2", "Mon 7 Dec 07:00-19:00", ".", True),
         ("Medic 2", "Mon 7 Dec 19:00-07:00", ".", True),
         ("Medic 10", "Tue 8 Dec 07:00-19:00", ".", True),
@@ -30,9 +30,9 @@ def test_each_shift_has_its_worst_sign_and_knows_whether_it_is_crewed():
         ("Medic 2", "Wed 9 Dec 07:00-19:00", ".", True),
         ("Medic 10", "Wed 9 Dec 19:00-07:00", "E", False),
     ]
-    assert shifts[5]["asks"] == ["attendant (Paramedic)", "driver (EMT or higher who may drive)"]
-    assert [(one["name"], one["level"], one["times"]) for one in shifts[5]["crew"]] == [("Pam", "Paramedic", "")]
-    assert [(one["name"], one["kind"]) for one in shifts[5]["strangers"]] == [("Jonh", "unknown")]
+    assert county[5]["asks"] == ["attendant (Paramedic)", "driver (EMT or higher who may drive)"]
+    assert [(one["name"], one["level"], one["times"]) for one in county[5]["crew"]] == [("Pam", "Paramedic", "")]
+    assert [(one["name"], one["kind"]) for one in county[5]["strangers"]] == [("Jonh", "unknown")]
 
 
 def test_units_stand_in_the_order_of_their_numbers():
@@ -42,17 +42,17 @@ def test_units_stand_in_the_order_of_their_numbers():
 def test_a_crew_that_can_not_be_read_is_no_crew():
     roster = told("Medic 1 BLS Mon 07:00-19:00: Ana, ?What")
     roster = replace(roster, strangers=roster.strangers.assign(kind="unread"))
-    found = view(roster)
-    assert [(one["sign"], one["crewed"], one["judged"]) for one in found["shifts"]] == [("?", False, True)]
-    assert found["signs"]["?"] == "crew can't be read"
+    assert [(one["sign"], one["crewed"], one["judged"]) for one in shifts(roster)] == [("?", False, True)]
+    assert view(roster)["signs"]["?"] == "crew can't be read"
 
 
 def test_a_roster_without_ambulances_claims_nothing_about_crews():
     roster = told("D BLS Mon 07:00-19:00: Ana, Bo; D BLS Tue 07:00-19:00: Ana; Ana off Tue")
-    found = view(replace(roster, pools={"d": {}}))
+    roster = replace(roster, pools={"d": {}})
+    found = view(roster)
     assert found["named_units"] is False
     assert found["crewing"] == "3 duties of 2 people, on no named ambulance, so crews are not checked."
-    assert [(one["sign"], one["crewed"], one["asks"]) for one in found["shifts"]] == [
+    assert [(one["sign"], one["crewed"], one["asks"]) for one in shifts(roster)] == [
         ("#", False, []),
         ("!", False, []),
     ]
@@ -61,17 +61,19 @@ def test_a_roster_without_ambulances_claims_nothing_about_crews():
 
 def test_a_waived_shift_is_told_with_the_waiver():
     waiver = Waiver("short-crew", "", "", "", "mutual aid", "J. Doe", date(2026, 12, 31), "waivers.csv!A2")
-    found = view(told("Medic 1 BLS Mon 07:00-19:00: Ana"), [waiver])
-    assert [(one["sign"], one["crewed"]) for one in found["shifts"]] == [("~", True)]
-    waived = [(one["waived"], one["waiver"]) for one in found["violations"] if one["rule"] == "short-crew"]
-    assert waived == [("mutual aid", "waived by J. Doe until 31 Dec 2026: mutual aid (waivers.csv!A2)")]
+    roster = told("Medic 1 BLS Mon 07:00-19:00: Ana")
+    assert [(one["sign"], one["crewed"]) for one in shifts(roster, [waiver])] == [("~", True)]
+    waived = [one for one in findings(roster, [waiver]) if one["rule"] == "short-crew"]
+    assert [(one["waived"], one["waiver"], one["waived_by"]) for one in waived] == [
+        ("mutual aid", "waived by J. Doe until 31 Dec 2026: mutual aid (waivers.csv!A2)", "waivers.csv!A2")
+    ]
 
 
 def test_two_people_of_one_name_are_told_apart_by_the_cells():
     roster = told("Ana: Mon 07:00-19:00, Tue 02:00-10:00; Bo: Mon 07:00-19:00")
     roster = replace(roster, assignments=roster.assignments.assign(row=[2, 3, 4]))
-    found = view(renamed(roster, {"Bo": "Ana"}))
-    assert [(one["rule"], one["people"]) for one in found["violations"]] == [("short-rest", [0])]
+    found = findings(renamed(roster, {"Bo": "Ana"}))
+    assert [(one["rule"], one["people"]) for one in found] == [("short-rest", [0])]
 
 
 def test_a_rule_page_says_what_the_command_prints():
@@ -95,7 +97,7 @@ def test_a_rule_page_says_what_the_command_prints():
 
 
 def test_each_person_has_hours_rest_and_counts():
-    found = {one["name"]: one for one in people(told(COUNTY))["people"]}
+    found = {one["name"]: one for one in people(told(COUNTY))}
     ana = found["Ana"]
     assert (ana["hours"], ana["most_words"], ana["most_from"]) == ("38 h", "38 h", "Mon 7 Dec 07:00")
     assert (ana["limit_words"], ana["own_limit"]) == ("72 h", False)
@@ -114,7 +116,7 @@ def test_cards_are_seen_from_the_roster():
         Ana: Mon 07:00-19:00, Sat 07:00-19:00;
         Ana CPR to Tue; Ana CPR to Sun+1; Ana EMT to Wed; Bo EMT to Sun+1
     """)
-    found = {one["name"]: one["cards"] for one in people(roster)["people"]}
+    found = {one["name"]: one["cards"] for one in people(roster)}
     assert [(card["name"], card["state"], card["words"]) for card in found["Ana"]] == [
         ("CPR", "renewed", "until 8 Dec 2026, and renewed"),
         ("CPR", "valid", "valid until 20 Dec 2026"),
@@ -126,7 +128,7 @@ def test_cards_are_seen_from_the_roster():
 
 def test_a_card_that_was_over_before_the_roster_begins_has_expired():
     roster = told("Ana: Wed 07:00-19:00; Ana EMT to Mon")
-    assert people(roster)["people"][0]["cards"][0]["words"] == "expired 7 Dec 2026, before this roster begins"
+    assert people(roster)[0]["cards"][0]["words"] == "expired 7 Dec 2026, before this roster begins"
 
 
 def test_the_busiest_window_starts_where_a_duty_starts():
@@ -139,12 +141,13 @@ def test_the_busiest_window_starts_where_a_duty_starts():
 def test_where_the_roster_says_nobody_s_level_none_is_claimed():
     roster = told("Ana: Mon 07:00-19:00")
     roster = replace(roster, facts=roster.facts - {"level"})
-    assert people(roster)["people"][0]["level"] == ""
-    assert view(roster)["shifts"][0]["crew"][0]["level"] == ""
+    assert people(roster)[0]["level"] == ""
+    assert shifts(roster)[0]["crew"][0]["level"] == ""
 
 
 def test_people_and_violations_agree():
     roster = told(COUNTY)
-    named = [(one["name"], len(one["violations"])) for one in people(roster)["people"]]
-    assert named == [("Ana", 1), ("Bo", 0), ("Cy", 0), ("Di", 0), ("Pam", 2)]
+    with catalogue(roster) as rows:
+        named = rows.rows("SELECT name, count(*) FROM people JOIN meant ON person = key GROUP BY key")
+    assert [tuple(one) for one in named] == [("Ana", 1), ("Pam", 2)]
     assert sum(found.person is not None for found in checked(roster).violations) == 3

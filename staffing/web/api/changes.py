@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from staffing.web.api.draft_models import History, Kept, Moves, MovesToKeep, PersonList, ShiftList, Tried, Turn
+from staffing.web.api.draft_models import (
+    History,
+    Kept,
+    Moves,
+    MovesToKeep,
+    PersonList,
+    PersonShown,
+    ShiftList,
+    ShiftShown,
+    Tried,
+    Turn,
+)
 from staffing.web.api.files import sends
+from staffing.web.api.listing import listed
 from staffing.web.api.problems import describe
 from staffing.web.api.rosters import Here, Mine, Supervisor
 from staffing.web.pages import drafting
@@ -16,17 +28,17 @@ router = APIRouter(tags=["changes"])
 _PROBLEMS = describe(400, 403, 404, 409, 500, 503)
 
 
-@router.get("/rosters/{key}/shifts", responses=describe(404, 409))
-def shifts(found: Mine) -> ShiftList:
+@router.get("/rosters/{key}/shifts", response_model=ShiftList, responses=describe(404, 409))
+def shifts(found: Mine) -> Response:
     """The ambulance shifts of the present revision, with the crew cells that can be changed."""
-    view = ready(found).load("view")
-    return ShiftList.model_validate({"revision": found.revision, "shifts": view["shifts"], "signs": view["signs"]})
+    head = {"revision": found.revision, "signs": ready(found).load("view")["signs"]}
+    return listed(found, "shifts", "place", ShiftShown, head)
 
 
-@router.get("/rosters/{key}/people", responses=describe(404, 409))
-def people(found: Mine) -> PersonList:
+@router.get("/rosters/{key}/people", response_model=PersonList, responses=describe(404, 409))
+def people(found: Mine) -> Response:
     """Everybody on the staff list."""
-    return PersonList.model_validate({"people": ready(found).load("people")["people"]})
+    return listed(ready(found), "people", "key", PersonShown, {})
 
 
 @router.post("/rosters/{key}/changes/try", responses=_PROBLEMS)

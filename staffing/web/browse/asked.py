@@ -64,21 +64,15 @@ class Asked:
 @lru_cache(maxsize=2**14)
 def fold(text: str) -> str:
     """Text as search compares it: without case and accents; the same names come again and again."""
-    apart = unicodedata.normalize("NFKD", text)
+    if text.isascii():
+        return text.casefold()
+    apart = unicodedata.normalize("NFKD", whole(text))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
-def holds(words: str, *texts: str | None) -> bool:
-    """Whether all words of a search stand in the texts together."""
-    everything = " ".join(fold(text) for text in texts if text)
-    return all(word in everything for word in fold(words).split())
-
-
-def in_days(at: str | None, asked: Asked) -> bool:
-    """Whether a time lies in the days asked for; what has no time does where none are."""
-    if not (asked.first or asked.last):
-        return True
-    return at is not None and (asked.first or at[:10]) <= at[:10] <= (asked.last or at[:10])
+def whole(text: str) -> str:
+    """Text that a database and an address can hold: half of a pair of surrogates becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _day(text: str) -> str:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from staffing.clock import day_words, days_words
 from staffing.web.browse.asked import Asked, Document
-from staffing.web.browse.moment import is_over
+from staffing.web.browse.moment import instant
 from staffing.web.browse.paging import Paged, page_of
-from staffing.web.browse.shifts import QUIET, asked_for, tone, uncrewed
+from staffing.web.browse.shifts import QUIET, asked_for, tone, uncrewed, within
+from staffing.web.store.catalogue import EVERYTHING, Where
+
+if TYPE_CHECKING:
+    from staffing.web.store.catalogue import Catalogue
 
 UNITS = 40  # on one page
-_WEEK = 7
+WEEK = 7
+_MARKS = "SELECT key, unit, unit_key, day, hours, words, begins, ends, sign, aboard FROM shifts"
 _NOON = "12"
 
 
@@ -72,6 +79,16 @@ class OnDay:
 
 
 @dataclass(frozen=True)
+class Week:
+    """The days of a week on which shifts start, with how many shifts there are and how many of them are in trouble."""
+
+    first: date
+    days: tuple[str, ...]
+    shifts: int
+    trouble: int
+
+
+@dataclass(frozen=True)
 class Span:
     """A week that can be turned to: its first day, and how many of its shifts are in trouble."""
 
@@ -96,50 +113,64 @@ class Board:
     now: str
 
 
-def board_of(view: Document, asked: Asked, now: datetime) -> Board:
+def board_of(rows: Catalogue, view: Document, asked: Asked, now: datetime) -> Board:
     """The board of what is asked for; `now` is on the clock of the roster."""
-    shifts = asked_for(view, asked)
-    weeks = weeks_of(shifts)
-    chosen = _chosen(list(weeks), _first_shown(view, shifts, asked, now))
-    inside = weeks[chosen] if chosen else []
-    present = {shift["unit_key"] for shift in inside}
-    units = page_of([unit for unit in view["units"] if unit["key"] in present], asked.number, UNITS)
-    grid = grid_of(view, inside, units.items, now)
+    where = asked_for(asked)
+    weeks = weeks_of(rows, where)
+    chosen = chosen_week(weeks, _first_shown(rows, weeks, where, asked, now))
+    units = page_of(units_of(rows, view, where, chosen) if chosen else [], asked.number, UNITS)
+    grid = grid_of(rows, view, where, chosen, units.items, now) if chosen else Grid((), ())
     marks = [mark for row in grid.rows for cell in row.cells for mark in cell]
     return Board(
         grid=grid,
         by_day=tuple(_on_day(day, [row.cells[at] for row in grid.rows]) for at, day in enumerate(grid.days)),
-        spans=tuple(_span(first, group, first == chosen) for first, group in weeks.items()),
+        spans=tuple(_span(week, week is chosen) for week in weeks),
         units=units,
         halves={mark.later for mark in marks} == {True, False},
         legend=legend_of(view["signs"], marks),
-        found=len(shifts),
-        trouble=_troubled(shifts),
+        found=sum(week.shifts for week in weeks),
+        trouble=sum(week.trouble for week in weeks),
         now=f"{day_words(now.date())} {now:%H:%M}",
     )
 
 
-def weeks_of(shifts: list[Document]) -> dict[date, list[Document]]:
-    """The shifts by the first day of their week, counted from the first day of all; weeks without any are left out."""
-    if not shifts:
-        return {}
-    start = _day(shifts[0])
-    weeks = groupby(shifts, key=lambda shift: (_day(shift) - start).days // _WEEK)
-    return {start + timedelta(days=week * _WEEK): list(group) for week, group in weeks}
+def weeks_of(rows: Catalogue, where: Where = EVERYTHING) -> list[Week]:
+    """The weeks of some shifts, counted from the first day of all of them; those without any are left out."""
+    counted = rows.rows(
+        "SELECT day, count(*) AS shifts, sum(trouble) AS trouble FROM shifts", where, "GROUP BY day ORDER BY day"
+    )
+    start = date.fromisoformat(counted[0]["day"]) if counted else date.min
+    weeks = groupby(counted, key=lambda one: (date.fromisoformat(one["day"]) - start).days // WEEK)
+    return [_week(start + timedelta(days=week * WEEK), list(days)) for week, days in weeks]
 
 
-def grid_of(view: Document, shifts: list[Document], units: Sequence[Document], now: datetime) -> Grid:
-    """Some units by the days on which `shifts` start, those in between included; shifts of other units are left out."""
+def chosen_week(weeks: Sequence[Week], day: date | None) -> Week | None:
+    """The week with a day in it, else the first."""
+    with_it = (week for week in weeks if day and 0 <= (day - week.first).days < WEEK)
+    return next(with_it, weeks[0] if weeks else None)
+
+
+def units_of(rows: Catalogue, view: Document, where: Where, week: Week) -> list[Document]:
+    """The units with shifts in a week."""
+    present = {row[0] for row in rows.rows("SELECT DISTINCT unit_key FROM shifts", within(where, week.days))}
+    return [unit for unit in view["units"] if unit["key"] in present]
+
+
+def grid_of(
+    rows: Catalogue, view: Document, where: Where, week: Week, units: Sequence[Document], now: datetime
+) -> Grid:
+    """Some units by the days of a week on which shifts start, those in between included."""
     cells: dict[tuple[str, str], list[Mark]] = {}
-    shown = {unit["key"] for unit in units}
-    for shift in shifts:
-        if shift["unit_key"] in shown:
-            cells.setdefault((shift["unit_key"], shift["start"][:10]), []).append(_mark(shift, view["signs"], now))
-    days = _days(_day(shifts[0]), _day(shifts[-1]), now) if shifts else ()
-    rows = (
+    keys = [unit["key"] for unit in units]
+    among = within(where, week.days).also(f"unit_key IN ({', '.join('?' * len(keys))})", *keys)
+    moment = instant(now)
+    for shift in rows.rows(_MARKS, among, "ORDER BY place"):
+        cells.setdefault((shift["unit_key"], shift["day"]), []).append(_mark(shift, view["signs"], moment))
+    days = _days(date.fromisoformat(week.days[0]), date.fromisoformat(week.days[-1]), now)
+    lines = (
         Row(unit["name"], tuple(tuple(cells.get((unit["key"], day.date), ())) for day in days)) for unit in units
     )  # fmt: skip
-    return Grid(days, tuple(rows))
+    return Grid(days, tuple(lines))
 
 
 def legend_of(signs: dict[str, str], marks: Iterable[Mark]) -> tuple[tuple[str, str, str], ...]:
@@ -148,26 +179,29 @@ def legend_of(signs: dict[str, str], marks: Iterable[Mark]) -> tuple[tuple[str, 
     return tuple((sign, means, tone(sign)) for sign, means in signs.items() if sign in used)
 
 
-def _first_shown(view: Document, shifts: list[Document], asked: Asked, now: datetime) -> date | None:
+def _first_shown(rows: Catalogue, weeks: Sequence[Week], where: Where, asked: Asked, now: datetime) -> date | None:
     """A day of the week to show: the one asked for, else today's, else that of the next shift without a crew."""
     if asked.week:
         return date.fromisoformat(asked.week)
-    days = {_day(shift) for shift in shifts}
-    if not days or now.date() in days:
-        return now.date() if days else None
-    fits = {shift["key"] for shift in shifts}
-    lacking = [shift for shift in uncrewed(view) if shift["key"] in fits]
-    return next((_day(shift) for shift in lacking if not is_over(shift["end"], now)), _day((lacking or shifts)[0]))
+    today = now.date()
+    if any(today.isoformat() in week.days for week in weeks):
+        return today
+    lacking = uncrewed(rows, now, 1, where)
+    return date.fromisoformat(lacking[0]["start"][:10]) if lacking else None
 
 
-def _chosen(weeks: list[date], day: date | None) -> date | None:
-    """The week with a day in it, else the first."""
-    with_it = (first for first in weeks if day and 0 <= (day - first).days < _WEEK)
-    return next(with_it, weeks[0] if weeks else None)
+def _week(first: date, days: Sequence[sqlite3.Row]) -> Week:
+    return Week(
+        first,
+        tuple(day["day"] for day in days),
+        sum(day["shifts"] for day in days),
+        sum(day["trouble"] for day in days),
+    )
 
 
-def _span(first: date, shifts: list[Document], shown: bool) -> Span:
-    return Span(first.isoformat(), days_words(_day(shifts[0]), _day(shifts[-1])), _troubled(shifts), shown)
+def _span(week: Week, shown: bool) -> Span:
+    words = days_words(date.fromisoformat(week.days[0]), date.fromisoformat(week.days[-1]))
+    return Span(week.first.isoformat(), words, week.trouble, shown)
 
 
 def _days(first: date, last: date, now: datetime) -> tuple[Day, ...]:
@@ -179,20 +213,20 @@ def _days(first: date, last: date, now: datetime) -> tuple[Day, ...]:
     )  # fmt: skip
 
 
-def _mark(shift: Document, signs: dict[str, str], now: datetime) -> Mark:
+def _mark(shift: sqlite3.Row, signs: dict[str, str], moment: int) -> Mark:
     sign = shift["sign"]
     return Mark(
         key=shift["key"],
         unit=shift["unit"],
         sign=sign,
         # where no ambulance is named, how many are on duty says more than a sign
-        shown=str(len({one["person"] for one in shift["crew"]})) if sign == "#" else sign,
+        shown=str(shift["aboard"]) if sign == "#" else sign,
         tone=tone(sign),
         means=signs[sign],
-        when=shift["when"],
-        hours=f"{shift['start'][11:16]}-{shift['end'][11:16]}",
-        later=shift["start"][11:13] >= _NOON,
-        running=not is_over(shift["end"], now) and is_over(shift["start"], now),
+        when=shift["words"],
+        hours=shift["hours"],
+        later=shift["hours"] >= _NOON,
+        running=shift["begins"] <= moment < shift["ends"],
     )
 
 
@@ -200,11 +234,3 @@ def _on_day(day: Day, cells: Iterable[tuple[Mark, ...]]) -> OnDay:
     marks = [mark for cell in cells for mark in cell]
     quiet = tuple(mark for mark in marks if mark.sign in QUIET)
     return OnDay(day, tuple(mark for mark in marks if mark.sign not in QUIET), quiet)
-
-
-def _troubled(shifts: list[Document]) -> int:
-    return sum(shift["sign"] not in QUIET for shift in shifts)
-
-
-def _day(shift: Document) -> date:
-    return date.fromisoformat(shift["start"][:10])

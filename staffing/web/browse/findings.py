@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from staffing.web.browse.asked import Asked, Document, fold, holds, in_days
-from staffing.web.browse.paging import Paged, page_of
+from staffing.web.browse.asked import Asked, Document, fold
+from staffing.web.browse.paging import Paged, one_page
+from staffing.web.store.catalogue import Where
 
-SIZE = 50  # on one page
+if TYPE_CHECKING:
+    from staffing.web.store.catalogue import Catalogue
+
+SIZE, MOST_GROUPS = 50, 100  # on one page
 #: What the list may be narrowed to by weight, and how each is called.
 WEIGHTS = {
     "crew": "ambulances without a crew", "error": "errors", "warning": "warnings", "info": "for information",
@@ -18,8 +23,13 @@ WEIGHTS = {
 ORDERS = {"": "the worst first", "when": "the earliest first", "unit": "by unit", "person": "by person"}
 #: By what the list may be counted.
 GROUPS = {"": "by rule", "person": "by person", "unit": "by unit"}
-_RANK = ("error", "warning", "info")
-_LAST = "\U0010ffff"
+_ORDERS = {
+    "when": "at IS NULL, at, weight",
+    "unit": "unit IS NULL, unit_sought, at IS NULL, at, weight",
+    "person": "person IS NULL, person_sought, at IS NULL, at, weight",
+}
+#: Those that nobody waives, and those that somebody does.
+STANDING, WAIVED = Where(("waived_by IS NULL",)), Where(("waived_by IS NOT NULL",))
 
 
 @dataclass(frozen=True)
@@ -35,65 +45,66 @@ class Group:
 
 @dataclass(frozen=True)
 class Findings:
-    """What the page of the list shows; `groups` count all of it, `listed` is one page."""
+    """What the page of the list shows; `groups` count all of it but `more` of them, `listed` is one page."""
 
     listed: Paged[Document]
     groups: tuple[Group, ...]
-    found: int
+    more: int
 
 
-def findings_of(view: Document, asked: Asked) -> Findings:
+def findings_of(rows: Catalogue, view: Document, asked: Asked) -> Findings:
     """The violations that fit all filters."""
-    shifts = {shift["key"]: shift for shift in view["shifts"]}
-    fits = [one for one in view["violations"] if _fits(one, shifts.get(one["shift"]), asked)]
-    found = sorted(fits, key=lambda one: _order(one, asked.sort))
-    return Findings(page_of(found, asked.number, SIZE), tuple(_groups(view, found, asked)), len(found))
+    where = _fitting(asked)
+    total = rows.number("findings", where)
 
+    def page(offset: int) -> list[Document]:
+        order = _ORDERS.get(asked.sort, "weight, at IS NULL, at")
+        return rows.documents("findings", where, f"ORDER BY {order}, key LIMIT ? OFFSET ?", SIZE, offset)
 
-def weight(one: Document) -> int:
-    """Sorts what is wrong: ambulances without a crew first, then the gravest, what is waived last."""
-    if one["waived"] is not None:
-        return len(_RANK) + 1
-    return 0 if one["crew"] else 1 + _RANK.index(one["severity"])
-
-
-def _fits(one: Document, shift: Document | None, asked: Asked) -> bool:
-    return (
-        (not asked.rule or one["rule"] == asked.rule)
-        and (not asked.severity or _weighs(one, asked.severity))
-        and (not asked.unit or fold(asked.unit) in fold(one["unit"] or ""))
-        and (not asked.person or holds(asked.person, one["person"]))
-        and (not asked.station or (shift is not None and shift["station"] == asked.station))
-        and (not asked.service or (shift is not None and shift["service"] == asked.service))
-        and in_days(one["at"], asked)
-        and (not asked.q or holds(asked.q, one["message"], one["rule"], one["person"], one["unit"], *one["cells"]))
-    )
-
-
-def _weighs(one: Document, asked: str) -> bool:
-    if asked == "waived":
-        return one["waived"] is not None
-    return one["waived"] is None and (one["crew"] if asked == "crew" else one["severity"] == asked)
-
-
-def _order(one: Document, sort: str) -> tuple[object, ...]:
-    at = one["at"] or _LAST
-    first: dict[str, tuple[object, ...]] = {
-        "when": (at,),
-        "unit": (fold(one["unit"] or _LAST), at),
-        "person": (fold(one["person"] or _LAST), at),
-    }
-    return (*first.get(sort, (weight(one), at)), weight(one), one["key"])
-
-
-def _groups(view: Document, found: Sequence[Document], asked: Asked) -> Iterable[Group]:
     field = asked.by if asked.by in ("person", "unit") else "rule"
-    counted: dict[str, list[Document]] = {}
-    for one in found:
-        if one[field]:
-            counted.setdefault(one[field], []).append(one)
-    for name, those in sorted(counted.items(), key=lambda pair: (min(map(weight, pair[1])), -len(pair[1]), pair[0])):
-        standing = [one for one in those if one["waived"] is None]
-        errors, warnings = (sum(one["severity"] == grave for one in standing) for grave in ("error", "warning"))
+    number = rows.rows(f"SELECT count(DISTINCT {field}) FROM findings", where)[0][0]  # noqa: S608  a column of ours
+    groups = tuple(_groups(rows, where, view, asked, field))
+    return Findings(one_page(page, total, asked.number, SIZE), groups, number - len(groups))
+
+
+def gravest(rows: Catalogue, where: Where, most: int) -> list[Document]:
+    """The first of some violations, the worst first."""
+    return rows.documents("findings", where, "ORDER BY weight, key LIMIT ?", most)
+
+
+def _fitting(asked: Asked) -> Where:
+    where = Where()
+    for field in ("rule", "station", "service"):
+        if wanted := getattr(asked, field):
+            where = where.also(f"{field} = ?", wanted)
+    if asked.severity:
+        where = _weighing(where, asked.severity)
+    if asked.unit:
+        where = where.also("instr(unit_sought, ?)", fold(asked.unit))
+    for word in fold(asked.person).split():
+        where = where.also("instr(person_sought, ?)", word)
+    if asked.first:
+        where = where.also("substr(at, 1, 10) >= ?", asked.first)
+    if asked.last:
+        where = where.also("substr(at, 1, 10) <= ?", asked.last)
+    for word in fold(asked.q).split():
+        where = where.also("instr(sought, ?)", word)
+    return where
+
+
+def _weighing(where: Where, asked: str) -> Where:
+    if asked == "waived":
+        return where.also("waived_by IS NOT NULL")
+    where = where.also("waived_by IS NULL")
+    return where.also("crew") if asked == "crew" else where.also("severity = ?", asked)
+
+
+def _groups(rows: Catalogue, where: Where, view: Document, asked: Asked, field: str) -> Iterator[Group]:
+    counted = rows.rows(
+        f"SELECT {field} AS name, sum(waived_by IS NULL AND severity = 'error') AS errors,"  # noqa: S608  a column of ours
+        " sum(waived_by IS NULL AND severity = 'warning') AS warnings, count(*) AS number FROM findings",
+        where.also(f"{field} <> ''"), "GROUP BY name ORDER BY min(weight), number DESC, name LIMIT ?", MOST_GROUPS,
+    )  # fmt: skip
+    for name, errors, warnings, number in counted:
         title = view["titles"].get(name, name) if field == "rule" else name
-        yield Group(title, errors, warnings, len(those) - errors - warnings, asked.but(**{field: name}))
+        yield Group(title, errors, warnings, number - errors - warnings, asked.but(**{field: name}))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from staffing.web.browse.asked import Asked, Document, fold, holds, in_days
-from staffing.web.browse.moment import is_over
+from staffing.web.browse.asked import Asked, Document, fold
+from staffing.web.browse.moment import instant
+from staffing.web.store.catalogue import Where
+
+if TYPE_CHECKING:
+    from staffing.web.store.catalogue import Catalogue
 
 #: Signs of shifts with nothing to be done about.
 QUIET = (".", "~", "#", "-")
@@ -17,44 +23,51 @@ def tone(sign: str) -> str:
     return _TONES.get(sign, "bad")
 
 
-def uncrewed(view: Document) -> list[Document]:
-    """The shifts that break a rule about crews, unwaived, in order of start."""
-    lacking = {one["shift"] for one in view["violations"] if one["crew"] and one["waived"] is None}
-    return [shift for shift in view["shifts"] if shift["key"] in lacking and shift["judged"]]
+def uncrewed(rows: Catalogue, now: datetime, most: int, where: Where = Where()) -> list[Document]:  # noqa: B008  frozen
+    """The first of the shifts that break a rule about crews, unwaived: those not over yet in order of start, then those over."""
+    return rows.documents("shifts", where.also("lacking"), "ORDER BY ends <= ?, place LIMIT ?", instant(now), most)
 
 
-def next_first(shifts: list[Document], now: datetime) -> list[Document]:
-    """Those that are not over yet, then those that are."""
-    return sorted(shifts, key=lambda shift: is_over(shift["end"], now))
+def asked_for(asked: Asked) -> Where:
+    """The filters of an address, for the shifts of a catalogue."""
+    where = Where()
+    for field in ("station", "service"):
+        if wanted := getattr(asked, field):
+            where = where.also(f"{field} = ?", wanted)
+    if asked.trouble:
+        where = where.also("trouble")
+    if asked.first:
+        where = where.also("day >= ?", asked.first)
+    if asked.last:
+        where = where.also("day <= ?", asked.last)
+    if asked.unit:
+        where = where.also("instr(unit_sought, ?)", fold(asked.unit))
+    if words := fold(asked.person).split():
+        all_words = " AND ".join(["instr(sought, ?)"] * len(words))
+        where = where.also(f"key IN (SELECT shift FROM named WHERE {all_words})", *words)  # noqa: S608  question marks
+    if asked.rule:
+        where = where.also("key IN (SELECT shift FROM findings WHERE rule = ?)", asked.rule)
+    for word in fold(asked.q).split():
+        said = "key IN (SELECT shift FROM findings WHERE instr(sought, ?))"
+        where = where.also(f"(instr(sought, ?) OR {said})", word, word)
+    return where
 
 
-def asked_for(view: Document, asked: Asked) -> list[Document]:
-    """The shifts that fit all filters, in order of start."""
-    violations = view["violations"]
-    if not asked.narrowing:
-        return list(view["shifts"])
-
-    def fits(shift: Document) -> bool:
-        names = [one["name"] for one in (*shift["crew"], *shift["strangers"])]
-        broken = [violations[key] for key in shift["violations"]]
-        return (
-            (not asked.station or shift["station"] == asked.station)
-            and (not asked.service or shift["service"] == asked.service)
-            and (not asked.trouble or shift["sign"] not in QUIET)
-            and in_days(shift["start"], asked)
-            and (not asked.unit or fold(asked.unit) in fold(shift["unit"]))
-            and (not asked.person or any(holds(asked.person, name) for name in names))
-            and (not asked.rule or any(one["rule"] == asked.rule for one in broken))
-            and (
-                not asked.q
-                or holds(asked.q, shift["unit"], shift["service"], shift["station"], shift["when"], *names,
-                         *(one["message"] for one in broken))
-            )
-        )  # fmt: skip
-
-    return [shift for shift in view["shifts"] if fits(shift)]
+def within(where: Where, days: Sequence[str]) -> Where:
+    """Of these those that start from the first to the last of some days."""
+    return where.also("day BETWEEN ? AND ?", days[0], days[-1])
 
 
-def choices(view: Document, field: str) -> list[str]:
+def neighbours(rows: Catalogue, shift: Document) -> tuple[Document | None, Document | None]:
+    """The shift of the same unit before one, and that after it."""
+    place = rows.rows("SELECT place FROM shifts", Where(("key = ?",), (shift["key"],)))[0]["place"]
+    same = Where(("unit_key = ?",), (shift["unit_key"],))
+    before = rows.documents("shifts", same.also("place < ?", place), "ORDER BY place DESC LIMIT 1")
+    after = rows.documents("shifts", same.also("place > ?", place), "ORDER BY place LIMIT 1")
+    return next(iter(before), None), next(iter(after), None)
+
+
+def choices(rows: Catalogue, field: str) -> list[str]:
     """What a filter offers: the values of a field of shifts, in the order of the alphabet."""
-    return sorted({shift[field] for shift in view["shifts"]} - {""})
+    found = rows.rows(f"SELECT DISTINCT {field} FROM shifts WHERE {field} <> ''")  # noqa: S608  columns of ours
+    return sorted(row[0] for row in found)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from staffing.clock import duration_words
 from staffing.web.browse.asked import Document
+from staffing.web.browse.findings import STANDING, WAIVED
 from staffing.web.browse.moment import is_over
-from staffing.web.browse.shifts import next_first, tone, uncrewed
+from staffing.web.browse.paging import Item, Paged, one_page
+from staffing.web.browse.shifts import tone, uncrewed
+from staffing.web.store.catalogue import Where
+
+if TYPE_CHECKING:
+    from staffing.web.store.catalogue import Catalogue
 
 _SOON = timedelta(days=2)
+_UNREADABLE = STANDING.also("rule = 'bad-row'")
+LACKING, LISTED = 16, 20  # of each list, of which another page has all
 _RANK = ("error", "warning", "info")
 
 
@@ -51,44 +61,53 @@ class OfRule:
 
 @dataclass(frozen=True)
 class Summary:
-    """`tone` is that of the verdict; `lacking` are all shifts without a crew, the next one first."""
+    """`tone` is that of the verdict; `lacking` are the first of the shifts without a crew, the next one first."""
 
     tone: str
-    lacking: tuple[Lacking, ...]
+    lacking: Paged[Lacking]
     silent: tuple[Silent, ...]
     rules: tuple[OfRule, ...]
-    unreadable: tuple[Document, ...]
-    waived: tuple[Document, ...]
+    unreadable: Paged[Document]
+    waived: Paged[Document]
 
 
-def summary_of(view: Document, now: datetime) -> Summary:
-    """What the report says first; `now` is on the clock of the roster."""
-    violations = view["violations"]
+def summary_of(rows: Catalogue, view: Document, now: datetime, listed: int = LISTED) -> Summary:
+    """What the report says first, with so many of what can't be read and of what is waived; `now` is on the roster's clock."""
     return Summary(
         tone=_tone(view),
-        lacking=tuple(_lacking(view, shift, now) for shift in next_first(uncrewed(view), now)),
+        lacking=_first(
+            LACKING,
+            rows.number("shifts", Where(("lacking",))),
+            [_lacking(rows, view, shift, now) for shift in uncrewed(rows, now, LACKING)],
+        ),
         silent=silent_of(view),
-        rules=by_rule(view),
-        unreadable=tuple(one for one in violations if one["rule"] == "bad-row" and one["waived"] is None),
-        waived=tuple(one for one in violations if one["waived"] is not None),
+        rules=by_rule(rows, view),
+        unreadable=_findings(rows, _UNREADABLE, listed),
+        waived=_findings(rows, WAIVED, listed),
     )
 
 
-def by_rule(view: Document) -> tuple[OfRule, ...]:
+def by_rule(rows: Catalogue, view: Document) -> tuple[OfRule, ...]:
     """The rules that were broken: those about crews first, then the gravest, then those broken most often."""
-    standing: dict[str, int] = defaultdict(int)
-    waived: dict[str, int] = defaultdict(int)
-    known: dict[str, Document] = {}
-    for one in view["violations"]:
-        known.setdefault(one["rule"], one)
-        (standing if one["waived"] is None else waived)[one["rule"]] += 1
-    found = [
-        OfRule(rule, view["titles"].get(rule, rule), one["severity"], standing[rule], waived[rule])
-        for rule, one in known.items()
-    ]
-    return tuple(
-        sorted(found, key=lambda one: (not known[one.rule]["crew"], _RANK.index(one.severity), -one.standing, one.rule))
+    found = rows.rows(
+        "SELECT rule, severity, crew, min(key), sum(waived_by IS NULL) AS standing, sum(waived_by IS NOT NULL) AS waived"
+        " FROM findings GROUP BY rule"
     )
+    found.sort(key=lambda one: (not one["crew"], _RANK.index(one["severity"]), -one["standing"], one["rule"]))
+    return tuple(
+        OfRule(
+            one["rule"], view["titles"].get(one["rule"], one["rule"]), one["severity"], one["standing"], one["waived"]
+        )
+        for one in found
+    )
+
+
+def _findings(rows: Catalogue, where: Where, most: int) -> Paged[Document]:
+    return _first(most, rows.number("findings", where), rows.documents("findings", where, "ORDER BY key LIMIT ?", most))
+
+
+def _first(most: int, total: int, items: Sequence[Item]) -> Paged[Item]:
+    return one_page(lambda offset: items, total, 1, most)
 
 
 def silent_of(view: Document) -> tuple[Silent, ...]:
@@ -116,15 +135,15 @@ def _tone(view: Document) -> str:
     return "good" if view["named_units"] else "plain"
 
 
-def _lacking(view: Document, shift: Document, now: datetime) -> Lacking:
-    broken = (view["violations"][key] for key in shift["violations"])
+def _lacking(rows: Catalogue, view: Document, shift: Document, now: datetime) -> Lacking:
+    broken = rows.documents("findings", STANDING.also("crew").also("shift = ?", shift["key"]), "ORDER BY key")
     return Lacking(
         shift=shift,
         tone=tone(shift["sign"]),
         means=view["signs"][shift["sign"]],
         how_far=_how_far(shift, now),
         over=is_over(shift["end"], now),
-        messages=tuple(one["message"] for one in broken if one["crew"] and one["waived"] is None),
+        messages=tuple(one["message"] for one in broken),
     )
 
 

@@ -17,10 +17,9 @@ from staffing.web.work.tasks import COVER
 
 
 def shift_of(roster: Roster, shift: int) -> dict[str, Any]:
-    """A shift of the view by its key. Raises HTTPException with a sentence."""
-    found: dict[str, Any] | None = next(
-        (one for one in ready(roster).load("view")["shifts"] if one["key"] == shift), None
-    )
+    """A shift by its key. Raises HTTPException with a sentence."""
+    with ready(roster).catalogue() as rows:
+        found = rows.document("shifts", shift)
     if found is None:
         raise HTTPException(404, "This roster has no such shift: go back to the board.")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
@@ -12,6 +13,7 @@ from staffing.web.browse.asked import Asked, Document
 from staffing.web.browse.moment import on_clock, present
 from staffing.web.pages.mine import mine
 from staffing.web.pages.showing import show
+from staffing.web.store.catalogue import Catalogue
 from staffing.web.store.rosters import Roster
 
 _NOT_YET = "This roster has no report yet: it is being read, or asks something. Open it from the first page."
@@ -19,11 +21,12 @@ _NOT_YET = "This roster has no report yet: it is being read, or asks something. 
 
 @dataclass(frozen=True)
 class Opened:
-    """A roster with its report: the view, what the address asks of it, and the present moment on its clock."""
+    """A roster with its report: the view, its catalogue, what the address asks, and the present moment on its clock."""
 
     request: Request
     roster: Roster
     view: Document
+    rows: Catalogue
     asked: Asked
     now: datetime
 
@@ -37,9 +40,10 @@ def opened(
     request: Request,
     roster: Annotated[Roster, Depends(mine)],
     moment: Annotated[datetime, Depends(present)],
-) -> Opened:
+) -> Iterator[Opened]:
     """The roster of the path with its report; a FastAPI dependency. 409 with a sentence where it has none yet."""
     if roster.state != "ready":
         raise HTTPException(409, _NOT_YET)
     view = roster.load("view")
-    return Opened(request, roster, view, Asked.of(request.query_params), on_clock(moment, view["zone"]))
+    with roster.catalogue() as rows:
+        yield Opened(request, roster, view, rows, Asked.of(request.query_params), on_clock(moment, view["zone"]))

@@ -22,7 +22,10 @@ Here = Annotated[Office, Depends(office)]
 @router.get("/rosters/{key}/take")
 def take(request: Request, roster: Mine, who: Taker) -> Response:
     """What there is to take away."""
-    people = roster.load("people")["people"] if roster.state == "ready" else []
+    people = []
+    if roster.state == "ready":
+        with roster.catalogue() as rows:
+            people = rows.rows("SELECT key, name FROM people WHERE shifts ORDER BY key")
     return show(request, "take.html", {"roster": roster, "people": people})
 
 

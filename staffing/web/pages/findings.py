@@ -10,6 +10,7 @@ from staffing.web.browse.findings import GROUPS, ORDERS, WEIGHTS, findings_of
 from staffing.web.browse.shifts import choices
 from staffing.web.browse.summary import silent_of
 from staffing.web.pages.documents import Opened, opened
+from staffing.web.store.catalogue import Where
 
 router = APIRouter()
 _NO_RULE = "No rule of that name was on when this roster was checked."
@@ -21,8 +22,8 @@ def findings(here: Annotated[Opened, Depends(opened)]) -> Response:
     return here.show(
         "findings.html",
         {
-            "findings": findings_of(here.view, here.asked),
-            "offered": {field: choices(here.view, field) for field in ("station", "service")},
+            "findings": findings_of(here.rows, here.view, here.asked),
+            "offered": {field: choices(here.rows, field) for field in ("station", "service")},
             "groups": GROUPS,
             "orders": ORDERS,
             "weights": WEIGHTS,
@@ -36,6 +37,6 @@ def rule(rule: str, here: Annotated[Opened, Depends(opened)]) -> Response:
     page = next((one for one in here.view["rules"] if one["id"] == rule), None)
     if page is None:
         raise HTTPException(404, _NO_RULE)
-    found = [one for one in here.view["violations"] if one["rule"] == rule]
+    found = here.rows.number("findings", Where(("rule = ?",), (rule,)))
     silent = [one for one in silent_of(here.view) if any(known == rule for known, _ in one.rules)]
     return here.show("rule.html", {"rule": page, "found": found, "silent": silent})

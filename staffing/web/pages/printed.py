@@ -15,4 +15,6 @@ router = APIRouter()
 @router.get("/rosters/{key}/print")
 def printed(here: Annotated[Opened, Depends(opened)]) -> Response:
     """The headline, what is wrong, what was not checked, and the board; made for paper."""
-    return here.show("printed.html", {"printed": printed_of(here.view, here.now), "now": here.now})
+    return here.show(
+        "printed.html", {"printed": printed_of(here.rows, here.view, here.asked, here.now), "now": here.now}
+    )

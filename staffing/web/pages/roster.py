@@ -38,11 +38,9 @@ def report(
     if roster.state == "refused":
         return show(request, "refused.html", {"roster": roster})
     view = roster.load("view")
-    return show(
-        request,
-        "report.html",
-        {"roster": roster, "view": view, "summary": summary_of(view, on_clock(moment, view["zone"]))},
-    )
+    with roster.catalogue() as rows:
+        summary = summary_of(rows, view, on_clock(moment, view["zone"]))
+    return show(request, "report.html", {"roster": roster, "view": view, "summary": summary})
 
 
 @router.post("/rosters/{key}/delete")

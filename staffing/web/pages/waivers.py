@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
+from staffing.web.browse.findings import WAIVED
 from staffing.web.gate.visitor import Visitor, visitor
 from staffing.web.pages import waiving
 from staffing.web.pages.changes import Here, Mine, Supervisor
@@ -80,8 +81,9 @@ def overview(request: Request, who: Annotated[Visitor, Depends(visitor)], here: 
 
 def _used(roster: Roster) -> Counter[str]:
     """How many violations of a roster each waiver covers, by its cell."""
-    found = (one["waived"] for one in roster.load("report")["rosters"][0]["violations"])
-    return Counter(waived["cell"] for waived in found if waived)
+    with roster.catalogue() as rows:
+        found = rows.rows("SELECT waived_by, count(*) FROM findings", WAIVED, "GROUP BY waived_by")
+    return Counter(dict(map(tuple, found)))
 
 
 @router.post("/waivers/{number}/end")

@@ -21,10 +21,10 @@ _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
 
 def finding(roster: Roster, number: int) -> dict[str, Any]:
     """A violation of the present report that may be waived; else an HTTPException with the sentence."""
-    findings = ready(roster).load("view")["violations"]
-    if not 0 <= number < len(findings):
+    with ready(roster).catalogue() as rows:
+        found = rows.document("findings", number)
+    if found is None:
         raise HTTPException(404, "The report has no such line: go back to it and choose again.")
-    found: dict[str, Any] = findings[number]
     if found["rule"] in _ABOUT_WAIVERS:
         raise HTTPException(409, "This line is about a waiver itself: change or end that one on the page of waivers.")
     if found["rule"] in roster.load("terms")["never"]:
@@ -39,7 +39,9 @@ def start_of(roster: Roster, found: dict[str, Any]) -> str:
     shift = found["shift"]
     if shift is None:
         return (found["start"] or "")[:16]
-    return next(str(one["start"])[:16] for one in roster.load("view")["shifts"] if one["key"] == shift)
+    with roster.catalogue() as rows:
+        of = rows.document("shifts", shift)
+    return str(of["start"])[:16] if of else ""
 
 
 def waive(

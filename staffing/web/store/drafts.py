@@ -95,8 +95,8 @@ class Drafts:
 
 def adopt(folder: Path, token: str, revision: int) -> None:
     """Documents that a child has called after a token become those of a revision."""
-    for document in folder.glob(f"*-{token}.json"):
-        document.replace(folder / f"{document.name.removesuffix(f'-{token}.json')}-{revision}.json")
+    for document in folder.glob(f"*-{token}.*"):
+        document.replace(folder / f"{document.stem.removesuffix(f'-{token}')}-{revision}{document.suffix}")
 
 
 def _revision(row: sqlite3.Row) -> Revision:

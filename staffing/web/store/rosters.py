@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
+from staffing.web.store.catalogue import Catalogue
 from staffing.web.store.database import Database, now
 from staffing.web.store.documents import DOCUMENTS
 
@@ -65,6 +66,10 @@ class Roster:
     def load(self, name: str, revision: int | None = None) -> Any:
         """A document, read; nobody may change it, as others are given the same."""
         return DOCUMENTS.load(self.document(name, revision))
+
+    def catalogue(self) -> Catalogue:
+        """What pages ask of the present revision; to be closed after use."""
+        return Catalogue(self.folder / f"catalogue-{self.revision}.sqlite3")
 
 
 def plain_name(name: str, suffix: str) -> str:

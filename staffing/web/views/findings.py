@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from staffing.web.views.wording import for_page
 
 if TYPE_CHECKING:
     from staffing.report import RosterReport, Violation
+    from staffing.web.views.checked import Checked
 
 #: What is said of waivers themselves, which nobody can waive.
 ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
@@ -24,7 +25,7 @@ class Finding:
     """One violation, worded. `shift` is a key of a shift, `person` a name, `people` the rows of the staff list it may mean.
 
     `crew`: it is about whether the ambulance is crewed. `at` is when its stretch or shift begins, None where it has none.
-    `waived` is the reason of its waiver, `waiver` the whole sentence.
+    `waived` is the reason of its waiver, `waiver` the whole sentence, `waived_by` its cell.
     """
 
     key: int
@@ -42,6 +43,7 @@ class Finding:
     cells: tuple[str, ...]
     waived: str | None
     waiver: str
+    waived_by: str | None
     waivable: bool
 
 
@@ -59,8 +61,9 @@ class Unchecked:
     fault: bool = False
 
 
-def findings_of(report: RosterReport, never: Collection[str]) -> Iterator[Finding]:
-    """The violations as the report has them; nobody may waive the rules `never`, nor what is said of waivers themselves."""
+def findings_of(checked: Checked) -> Iterator[Finding]:
+    """The violations as the report has them; nobody may waive what the rules bar, nor what is said of waivers themselves."""
+    report, never = checked.report, checked.pack.waivers.never
     namesakes = _Namesakes(report)
     iso = report.clock.iso
     for key, found in enumerate(report.violations):
@@ -81,6 +84,7 @@ def findings_of(report: RosterReport, never: Collection[str]) -> Iterator[Findin
             cells=found.cells,
             waived=None if found.waived is None else found.waived.reason,
             waiver="" if found.waived is None else waiver_words(found),
+            waived_by=None if found.waived is None else found.waived.cell,
             waivable=found.rule not in never and found.rule not in ABOUT_WAIVERS,
         )
 

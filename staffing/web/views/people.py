@@ -1,4 +1,4 @@
-"""Everybody on the staff list as a document: their work, rest, leave, hours against the norm, and cards."""
+"""Everybody on the staff list as documents: their work, rest, leave, hours against the norm, and cards."""
 
 from __future__ import annotations
 
@@ -8,19 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from staffing.checker import served, stage
 from staffing.clock import duration_words
 from staffing.roster import address
 from staffing.web.views.cards import CardShown, cards_of
-from staffing.web.views.findings import findings_of
 from staffing.web.views.hours import Norms, Rest, Week, most_in_a_window, rests, weeks
 from staffing.web.views.stints import Away, Stint, leave_of, stints_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from staffing.report import RosterReport
-    from staffing.rule import RulePack
+    from staffing.web.views.checked import Checked
 
 
 @dataclass(frozen=True)
@@ -59,46 +54,18 @@ class Person:
     stints: tuple[Stint, ...]
     leave: tuple[Away, ...]
     cards: tuple[CardShown, ...]
-    violations: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class People:
-    """The staff list. `window_words` and `rest_words` are what the rules ask for, "" where they are off."""
-
-    people: tuple[Person, ...]
-    first: str | None
-    last: str | None
-    window_words: str
-    rest_words: str
-
-
-def people_of(report: RosterReport, pack: RulePack, as_of: date) -> People:
-    """The document of one report's staff."""
-    norms = Norms.of(pack)
-    period, day = report.period, report.clock.date
-    return People(
-        people=tuple(_people(report, pack, as_of, norms)),
-        first=None if period is None else day(period[0]).isoformat(),
-        last=None if period is None else day(period[1] - 1).isoformat(),
-        window_words=duration_words(norms.window) if norms.most is not None else "",
-        rest_words=duration_words(norms.rest) if norms.rest else "",
-    )
-
-
-def _people(report: RosterReport, pack: RulePack, as_of: date, norms: Norms) -> Iterator[Person]:
+def staff_of(checked: Checked) -> Iterator[Person]:
+    """Everybody, in the order of the staff list."""
+    report, scene, norms = checked.report, checked.scene, Norms.of(checked.pack)
     roster, clock = report.roster, report.clock
-    scene = stage(*served(roster, pack), pack, as_of)[0]
     duties: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for person, start, end in zip(*(scene.work[name].tolist() for name in ("person", "start", "end")), strict=True):
         duties[person].append((start, end))
-    broken: dict[int, list[int]] = defaultdict(list)
-    for finding in findings_of(report, pack.waivers.never):
-        for row in finding.people:
-            broken[row].append(finding.key)
     stints, leave, cards = stints_of(roster), leave_of(roster), cards_of(report)
     moment = cache(clock.moment)
-    begins = report.period[0] if report.period else clock.midnight(as_of)
+    begins = report.period[0] if report.period else clock.midnight(scene.as_of)
     for row, one in enumerate(roster.people.itertuples()):
         own = sorted(duties[row])
         limit = int(one.max_minutes) if one.max_minutes >= 0 else norms.most
@@ -132,5 +99,4 @@ def _people(report: RosterReport, pack: RulePack, as_of: date, norms: Norms) -> 
             stints=tuple(stints[row]),
             leave=tuple(leave[row]),
             cards=tuple(cards[row]),
-            violations=tuple(broken[row]),
         )

@@ -13,11 +13,8 @@ from staffing.render.verdict import CREWED, SIGNS, judged_shifts, shift_signs, u
 from staffing.roster import address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from staffing.report import RosterReport
-    from staffing.rule import Service
-    from staffing.speech import Speech
+    from staffing.web.views.checked import Checked
 
 UNREAD, ON_DUTY, NOT_JUDGED = "?", "#", "-"
 #: Every sign of the board on the page, worst first, and what it means.
@@ -75,7 +72,7 @@ class Stranger:
 
 @dataclass(frozen=True)
 class Shift:
-    """One ambulance shift. `key` is its row among the roster's shifts; times are ISO; `violations` are places in the list.
+    """One ambulance shift. `key` is its row among the roster's shifts; times are ISO.
 
     `asks` are the seats of its service in words, none where no ambulance is named; `crewed` says that the crew was judged
     and nothing unwaived is wrong with it. `sign` is one of `View.signs`.
@@ -97,7 +94,6 @@ class Shift:
     crew: tuple[Seated, ...]
     free: tuple[Free, ...]
     strangers: tuple[Stranger, ...]
-    violations: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -108,9 +104,9 @@ class Unit:
     name: str
 
 
-def shifts_of(report: RosterReport, services: Sequence[Service], speech: Speech) -> tuple[Shift, ...]:
-    """The shifts in order of their start, and as they stand on the sheet; `services` has one for each row of the table."""
-    return tuple(_Maker(report, services, speech).shifts())
+def shifts_of(checked: Checked) -> Iterator[Shift]:
+    """The shifts in order of their start, and as they stand on the sheet."""
+    return _Maker(checked).shifts()
 
 
 def units_of(report: RosterReport) -> tuple[Unit, ...]:
@@ -125,10 +121,11 @@ def units_of(report: RosterReport) -> tuple[Unit, ...]:
 class _Maker:
     """Goes once through each table."""
 
-    def __init__(self, report: RosterReport, services: Sequence[Service], speech: Speech) -> None:
+    def __init__(self, checked: Checked) -> None:
+        report, scene = checked.report, checked.scene
         self.report, self.roster, self.clock = report, report.roster, report.clock
-        self.services, self.speech = services, speech
-        self.level = cache(speech.level) if "level" in self.roster.facts else lambda person, at: ""
+        self.services, self.speech = scene.services, scene.speech
+        self.level = cache(self.speech.level) if "level" in self.roster.facts else lambda person, at: ""
         self.unread = unread(report)
         self.lacking = self.unread | uncrewed(report)
         # most shifts begin and end at the same few minutes
@@ -137,10 +134,6 @@ class _Maker:
     def shifts(self) -> Iterator[Shift]:
         signs, judged = shift_signs(self.report), set(judged_shifts(self.report))
         asks = cache(lambda service: tuple(seat.words() for seat in service.seats))
-        of_shift = defaultdict(list)
-        for key, found in enumerate(self.report.violations):
-            if found.shift_row is not None:
-                of_shift[found.shift_row].append(key)
         crews, free, strangers = self.crews(), self.free(), self.strangers()
         table, iso = self.roster.shifts, self.iso
         for one in table.sort_values("start", kind="stable").itertuples():
@@ -162,7 +155,6 @@ class _Maker:
                 crew=tuple(crews[row]),
                 free=tuple(free[row]),
                 strangers=tuple(strangers[row]),
-                violations=tuple(of_shift[row]),
             )
 
     def sign(self, row: int, sign: str | None) -> str:

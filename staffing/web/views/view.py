@@ -5,32 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from staffing.checker import served, stage
-from staffing.clock import date_words
+from staffing.clock import date_words, duration_words
 from staffing.pools import without_units
 from staffing.render.verdict import CREW_SIGNS, counts, crewing, judged_shifts, uncrewed, unread
 from staffing.report import Severity
-from staffing.web.views.findings import Finding, Unchecked, findings_of, unchecked_of
+from staffing.web.views.findings import Unchecked, unchecked_of
+from staffing.web.views.hours import Norms
 from staffing.web.views.reading import Reading, reading_of
 from staffing.web.views.rulebook import RulePage, rule_pages
-from staffing.web.views.shifts import BOARD_SIGNS, Shift, Unit, shifts_of, units_of
+from staffing.web.views.shifts import BOARD_SIGNS, Unit, units_of
 from staffing.web.views.wording import for_page
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from staffing.report import RosterReport
-    from staffing.rule import RulePack
+    from staffing.web.views.checked import Checked
 
 
 @dataclass(frozen=True)
 class View:
-    """All that pages say of one revision of a roster. `shifts` in order of start, `violations` as the report has them.
+    """What pages say of one revision as a whole; its `shifts`, `people` and `violations`, counted here, are in its catalogue.
 
     `crewing` is the first thing to know, `counts` what else was found; together they are the `headline`. `named_units`:
     the roster says on which ambulance people are, so that something can be said about crews; `without` are the crew rules
     that could not be checked at all. `zone` is the time zone of the agency's clock, None where it
-    is the wall clock; `period` the days of the shifts judged.
+    is the wall clock; `period` the days of the shifts judged, `first` and `last` of them ISO dates, None where there is none.
+    `window_words` and `rest_words` are what the rules ask for, "" where they are off.
     """
 
     headline: str
@@ -49,10 +47,14 @@ class View:
     as_of: str
     as_of_words: str
     period: str
+    first: str | None
+    last: str | None
+    window_words: str
+    rest_words: str
     people: int
+    shifts: int
+    violations: int
     units: tuple[Unit, ...]
-    shifts: tuple[Shift, ...]
-    violations: tuple[Finding, ...]
     not_checked: tuple[Unchecked, ...]
     notes: tuple[str, ...]
     reading: Reading
@@ -61,10 +63,9 @@ class View:
     titles: dict[str, str]
 
 
-def view_of(report: RosterReport, pack: RulePack, as_of: date) -> View:
+def view_of(checked: Checked) -> View:
     """The document of one report."""
-    roster, services = served(report.roster, pack)
-    speech = stage(roster, services, pack, as_of)[0].speech
+    report, pack, as_of, norms = checked.report, checked.pack, checked.scene.as_of, Norms.of(checked.pack)
     said, found = crewing(report), counts(report)
     unchecked = tuple(unchecked_of(report))
     period, day = report.period, report.clock.date
@@ -85,10 +86,14 @@ def view_of(report: RosterReport, pack: RulePack, as_of: date) -> View:
         as_of=as_of.isoformat(),
         as_of_words=date_words(as_of),
         period="" if period is None else f"{date_words(day(period[0]))} to {date_words(day(period[1] - 1))}",
+        first=None if period is None else day(period[0]).isoformat(),
+        last=None if period is None else day(period[1] - 1).isoformat(),
+        window_words=duration_words(norms.window) if norms.most is not None else "",
+        rest_words=duration_words(norms.rest) if norms.rest else "",
         people=report.counts["people"],
+        shifts=len(report.roster.shifts),
+        violations=len(report.violations),
         units=units_of(report),
-        shifts=shifts_of(report, services, speech),
-        violations=tuple(findings_of(report, pack.waivers.never)),
         not_checked=unchecked,
         notes=tuple(map(for_page, report.source.notes)),
         reading=reading_of(report.source),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from staffing.checker import check
 from staffing.planner.by_hand.edits import CannotEdit
 from staffing.planner.by_hand.moves import Move, edits_of
 from staffing.web.views.effects import cells_of, effect_of, sentence
+from staffing.web.work.checking import Staged, check_once
 from staffing.web.work.child import Refused, Tell
 from staffing.web.work.drafted import Drafted, drafted, edit_rows, note_terms, read_edits, writable
 from staffing.web.work.judging import judge
@@ -18,7 +19,6 @@ from staffing.workbook.annotate import CannotWrite, place
 if TYPE_CHECKING:
     from staffing.planner.by_hand.edits import Edit
     from staffing.report import RosterReport
-    from staffing.roster import Roster
 
 _LONGEST_SHIFT = 9  # days
 
@@ -34,9 +34,8 @@ def change(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     tell("Checking the change")
     will = _asked(draft, request["moves"]) if "moves" in request else read_edits(request["will"])
     was = read_edits(request.get("was", ()))
-    before = _checked(draft, draft.roster_with(was))
-    roster = draft.roster_with(will)
-    after = _kept(draft, request, roster) if request.get("token") else _checked(draft, roster)
+    before = _checked(draft, was)
+    after = _kept(draft, request, will) if request.get("token") else _checked(draft, will)
     cells = cells_of(draft.scene, [edit for edit in will if edit not in was])
     return {
         "effect": asdict(effect_of(before, after)),
@@ -52,17 +51,23 @@ def check_again(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     """Writes the documents of the draft once more, under the waivers as they are now, called after `token`."""
     draft = drafted(request)
     tell("Checking again")
-    _kept(draft, request, draft.roster)
+    _kept(draft, request, ())
     return {"then": request["then"]}
 
 
-def _checked(draft: Drafted, roster: Roster) -> RosterReport:
-    return check(roster, draft.pack, draft.as_of, waivers=draft.waivers)
+def _checked(draft: Drafted, more: Sequence[Edit]) -> RosterReport:
+    """The report of the draft with more edits."""
+    staged = Staged.of(draft.roster_with(more), draft.pack, draft.as_of)
+    return check_once(staged, draft.and_then(more), draft.waivers, draft.folder)
 
 
-def _kept(draft: Drafted, request: dict[str, Any], roster: Roster) -> RosterReport:
+def _kept(draft: Drafted, request: dict[str, Any], more: Sequence[Edit]) -> RosterReport:
+    """The same; its documents are written and called after the token of the request."""
     note_terms(request, draft.pack, draft.folder, request["token"])
-    return judge(roster, draft.pack, draft.as_of, draft.folder, revision=request["token"], waivers=draft.waivers)
+    return judge(
+        draft.roster_with(more), draft.pack, draft.as_of, draft.folder,
+        revision=request["token"], waivers=draft.waivers, edits=draft.and_then(more),
+    )  # fmt: skip
 
 
 def _asked(draft: Drafted, moves: list[dict[str, Any]]) -> tuple[Edit, ...]:
@@ -120,5 +125,5 @@ def again(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
         for edit, now, one in zip(edits, cells, request["will"], strict=True)
     ]
     fits = [edit for edit, state in zip(edits, states, strict=True) if state == "fits"]
-    effect = effect_of(_checked(draft, draft.roster), _checked(draft, draft.roster_with(fits)))
+    effect = effect_of(_checked(draft, ()), _checked(draft, fits))
     return {"states": states, "effect": asdict(effect), "then": request["then"]}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import _thread
 import contextlib
 import errno
+import gc
 import importlib
 import json
 import os
@@ -24,6 +25,8 @@ from staffing.web.work.traces import nameless
 #: Modules that every task needs: loaded once, in the process that all children are forked from.
 WARM = ["staffing.web.work.warm"]
 STOP = b"stop"
+#: When Python looks for objects that refer to one another in a ring and to nothing else.
+_SELDOM = (100_000, 20, 100)
 
 Tell = Callable[[str], None]
 
@@ -41,6 +44,9 @@ def run(function: str, request: dict[str, Any], limits: Limits, wire: Connection
     with contextlib.suppress(AttributeError, OSError):
         os.setsid()  # so that all it starts can be ended with it
     confine(limits)
+    # what it makes is nearly all kept to its end: looking for what may be thrown away took half of the time of large documents
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Thread(target=_hear, args=(wire,), daemon=True).start()
     sending = threading.Lock()

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from staffing.checker import check, report
+from staffing.checker import report
 from staffing.render import json as as_json
-from staffing.web.views.people import people_of
+from staffing.web.views.catalogue import dumped, write_catalogue
+from staffing.web.views.checked import Checked
 from staffing.web.views.view import view_of
+from staffing.web.work.checking import Staged, check_once
 
 if TYPE_CHECKING:
+    from staffing.planner.by_hand.edits import Edit
     from staffing.report import RosterReport, Waiver
     from staffing.roster import Roster
     from staffing.rule import RulePack
 
 
 def judge(
-    roster: Roster, pack: RulePack, as_of: date, folder: Path, *, revision: int | str, waivers: Sequence[Waiver] = ()
+    roster: Roster,
+    pack: RulePack,
+    as_of: date,
+    folder: Path,
+    *,
+    revision: int | str,
+    waivers: Sequence[Waiver] = (),
+    edits: Sequence[Edit] = (),
 ) -> RosterReport:
-    """Checks and writes `report-N.json` (as the command does) and, for the pages, `view-N.json` and `people-N.json`.
+    """Checks and writes `report-N.json` (as the command does) and, for the pages, `view-N.json` and `catalogue-N.sqlite3`.
 
-    Gives the report too.
+    `edits` are what differs from the upload. Gives the report too.
     """
-    found = check(roster, pack, as_of, waivers=waivers)
+    staged = Staged.of(roster, pack, as_of)
+    found = check_once(staged, edits, waivers, folder)
     shown = replace(found, roster=without_folder(found.roster))
+    checked = Checked(found, staged.scene, pack)
     (folder / f"report-{revision}.json").write_text(as_json.render(report([shown], pack, as_of)), encoding="utf-8")
-    for name, document in (("view", view_of(found, pack, as_of)), ("people", people_of(found, pack, as_of))):
-        (folder / f"{name}-{revision}.json").write_text(_dumped(document), encoding="utf-8")
+    (folder / f"view-{revision}.json").write_text(dumped(view_of(checked)), encoding="utf-8")
+    write_catalogue(folder / f"catalogue-{revision}.sqlite3", checked)
     return found
 
 
 def without_folder(roster: Roster) -> Roster:
     """The roster as a file of its name: where the server keeps it is nobody's business."""
     return replace(roster, source=replace(roster.source, path=Path(roster.source.path).name))
-
-
-def _dumped(document: object) -> str:
-    """A document of frozen dataclasses as JSON: `asdict` would copy all of a large roster first."""
-    return json.dumps(document, ensure_ascii=True, separators=(",", ":"), default=vars)
