@@ -72,6 +72,20 @@ def test_a_form_of_too_many_parts_is_refused(small, sent):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"data": {f"q{n}-0": "x" for n in range(3000)}}, 404),  # taken: it is the roster that there is not
+        ({"data": {f"q{n}-0": "x" for n in range(3001)}}, 400),
+        ({"files": [("q0-0", (f"{n}.csv", b"a")) for n in range(5)]}, 400),
+        ({"files": {"file": ("a.csv", b"a")}, "data": {"q0-0": "x" * 70_000}}, 400),
+    ],
+    ids=["as many as asked", "fields", "files", "a long field"],
+)
+def test_answers_are_a_form_with_limits_too(small, sent, status):
+    assert small.post("/rosters/x/answers", **sent).status_code == status
+
+
 def test_who_stops_sending_is_not_waited_for(settings):
     async def never():
         await asyncio.sleep(60)

@@ -85,10 +85,12 @@ def answer(found: Mine, who: Supervisor, here: Here, given: Answers) -> JobShown
     before = found.answers
     found.answer(given.answers)
     try:
-        return JobShown.of(have_read(here, found, who))
+        job = have_read(here, found, who)
     except Full as full:
         found.answer(before)
         raise HTTPException(503, str(full)) from full
+    here.audit.note(who, "answered", found)
+    return JobShown.of(job)
 
 
 @router.get("/rosters/{key}/report", response_model=ReportDocument, responses=describe(404, 409))
