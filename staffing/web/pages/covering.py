@@ -15,6 +15,8 @@ from staffing.web.pages.draft import answer, ready, request_of
 from staffing.web.store.rosters import Roster
 from staffing.web.work.tasks import COVER
 
+NO_SHIFT = "This roster has no such shift: go back to the board."
+
 
 def shift_of(roster: Roster, shift: int) -> dict[str, Any]:
     """A shift of the view by its key. Raises HTTPException with a sentence."""
@@ -22,7 +24,7 @@ def shift_of(roster: Roster, shift: int) -> dict[str, Any]:
         (one for one in ready(roster).load("view")["shifts"] if one["key"] == shift), None
     )
     if found is None:
-        raise HTTPException(404, "This roster has no such shift: go back to the board.")
+        raise HTTPException(404, NO_SHIFT)
     return found
 
 
