@@ -51,6 +51,14 @@ def test_a_form_without_files_is_short(small):
     )
 
 
+def test_a_program_is_told_so_in_its_own_words(small):
+    answer = small.post("/api/v1/rosters/x/changes", content=b" " * 2**19)
+    assert (answer.status_code, answer.json()["detail"]) == (
+        413,
+        "This is more than the 256 kB that a request without files may hold: send it in several.",
+    )
+
+
 @pytest.mark.parametrize("length", ["-1", "1e9", "٣", "9" * 40])
 def test_a_length_that_is_none_is_refused(small, length):
     assert small.post("/example", headers={"Content-Length": length.encode()}).status_code == 413
