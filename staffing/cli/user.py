@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from staffing.cli import token
+from staffing.cli.accounts import keys_of, named, print_table
 from staffing.cli.console import emit
 from staffing.cli.exits import OK, Refusal, say
 from staffing.cli.serve import DATA, web_extra
@@ -20,7 +22,10 @@ _URL = click.option("--url", default="", metavar="URL", help="Where people find 
 
 @click.group("user", short_help="The accounts of the upload page.")
 def command() -> None:
-    """Add, list, reset and remove the accounts with which people sign in to the page."""
+    """Add, list, reset and remove the accounts with which people sign in to the page, and programs come in to its API."""
+
+
+command.add_command(token.command)
 
 
 @command.command("add", short_help="Make an account.")
@@ -29,11 +34,14 @@ def command() -> None:
               help="What it may do.")  # fmt: skip
 @click.option("--agency", required=True, metavar="AGENCY", help="Whose rosters it sees.")
 @click.option("--password", "ask", is_flag=True, help="Ask for the password here instead of printing a link.")
+@click.option("--program", is_flag=True, help="For a program, which comes with a token: print no link.")
 @DATA
 @_URL
-def add(name: str, role: str, agency: str, ask: bool, folder: Path, url: str) -> int:
+def add(name: str, role: str, agency: str, ask: bool, program: bool, folder: Path, url: str) -> int:
     """Make the account NAME, and print a link with which its owner chooses a password: once, within 24 hours."""
-    keys = _keys(folder)
+    if ask and program:
+        raise Refusal("A program has no password: leave --password or --program out.")
+    keys = keys_of(folder)
     with web_extra():
         from staffing.web.store.accounts import NameTaken, NameUnfit
     hashed = _asked_password(name) if ask else None
@@ -41,7 +49,11 @@ def add(name: str, role: str, agency: str, ask: bool, folder: Path, url: str) ->
         account = keys.add(name, agency, role)
     except (NameTaken, NameUnfit) as unfit:
         raise Refusal(str(unfit)) from unfit
-    if hashed is None:
+    if program:
+        say(
+            f"{account.name} is a program's account ({account.role}, {account.agency}): `staffing user token add` makes its token."
+        )
+    elif hashed is None:
         _print_link(keys, account, url)
     else:
         keys.accounts.set_password(account, hashed)
@@ -54,12 +66,10 @@ def add(name: str, role: str, agency: str, ask: bool, folder: Path, url: str) ->
 def show(folder: Path) -> int:
     """List the accounts: name, role, agency, and when each last signed in (UTC)."""
     rows = [("Name", "Role", "Agency", "Last signed in")]
-    for account in _keys(folder).accounts.all():
+    for account in keys_of(folder).accounts.all():
         last = account.signed_in_at.strftime("%Y-%m-%d %H:%M") if account.signed_in_at else "never"
         rows.append((account.name, str(account.role), account.agency, last if account.password else "no password yet"))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        emit("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n", None)
+    print_table(rows)
     return OK
 
 
@@ -68,9 +78,9 @@ def show(folder: Path) -> int:
 @DATA
 @_URL
 def reset(name: str, folder: Path, url: str) -> int:
-    """End the password and the sessions of NAME, and print a link for a new password: it works once, within 24 hours."""
-    keys = _keys(folder)
-    account = _named(keys, name)
+    """End the password, sessions and tokens of NAME, and print a link for a new password: it works once, within 24 hours."""
+    keys = keys_of(folder)
+    account = named(keys, name)
     keys.reset(account)
     _print_link(keys, account, url)
     return OK
@@ -80,30 +90,12 @@ def reset(name: str, folder: Path, url: str) -> int:
 @click.argument("name")
 @DATA
 def remove(name: str, folder: Path) -> int:
-    """Remove the account NAME and end its sessions. What it uploaded stays with its agency."""
-    keys = _keys(folder)
-    account = _named(keys, name)
+    """Remove the account NAME and end its sessions and tokens. What it uploaded stays with its agency."""
+    keys = keys_of(folder)
+    account = named(keys, name)
     keys.remove(account)
     say(f"{account.name} has no account any more.")
     return OK
-
-
-def _keys(folder: Path) -> Keys:
-    with web_extra():
-        from staffing.web.store.folder import FolderUnfit, prepare
-        from staffing.web.store.keys import Keys
-    try:
-        prepare(folder.resolve())
-    except FolderUnfit as unfit:
-        raise Refusal(str(unfit)) from unfit
-    return Keys(folder.resolve())
-
-
-def _named(keys: Keys, name: str) -> Account:
-    account = keys.accounts.named(name)
-    if account is None:
-        raise Refusal(f"There is no account {name}: `staffing user list` shows them all.")
-    return account
 
 
 def _asked_password(name: str) -> str:

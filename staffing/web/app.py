@@ -33,6 +33,7 @@ from staffing.web.pages import (
     roster,
     signing,
     staff,
+    tokens,
     waivers,
 )
 from staffing.web.pages.resuming import resume
@@ -45,6 +46,7 @@ from staffing.web.store.links import Links
 from staffing.web.store.proposals import Proposals
 from staffing.web.store.rosters import Rosters
 from staffing.web.store.sessions import Sessions
+from staffing.web.store.tokens import Tokens
 from staffing.web.store.waivers import Waivers
 from staffing.web.sweeping import sweeping
 from staffing.web.work.desk import Desk
@@ -53,7 +55,7 @@ from staffing.web.work.running import warm_up
 _HERE = Path(__file__).parent
 _PAGES = (
     front, asking, roster, board, findings, staff, printed, cover, changes, plan, proposal, waivers,
-    downloads, signing, own_account, link, accounts_page, audit_page,
+    downloads, signing, own_account, tokens, link, accounts_page, audit_page,
 )  # fmt: skip
 log = logging.getLogger("staffing.web")
 
@@ -75,6 +77,7 @@ def create_app(settings: Settings) -> FastAPI:
         accounts=accounts,
         sessions=Sessions(database, accounts),
         links=Links(database, accounts),
+        tokens=Tokens(database, accounts),
     )
 
     @asynccontextmanager
@@ -97,7 +100,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(page.router)
     for page in (front, changes, plan, proposal):
         page.join(here)
-    close_gate(app, settings, here.sessions)
+    close_gate(app, here)
     api.state.counter = app.state.counter  # what is asked here and there is counted together
 
     @app.get("/healthz")

@@ -16,6 +16,7 @@ from staffing.web.store.links import Links
 from staffing.web.store.proposals import Proposals
 from staffing.web.store.rosters import Rosters
 from staffing.web.store.sessions import Sessions
+from staffing.web.store.tokens import Tokens
 from staffing.web.store.waivers import Waivers
 from staffing.web.work.desk import Desk
 
@@ -35,6 +36,7 @@ class Office:
     accounts: Accounts
     sessions: Sessions
     links: Links
+    tokens: Tokens
 
 
 def office(request: Request) -> Office:

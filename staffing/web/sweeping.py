@@ -1,4 +1,4 @@
-"""Forgets what is kept no longer: rosters with their folders and jobs, sessions, links, old entries of the audit trail."""
+"""Forgets what is kept no longer: rosters with their folders and jobs, sessions, links, tokens, old entries of the audit trail."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def sweep(here: Office) -> None:
     here.rosters.sweep_folders(_JUST_MADE)
     here.sessions.forget_old()
     here.links.forget_old()
+    here.tokens.forget_old()
     here.audit.forget_old()
 
 

@@ -35,8 +35,16 @@ def test_every_command_has_a_section():
     }  # fmt: skip
 
 
-COMMANDS = dict(staffing.commands)
-COMMANDS |= {f"user {name}": command for name, command in COMMANDS.pop("user").commands.items()}
+def below(group, name=""):
+    """The commands of a group and of the groups in it, by their whole names."""
+    for word, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from below(command, f"{name}{word} ")
+        else:
+            yield f"{name}{word}", command
+
+
+COMMANDS = dict(below(staffing))
 
 
 @pytest.mark.parametrize("command", COMMANDS)

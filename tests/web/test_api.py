@@ -78,7 +78,7 @@ def test_a_marked_workbook_and_a_calendar(api: TestClient, ready: str) -> None:
     ("method", "path", "status", "detail"),
     [
         ("GET", "/rosters/none", 404,
-         "There is no such roster: it was deleted, its time was over, or the link is wrong. Upload it again on the first page."),
+         "There is no such roster: it was deleted, its time was over, or the id is wrong. GET /rosters lists those there are."),
         ("GET", "/jobs/none", 404, "There is no such job: its roster was deleted, or the address is wrong."),
         ("GET", "/nothing", 404, "There is nothing at this address: /api/v1/openapi.json lists what there is."),
         ("PATCH", "/rosters/none", 405, "PATCH can't be done here: /api/v1/openapi.json says what can."),
@@ -120,6 +120,6 @@ def test_an_address_that_no_route_can_read_is_a_problem_too(api: TestClient) -> 
             "type": "about:blank",
             "title": "Not Found",
             "status": 404,
-            "detail": "There is no such page: the link is wrong, or what it led to was deleted.",
+            "detail": "There is nothing at this address: /api/v1/openapi.json lists what there is.",
         },
     )

@@ -140,7 +140,7 @@ def test_what_has_the_right_form_and_cannot_be(program):
     days = {"from": "2026-12-09", "to": "2026-12-08"}
     status, problem = program.send("{url}/searches", kind="mend", revision=0, **days)
     assert (status, problem["detail"], "fields" in problem) == (
-        422, "No day lies between 2026-12-09 and 2026-12-08: go back and write the earlier day first.", False,
+        422, "from, to: no day lies between 2026-12-09 and 2026-12-08; send the earlier day as from.", False,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from staffing.web.pages import draft
+from staffing.web.work.desk import Desk
 
 BOUNDED = settings(
     max_examples=10, derandomize=True, database=None, deadline=None, phases=(Phase.explicit, Phase.generate),
@@ -36,6 +37,7 @@ def impatient() -> Iterator[None]:
     """Whoever waits for a job gives up at once; all is deleted in the end."""
     with FOLDER, pytest.MonkeyPatch.context() as patch:
         patch.setattr(draft, "PATIENCE", 0.0)
+        patch.setattr(Desk, "wait", lambda desk, job, seconds: False)
         yield
 
 

@@ -1,7 +1,7 @@
-"""What must hold of every route of the page, those that are added later included: nothing here lists them.
+"""What must hold of every route of the page and its API, those that are added later included: nothing here lists them.
 
 A route that changes something refuses other sites and viewers; one that names a roster, a job or an account shows none
-of another agency's; and without a session there is nothing but the way in.
+of another agency's; without a session there is nothing but the way in; and a token opens the API and nothing else.
 """
 
 import re
@@ -11,7 +11,9 @@ from accounts_site import AccountsSite, quick_hashes, said
 from checked_rosters import COUNTY, NOW, Site, told
 from fastapi.routing import iter_route_contexts
 
+from staffing.web.api.sentences import for_programs
 from staffing.web.browse.moment import present
+from staffing.web.gate.visitor import Role
 from staffing.web.pages.mine import GONE
 from staffing.web.store.database import now
 
@@ -24,8 +26,12 @@ OPEN = {
     ("POST", "/link/{token}"),
 }
 #: A viewer changes these, as they are their own.
-OWN = {("POST", "/account/password"), ("POST", "/sign-out"), ("POST", "/sign-in"), ("POST", "/link/{token}")}
+OWN = {
+    ("POST", "/account/password"), ("POST", "/account/tokens"), ("POST", "/account/tokens/{token}/revoke"),
+    ("POST", "/sign-out"), ("POST", "/sign-in"), ("POST", "/link/{token}"),
+}  # fmt: skip
 READING = {"GET", "HEAD"}
+PREFIX = "/api/v1"
 
 
 class Rosters(AccountsSite):
@@ -39,15 +45,29 @@ class Rosters(AccountsSite):
             "INSERT INTO jobs (id, agency, roster, task, asked_by, asked_at, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
             "a-job", "County", self.roster, "read", "Sam", now().isoformat(), "done",
         )  # fmt: skip
+        self.token, _ = self.here.tokens.make(self.here.accounts.named("Sam"), "job", Role.VIEWER, by="Sam")
 
     def routes(self):
-        for context in iter_route_contexts(self.app.routes):
-            for method in sorted((getattr(context, "methods", None) or set()) - {"HEAD", "OPTIONS"}):
-                yield method, context.path
+        (mounted,) = (route for route in self.app.routes if getattr(route, "path", "") == PREFIX)
+        for routes, before in ((self.app.routes, ""), (mounted.app.routes, PREFIX)):
+            for context in iter_route_contexts(routes):
+                for method in sorted((getattr(context, "methods", None) or set()) - {"HEAD", "OPTIONS"}):
+                    yield method, before + context.path
+
+    def with_token(self, name, role=Role.SUPERVISOR):
+        """A program with a token of somebody's, of a name that nobody else has taken."""
+        account = self.here.accounts.named(name)
+        _, secret = self.here.tokens.make(account, f"job {len(self.here.tokens.of(account))}", role, by=name)
+        program = self.stranger()
+        program.headers["Authorization"] = f"Bearer {secret}"
+        return program
 
     def filled(self, path):
         """The address of a route, about County's things."""
-        known = {"key": self.roster, "roster": self.roster, "job": "a-job", "account": str(self.id_of("Sam"))}
+        known = {
+            "key": self.roster, "roster": self.roster, "job": "a-job", "account": str(self.id_of("Sam")),
+            "token": str(self.token.id),
+        }  # fmt: skip
         return re.sub(r"{(\w+)(?::\w+)?}", lambda part: known.get(part[1], "1"), path)
 
 
@@ -63,6 +83,7 @@ def test_the_walk_finds_the_routes(page):
     assert routes > OPEN | OWN
     assert ("GET", "/rosters/{key}") in routes
     assert ("POST", "/admin/accounts/{account}/role") in routes
+    assert ("DELETE", f"{PREFIX}/rosters/{{key}}") in routes
 
 
 def test_another_agency_finds_nothing_of_ours(page):
@@ -78,7 +99,9 @@ def test_the_owner_does_find_it(page):
     ours = page.signed_in("Ann")
     named = [path for method, path in page.routes() if method == "GET" and re.findall(r"{(\w+)", path) == ["key"]]
     assert "/rosters/{key}" in named
-    assert [path for path in named if GONE in ours.get(page.filled(path)).text] == []
+    assert f"{PREFIX}/rosters/{{key}}" in named
+    told = {path: ours.get(page.filled(path)).text for path in named}
+    assert [path for path, text in told.items() if GONE in text or for_programs(GONE) in text] == []
 
 
 @pytest.mark.parametrize(
@@ -127,6 +150,33 @@ def test_who_is_not_signed_in_is_sent_to_sign_in(page):
             assert (answer.status_code, answer.headers["location"].split("?")[0]) == (303, "/sign-in"), path
         else:
             assert answer.status_code == 401, path
+            assert ("www-authenticate" in answer.headers) == path.startswith("/api/"), path
+
+
+def test_a_token_opens_the_api_and_nothing_else(page):
+    ours, seen = page.with_token("Ann"), {}
+    for method, path in page.routes():
+        if (method, path) not in OPEN and (method == "GET" or not path.startswith("/api/")):
+            seen[method, path] = ours.request(method, page.filled(path)).status_code
+    assert seen["GET", f"{PREFIX}/rosters"] == 200
+    inside = {route for route, status in seen.items() if status not in (303, 401)}
+    assert inside == {route for route in seen if route[1].startswith("/api/")}
+
+
+def test_a_token_of_another_agency_finds_nothing_of_ours(page):
+    theirs = page.with_token("Bea")
+    named = [route for route in page.routes() if "{" in route[1] and route[1].startswith("/api/")]
+    found = {(method, path): theirs.request(method, page.filled(path)).status_code for method, path in named}
+    assert found == dict.fromkeys(named, 404)
+
+
+@pytest.mark.parametrize(("name", "role"), [("Ann", Role.VIEWER), ("Vic", Role.VIEWER)])
+def test_a_viewers_token_changes_nothing(page, name, role):
+    program = page.with_token(name, role)
+    changing = [route for route in page.routes() if route[0] not in READING and route[1].startswith("/api/")]
+    assert changing
+    answers = {(method, path): program.request(method, page.filled(path)).status_code for method, path in changing}
+    assert answers == dict.fromkeys(changing, 403)
 
 
 def test_every_answer_carries_the_headers(page):

@@ -51,6 +51,14 @@ def test_a_form_without_files_is_short(small):
     )
 
 
+def test_a_program_is_told_so_in_its_own_words(small):
+    answer = small.post("/api/v1/rosters/x/changes", content=b" " * 2**19)
+    assert (answer.status_code, answer.json()["detail"]) == (
+        413,
+        "This is more than the 256 kB that a request without files may hold: send it in several.",
+    )
+
+
 @pytest.mark.parametrize("length", ["-1", "1e9", "٣", "9" * 40])
 def test_a_length_that_is_none_is_refused(small, length):
     assert small.post("/example", headers={"Content-Length": length.encode()}).status_code == 413
@@ -70,6 +78,20 @@ def test_a_form_of_too_many_parts_is_refused(small, sent):
     assert (answer.status_code, said(answer)) == (
         400, "The form holds more than this page asks for: go back to the page, and send it from there.",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"data": {f"q{n}-0": "x" for n in range(3000)}}, 404),  # taken: it is the roster that there is not
+        ({"data": {f"q{n}-0": "x" for n in range(3001)}}, 400),
+        ({"files": [("q0-0", (f"{n}.csv", b"a")) for n in range(5)]}, 400),
+        ({"files": {"file": ("a.csv", b"a")}, "data": {"q0-0": "x" * 70_000}}, 400),
+    ],
+    ids=["as many as asked", "fields", "files", "a long field"],
+)
+def test_answers_are_a_form_with_limits_too(small, sent, status):
+    assert small.post("/rosters/x/answers", **sent).status_code == status
 
 
 def test_who_stops_sending_is_not_waited_for(settings):

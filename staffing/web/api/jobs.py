@@ -8,13 +8,11 @@ from fastapi import APIRouter, Depends, HTTPException, Query
 
 from staffing.web.api.models import JobList, JobShown
 from staffing.web.api.problems import describe
-from staffing.web.api.rosters import Here, Mine, Supervisor, Viewer
+from staffing.web.api.rosters import LONGEST_WAIT, Here, Mine, Supervisor, Viewer
 from staffing.web.work.job import Job
 
 router = APIRouter(tags=["jobs"])
 NO_JOB = "There is no such job: its roster was deleted, or the address is wrong."
-#: The longest that a request waits for a job to end, in seconds.
-_LONGEST = 20.0
 
 
 def theirs(job: str, who: Viewer, here: Here) -> Job:
@@ -38,7 +36,9 @@ def jobs(roster: Mine, who: Viewer, here: Here) -> JobList:
 def job(
     found: Theirs,
     here: Here,
-    wait: Annotated[float, Query(ge=0, le=_LONGEST, description="seconds to wait for it to end before answering")] = 0,
+    wait: Annotated[
+        float, Query(ge=0, le=LONGEST_WAIT, description="seconds to wait for it to end before answering")
+    ] = 0,
 ) -> JobShown:
     """One job: its state and its latest line of progress."""
     here.desk.wait(found, wait)

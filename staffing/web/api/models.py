@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from staffing.web.api.sentences import for_programs
 from staffing.web.office import Office
 from staffing.web.store.rosters import Roster
 from staffing.web.work.job import DONE, Job
@@ -95,7 +96,7 @@ class JobShown(BaseModel):
         """As the desk has it."""
         searched = job.task in (PLAN.name, MEND.name) and job.state == DONE
         return cls(
-            id=job.id, roster=job.roster, task=job.task, state=job.state, said=job.said, progress=job.told,  # type: ignore[arg-type]
+            id=job.id, roster=job.roster, task=job.task, state=job.state, said=for_programs(job.said), progress=job.told,  # type: ignore[arg-type]
             asked_by=job.asked_by, asked_at=datetime.fromisoformat(job.asked_at),
             # what is then done with the answer is the page's own business
             answer={name: value for name, value in job.answer.items() if name != "then"},

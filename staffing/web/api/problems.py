@@ -11,18 +11,11 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from staffing.web.gate.problem import KIND, problem
-from staffing.web.pages.draft import CHANGED, SLOW, Mistake
+from staffing.web.api.sentences import for_programs
+from staffing.web.gate.problem import KIND, NOWHERE, problem
+from staffing.web.pages.draft import Mistake
 
 _UNREADABLE = "The body can't be read: send it as /api/v1/openapi.json says, JSON in UTF-8 or a form with its files."
-_NO_SUCH = "There is nothing at this address: /api/v1/openapi.json lists what there is."
-#: What people read of a page they look at, in words for whoever has none before them.
-_WITHOUT_A_PAGE = {
-    CHANGED: "The draft was changed since the revision that you name, so nothing was done: ask for the roster again and look "
-    "at what it says now.",
-    SLOW: "Many rosters are being worked on just now, so this takes longer than usual: its job goes on, and the roster's jobs "
-    "say what becomes of it.",
-}
 
 
 def describe(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -40,11 +33,11 @@ def answer_with_problems(api: FastAPI) -> None:
     @api.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> JSONResponse:
         if isinstance(error, Mistake):
-            return problem(422, str(error.detail))
+            return problem(422, error.call)
         plain = error.detail == HTTPStatus(error.status_code).phrase  # nobody said more
-        said = _WITHOUT_A_PAGE.get(str(error.detail), str(error.detail))
+        said = for_programs(str(error.detail))
         if plain and error.status_code == HTTPStatus.NOT_FOUND:
-            said = _NO_SUCH
+            said = NOWHERE
         if plain and error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             said = f"{request.method} can't be done here: /api/v1/openapi.json says what can."
         if error.status_code == HTTPStatus.BAD_REQUEST:

@@ -18,6 +18,7 @@ from staffing.web.pages.mine import mine
 from staffing.web.pages.uploading import NotTaken, have_read, take
 from staffing.web.store.rosters import Roster
 from staffing.web.work.job import Full
+from staffing.web.work.tasks import READ
 
 router = APIRouter(tags=["rosters"])
 Mine = Annotated[Roster, Depends(mine)]
@@ -26,6 +27,8 @@ Supervisor = Annotated[Visitor, Depends(at_least(Role.SUPERVISOR))]
 Here = Annotated[Office, Depends(office)]
 #: Either is left out or given; there is no null in a form.
 _FILE, _DAY = {"type": "string", "format": "binary"}, {"type": "string", "format": "date"}
+#: The longest that a request waits for something to end, in seconds.
+LONGEST_WAIT = 20.0
 _AS_OF = "the day of the check; today where it is left out"
 NO_REPORT = "This roster has no report yet: wait until its state is ready."
 NOTHING_ASKED = "Nothing is asked about this roster now: its state is not asking."
@@ -59,8 +62,16 @@ def upload(
 
 
 @router.get("/rosters/{key}", responses=describe(404))
-def roster(found: Mine) -> RosterShown:
+def roster(
+    found: Mine,
+    who: Viewer,
+    here: Here,
+    wait: Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="seconds to wait while it is being read")] = 0,
+) -> RosterShown:
     """One upload: whether it is still being read, asks something, was refused, or has its report."""
+    if found.state == "reading" and wait and (job := here.desk.latest(who.agency, found.id, READ)):
+        here.desk.wait(job, wait)
+        found = here.rosters.find(who.agency, found.id) or found
     return RosterShown.of(found)
 
 
@@ -85,10 +96,12 @@ def answer(found: Mine, who: Supervisor, here: Here, given: Answers) -> JobShown
     before = found.answers
     found.answer(given.answers)
     try:
-        return JobShown.of(have_read(here, found, who))
+        job = have_read(here, found, who)
     except Full as full:
         found.answer(before)
         raise HTTPException(503, str(full)) from full
+    here.audit.note(who, "answered", found)
+    return JobShown.of(job)
 
 
 @router.get("/rosters/{key}/report", response_model=ReportDocument, responses=describe(404, 409))

@@ -38,7 +38,10 @@ class Body:
         headers = Headers(scope=scope)
         files = headers.get("content-type", "").lower().startswith(_FILES)
         most = self._most + _AROUND if files else min(_FORM, self._most)
-        too_large = HTTPException(413, _sentence(self._most if files else most, files), {"Connection": "close"})
+        program = scope["path"].startswith("/api/")
+        too_large = HTTPException(
+            413, _sentence(self._most if files else most, files, program), {"Connection": "close"}
+        )
         declared = headers.get("content-length", "0")
         if not declared.isascii() or not declared.isdigit() or int(declared[:19]) > most:
             await refusal(scope, too_large.status_code, too_large.detail, too_large.headers)(scope, receive, send)
@@ -68,8 +71,10 @@ class Body:
         await self._app(scope, measured, send)
 
 
-def _sentence(most: int, files: bool) -> str:
+def _sentence(most: int, files: bool, program: bool) -> str:
     size = f"{most / MEGABYTE:.3g} MB" if most >= MEGABYTE else f"{most // 1024} kB"
     if files:
         return f"This is more than the {size} that may be uploaded at once: save the workbook without pictures or old months."
+    if program:
+        return f"This is more than the {size} that a request without files may hold: send it in several."
     return f"This is more than the {size} that a form may hold: shorten what you wrote."

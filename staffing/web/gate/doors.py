@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from starlette.datastructures import Headers
@@ -24,7 +25,12 @@ FROM_ELSEWHERE = "This page is reached through its proxy alone: use the address 
 
 
 class TurnedAway(Exception):
-    """Nobody comes in like this (403); its text is a sentence."""
+    """Nobody comes in like this; its text is a sentence, `status` and `headers` are those of the answer."""
+
+    def __init__(self, sentence: str, status: int = 403, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.headers = headers
 
 
 class Door(Protocol):
@@ -55,8 +61,7 @@ class ByAccount:
 
     def visitor(self, scope: Scope) -> Visitor | None:
         """The owner of the account, where the session is not over."""
-        if self._proxy is not None and not comes_from(scope, self._proxy):
-            raise TurnedAway(FROM_ELSEWHERE)
+        through_proxy(scope, self._proxy)
         token = HTTPConnection(scope).cookies.get(self._cookie)
         account = self._sessions.account(token) if token else None
         return account.visitor if account else None
@@ -70,8 +75,7 @@ class ByProxy:
 
     def visitor(self, scope: Scope) -> Visitor:
         """Whom the proxy has signed in; refused where the request is not the proxy's, or names nobody."""
-        if not comes_from(scope, self._proxy):
-            raise TurnedAway(FROM_ELSEWHERE)
+        through_proxy(scope, self._proxy)
         headers = Headers(scope=scope)
         name = _only(headers, self._proxy.name_header, "name")
         agency = (
@@ -86,6 +90,12 @@ class ByProxy:
             return Visitor(proper_name(name, "name"), proper_name(agency, "agency"), Role[role.upper()])
         except NameUnfit as unfit:
             raise TurnedAway(str(unfit)) from unfit
+
+
+def through_proxy(scope: Scope, proxy: Proxy | None) -> None:
+    """Raises TurnedAway where there is a proxy that everybody has to come through, and a request does not."""
+    if proxy is not None and not comes_from(scope, proxy):
+        raise TurnedAway(FROM_ELSEWHERE)
 
 
 def _only(headers: Headers, name: str, what: str) -> str:

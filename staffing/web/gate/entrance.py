@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from staffing.web.gate.bearer import BELOW, CHALLENGE, SAY_WHO
 from staffing.web.gate.doors import Door, TurnedAway
 from staffing.web.gate.refusing import refusal
 
@@ -37,7 +38,7 @@ class Entrance:
             try:
                 who = await anyio.to_thread.run_sync(self._door.visitor, scope, limiter=self._threads)
             except TurnedAway as away:
-                await refusal(scope, 403, str(away))(scope, receive, send)
+                await refusal(scope, away.status, str(away), away.headers)(scope, receive, send)
                 return
             if who is None and not scope["path"].startswith(_BEFORE_SIGNING_IN):
                 await _sign_in_first(scope)(scope, receive, send)
@@ -55,8 +56,10 @@ def _sign_in_first(scope: Scope) -> Response:
     if "hx-request" in headers:  # htmx would put the sign-in page into the middle of this one
         here = urlsplit(headers.get("hx-current-url", "/"))
         return refusal(scope, 401, "Sign in first.", {"HX-Redirect": _sign_in(here.path, here.query)})
-    if scope["method"] in ("GET", "HEAD") and not scope["path"].startswith("/api/"):
+    if scope["method"] in ("GET", "HEAD") and not scope["path"].startswith(BELOW):
         return RedirectResponse(_sign_in(scope["path"], scope["query_string"].decode("latin-1")), 303)
+    if scope["path"].startswith(BELOW):
+        return refusal(scope, 401, SAY_WHO, CHALLENGE)
     return refusal(scope, 401, "You are signed out, so nothing was done: sign in, and do it again.")
 
 

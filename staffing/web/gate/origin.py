@@ -19,6 +19,10 @@ _SENTENCE = (
     "This came from another site, or from a page that hides where it stands, so nothing was done: open the page here and"
     " try again."
 )
+_CALL = (
+    "This came from a browser's page on another site, so nothing was done: call from a program of your own, which sends"
+    " neither Origin nor Sec-Fetch-Site."
+)
 
 
 class Origin:
@@ -31,7 +35,7 @@ class Origin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on, or refuses it."""
         if scope["type"] == "http" and scope["method"] not in _READING and not self._from_here(Headers(scope=scope)):
-            await refusal(scope, 403, _SENTENCE)(scope, receive, send)
+            await refusal(scope, 403, _SENTENCE, call=_CALL)(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})  # there are none
         else:

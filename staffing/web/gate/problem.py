@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 KIND = "application/problem+json"
+NOWHERE = "There is nothing at this address: /api/v1/openapi.json lists what there is."
 
 
 class Problem(BaseModel):

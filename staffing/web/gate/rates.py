@@ -36,6 +36,8 @@ PLANS = Rate(20, 300)
 TRIES = Rate(6, 900)
 TRIES_FOR_NAME = Rate(60, 3600)
 TRIES_FROM_ADDRESS = Rate(30, 900)
+#: Tokens that open nothing, by address. A right one is let in all the same: nobody finds 256 bits by trying.
+WRONG_TOKENS = Rate(30, 900)
 
 
 class Counter:
@@ -88,7 +90,10 @@ class Rates:
 
 def too_often(counter: Counter, rate: Rate, who: Visitor) -> int:
     """Counts one for a visitor; gives 0 or the seconds to wait."""
-    return 0 if who is LOCAL else counter.take(rate, f"{who.agency}\n{who.name}")
+    if who is LOCAL:
+        return 0
+    # an account and all of its tokens are one visitor
+    return counter.take(rate, f"{who.agency}\n{who.name}" if who.account is None else f"account {who.account}")
 
 
 def at_most(rate: Rate) -> Callable[[Request], None]:

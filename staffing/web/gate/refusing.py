@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from staffing.web.gate.problem import problem
+from staffing.web.gate.problem import NOWHERE, problem
 from staffing.web.pages.showing import show
 
 #: What the web framework says of its own, in plain words.
@@ -20,10 +20,12 @@ _PLAIN = {
 }
 
 
-def refusal(scope: Scope, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> Response:
-    """The answer to a request that is not done."""
+def refusal(
+    scope: Scope, status: int, sentence: str, headers: Mapping[str, str] | None = None, *, call: str = ""
+) -> Response:
+    """The answer to a request that is not done; `call` is what a program is told, where that is another sentence."""
     if scope["path"].startswith("/api/"):
-        answer: Response = problem(status, sentence)
+        answer: Response = problem(status, call or sentence)
     else:
         answer = show(Request(scope), "said.html", {"title": "That did not work", "said": sentence}, status=status)
     answer.headers.update(headers or {})
@@ -35,7 +37,8 @@ async def say(request: Request, error: HTTPException) -> Response:
     sentence = str(error.detail)
     if error.status_code == 400 and sentence.startswith(("Too many", "Part exceeded", "Field exceeded")):
         sentence = "The form holds more than this page asks for: go back to the page, and send it from there."
-    return refusal(request.scope, error.status_code, _PLAIN.get(sentence, sentence), error.headers)
+    call = NOWHERE if sentence == "Not Found" else ""
+    return refusal(request.scope, error.status_code, _PLAIN.get(sentence, sentence), error.headers, call=call)
 
 
 async def say_what_is_missing(request: Request, error: RequestValidationError) -> Response:

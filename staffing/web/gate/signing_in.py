@@ -56,6 +56,18 @@ def sign_in(here: Office, counter: Counter, name: str, password: str, address: s
     return here.sessions.begin(account)
 
 
+def confirm(here: Office, counter: Counter, account: Account, password: str, *, failed: str) -> bool:
+    """Whether somebody who is signed in knows their password too; `failed` is noted where not. Raises TooManyTries."""
+    who = f"account {account.id}"
+    if wait := counter.take(TRIES, who):
+        raise TooManyTries(wait)
+    if not passwords.fits(password, account.password):
+        here.audit.note(account.visitor, failed)
+        return False
+    counter.give_back(TRIES, who)
+    return True
+
+
 def _of_nobody(account: Account | None) -> Visitor:
     """Whose failure it is. A name that nobody has is not written down: people type passwords into the wrong field."""
     return account.visitor if account else Visitor("an unknown name", "", Role.VIEWER)

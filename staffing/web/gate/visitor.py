@@ -26,12 +26,15 @@ class Visitor:
     """Somebody at the page. Everything they see and make is their agency's alone.
 
     `account` is the id of the account they are signed in with; None where the page asks for no accounts of its own.
+    `token` is the name of the API token with which a program comes; it is part of `name` too, so that all that is kept of
+    who did what tells it.
     """
 
     name: str
     agency: str
     role: Role
     account: int | None = None
+    token: str = ""
 
 
 #: Who sits at the machine that the page runs on, where it listens to nobody else.
@@ -48,6 +51,10 @@ def at_least(role: Role) -> Callable[[Request], Visitor]:
 
     def allowed(request: Request) -> Visitor:
         who = visitor(request)
+        if who.role < role and who.token:
+            raise HTTPException(
+                403, f"This needs the role {role}, and this token has {who.role}: make one with that role."
+            )
         if who.role < role:
             raise HTTPException(403, f"This needs the role {role}; yours is {who.role}. Ask an admin of your agency.")
         return who

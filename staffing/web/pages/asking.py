@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
-from starlette.datastructures import FormData
+from pydantic import BaseModel, ConfigDict
 
 from staffing.web.gate.visitor import Role, Visitor, at_least
 from staffing.web.office import Office, office
@@ -19,11 +19,19 @@ from staffing.web.store.rosters import Roster
 from staffing.web.work.desk import Full
 
 router = APIRouter()
+#: A code is answered in three fields, and a sheet may have hundreds of codes that nobody has explained.
+_MOST_FIELDS = 3000
 
 
-async def form(request: Request) -> FormData:
-    """The form that was sent; a FastAPI dependency."""
-    return await request.form()
+class Sent(BaseModel):
+    """The form that was sent: its fields are those that the questions of this roster have."""
+
+    model_config = ConfigDict(extra="allow")
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was written into each field."""
+        return {key: value for key, value in (self.model_extra or {}).items() if isinstance(value, str)}
 
 
 def ask(request: Request, roster: Roster, said: str = "", *, status: int = 200) -> Response:
@@ -36,25 +44,22 @@ def ask(request: Request, roster: Roster, said: str = "", *, status: int = 200) 
     )  # fmt: skip
 
 
-@router.post("/rosters/{key}/answers")
+@router.post("/rosters/{key}/answers", form_limits={"max_fields": _MOST_FIELDS})
 def answer(
     request: Request,
     roster: Annotated[Roster, Depends(mine)],
     who: Annotated[Visitor, Depends(at_least(Role.SUPERVISOR))],
     here: Annotated[Office, Depends(office)],
-    sent: Annotated[FormData, Depends(form)],
+    sent: Annotated[Sent, Form()],
 ) -> Response:
     """Takes the answers and has the roster read by them."""
     if roster.state != "asking":
         return RedirectResponse(f"/rosters/{roster.id}", 303)
     try:
-        given = answers(
-            {key: value for key, value in sent.items() if isinstance(value, str)}, _found(roster)["questions"]
-        )
+        given = answers(sent.texts, _found(roster)["questions"])
     except Unclear as unclear:
         return ask(request, roster, str(unclear), status=422)
     roster.answer({**roster.answers, **given})
-    here.audit.note(who, "answered questions", roster)
     try:
         have_read(here, roster, who)
     except Full as full:
@@ -78,6 +83,7 @@ def forget(
         have_read(here, roster, who)
     except Full as full:
         return ask(request, roster, str(full), status=503)
+    here.audit.note(who, "took answers back", roster)
     return RedirectResponse(f"/rosters/{roster.id}", 303)
 
 

@@ -15,13 +15,15 @@ from staffing.web.pages.draft import answer, ready, request_of
 from staffing.web.store.rosters import Roster
 from staffing.web.work.tasks import COVER
 
+NO_SHIFT = "This roster has no such shift: go back to the board."
+
 
 def shift_of(roster: Roster, shift: int) -> dict[str, Any]:
     """A shift by its key. Raises HTTPException with a sentence."""
     with ready(roster).catalogue() as rows:
         found = rows.document("shifts", shift)
     if found is None:
-        raise HTTPException(404, "This roster has no such shift: go back to the board.")
+        raise HTTPException(404, NO_SHIFT)
     return found
 
 

@@ -18,13 +18,14 @@ from staffing.web.work.tasks import AGAIN, CHANGE
 
 #: What may be decided about changes.
 ACCEPT, DROP, BACK = "accept", "drop", "again"
+NO_PROPOSAL = "There is no such proposal: go back to the planner."
 
 
 def proposed(here: Office, roster: Roster, name: str) -> tuple[Proposal, dict[str, Any]]:
     """A proposal of the planner, and its document. Raises HTTPException with a sentence."""
     proposal = here.proposals.find(ready(roster), name)
     if proposal is None:
-        raise HTTPException(404, "There is no such proposal: go back to the planner.")
+        raise HTTPException(404, NO_PROPOSAL)
     return proposal, json.loads((roster.folder / f"proposal-{proposal.id}.json").read_bytes())
 
 

@@ -26,10 +26,14 @@ SLOW = (
 
 
 class Mistake(HTTPException):
-    """What was asked for can't be: 400 with a sentence that says why."""
+    """What was asked for can't be: 400 with a sentence that says why.
 
-    def __init__(self, said: str) -> None:
+    `call` is what a program is told, where that is another sentence than on a page.
+    """
+
+    def __init__(self, said: str, call: str = "") -> None:
         super().__init__(400, said)
+        self.call = call or said
 
 
 def ready(roster: Roster) -> Roster:

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request, Response
 
 from staffing.web.gate import passwords
-from staffing.web.gate.rates import TRIES, wait_sentence
+from staffing.web.gate.rates import wait_sentence
+from staffing.web.gate.signing_in import TooManyTries, confirm
 from staffing.web.gate.visitor import Visitor, visitor
 from staffing.web.office import Office, office
 from staffing.web.pages.accounts_used import accounts_used
@@ -32,16 +33,16 @@ def change_password(
     password: Annotated[str, Form()],
     again: Annotated[str, Form()],
 ) -> Response:
-    """Takes another password: every session of the account ends, and this browser gets a new one."""
+    """Takes another password: every session and token of the account ends, and this browser gets a new one."""
     assert who.account is not None
     mine = here.accounts.get(who.account)
     assert mine is not None
-    if wait := request.app.state.counter.take(TRIES, f"account {mine.id}"):
-        return _page(request, wait_sentence(wait), 429)
-    if not passwords.fits(present, mine.password):
-        here.audit.note(who, "password change failed")
+    try:
+        right = confirm(here, request.app.state.counter, mine, present, failed="password change failed")
+    except TooManyTries as tries:
+        return _page(request, wait_sentence(tries.seconds), 429)
+    if not right:
         return _page(request, "The present password is not right: type it again.", 403)
-    request.app.state.counter.give_back(TRIES, f"account {mine.id}")
     try:
         here.accounts.set_password(mine, chosen(password, again, mine.name))
     except passwords.PasswordUnfit as unfit:

@@ -43,7 +43,10 @@ def search(
     """Has the planner look for a plan of one of `KINDS`. Raises HTTPException with a sentence."""
     same(roster, revision)
     if first and last and last < first:
-        raise Mistake(f"No day lies between {first} and {last}: go back and write the earlier day first.")
+        raise Mistake(
+            f"No day lies between {first} and {last}: go back and write the earlier day first.",
+            f"from, to: no day lies between {first} and {last}; send the earlier day as from.",
+        )
     days = {"first": first, "last": last, "freeze_until": freeze_until}
     name = token()
     request = {

@@ -17,6 +17,10 @@ from staffing.web.store.rosters import Roster
 #: Signs at most.
 LONGEST = {"reason": 500, "by": 120}
 _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
+NO_FINDING = "The report has no such line: go back to it and choose again."
+ABOUT_A_WAIVER = "This line is about a waiver itself: change or end that one on the page of waivers."
+WAIVED = "This is waived already: see the page of waivers."
+NO_WAIVER = "There is no such waiver, or it has ended already: load the page of waivers again."
 
 
 def finding(roster: Roster, number: int) -> dict[str, Any]:
@@ -24,13 +28,13 @@ def finding(roster: Roster, number: int) -> dict[str, Any]:
     with ready(roster).catalogue() as rows:
         found = rows.document("findings", number)
     if found is None:
-        raise HTTPException(404, "The report has no such line: go back to it and choose again.")
+        raise HTTPException(404, NO_FINDING)
     if found["rule"] in _ABOUT_WAIVERS:
-        raise HTTPException(409, "This line is about a waiver itself: change or end that one on the page of waivers.")
+        raise HTTPException(409, ABOUT_A_WAIVER)
     if found["rule"] in roster.load("terms")["never"]:
         raise HTTPException(409, f"The rule pack lets nobody waive {found['rule']}.")
     if found["waived"] is not None:
-        raise HTTPException(409, "This is waived already: see the page of waivers.")
+        raise HTTPException(409, WAIVED)
     return found
 
 
@@ -60,13 +64,22 @@ def waive(
     for name, text in texts.items():
         if not 0 < len(text) <= LONGEST[name]:
             what = "why this is waived" if name == "reason" else "who waives it"
-            raise Mistake(f"Go back and write {what}, in {LONGEST[name]} characters at most.")
+            raise Mistake(
+                f"Go back and write {what}, in {LONGEST[name]} characters at most.",
+                f"{name}: send {what}, in {LONGEST[name]} characters at most.",
+            )
     most = roster.load("terms")["most_days"]
     if until < roster.as_of:
-        raise Mistake(f"The last day {until} is past: go back and write one from {roster.as_of} on.")
+        raise Mistake(
+            f"The last day {until} is past: go back and write one from {roster.as_of} on.",
+            f"until: the last day {until} is past; send one from {roster.as_of} on.",
+        )
     if most is not None and until > roster.as_of + timedelta(days=most):
         last = roster.as_of + timedelta(days=most)
-        raise Mistake(f"The rule pack allows {most} days: go back and write a last day up to {last}.")
+        raise Mistake(
+            f"The rule pack allows {most} days: go back and write a last day up to {last}.",
+            f"until: the rule pack allows {most} days; send a last day up to {last}.",
+        )
     bound = {"unit": found["unit"] or "", "start": start_of(roster, found), "person": found["person"] or ""}
     kept = here.waivers.add(
         roster.agency, who.name, rule=found["rule"], until=until, about=found["message"], **texts,
@@ -80,7 +93,7 @@ def waive(
 def end(here: Office, who: Visitor, number: int) -> None:
     """Ends a waiver before its day, or puts away one that is past it. Raises HTTPException with a sentence."""
     if not here.waivers.end(who.agency, number, who.name):
-        raise HTTPException(404, "There is no such waiver, or it has ended already: load the page of waivers again.")
+        raise HTTPException(404, NO_WAIVER)
     here.audit.note(who, "ended a waiver", detail=f"waiver {number}")
     _check_again(here, who)
 

@@ -106,11 +106,12 @@ class Accounts:
         self._database.change("UPDATE accounts SET role = ? WHERE id = ?", str(role), account.id)
 
     def set_password(self, account: Account, password: str | None) -> None:
-        """Keeps the hash of a password (None: nobody can sign in with one), and ends every session and link of the account."""
+        """Keeps the hash of a password (None: nobody can sign in with one), and ends every session, link and token of it."""
         with self._database.changing() as connection:
             connection.execute("UPDATE accounts SET password = ? WHERE id = ?", (password, account.id))
             connection.execute("DELETE FROM sessions WHERE account = ?", (account.id,))
             connection.execute("DELETE FROM links WHERE account = ?", (account.id,))
+            connection.execute("DELETE FROM tokens WHERE account = ?", (account.id,))
 
     def refresh_hash(self, account: Account, password: str) -> None:
         """Keeps the same password's hash in a newer form."""
@@ -121,7 +122,7 @@ class Accounts:
         self._database.change("UPDATE accounts SET signed_in_at = ? WHERE id = ?", now().isoformat(), account.id)
 
     def remove(self, account: Account) -> None:
-        """Forgets an account, with its sessions and links."""
+        """Forgets an account, with its sessions, links and tokens."""
         self._database.change("DELETE FROM accounts WHERE id = ?", account.id)
 
     def _one(self, statement: str, *values: object) -> Account | None:

@@ -10,6 +10,7 @@ from staffing.planner.cover.cover import cover as who_can
 from staffing.web.views.covering import cover_view
 from staffing.web.work.child import Refused, Tell
 from staffing.web.work.drafted import drafted
+from staffing.web.work.sentences import MEANWHILE
 
 
 def cover(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def cover(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     rows = draft.roster.assignments
     aboard = set(rows["person"][rows["shift"] == shift].tolist())
     if not 0 <= shift < len(draft.roster.shifts) or not aboard.issuperset(absent):
-        raise Refused("The roster has changed meanwhile: load the page of the shift again.")
+        raise Refused(MEANWHILE)
     tell("Looking at everybody on the staff list")
     answer = asdict(cover_view(who_can(draft.roster, draft.pack, draft.as_of, shift, absent)))
     (draft.folder / f"{request['name']}.json").write_text(json.dumps(answer), encoding="utf-8")

@@ -1,6 +1,7 @@
 """What people are told of a job that did not end well. The page itself goes on in every one of these cases."""
 
 CANCELLED = "Cancelled."
+MEANWHILE = "The roster has changed meanwhile: load the page of the shift again."
 STOPPED = "It was stopped before there was anything to keep."
 KILLED = "The program that did this was ended from outside, or needed more memory than it may have. Nothing is lost: try again."
 TOO_LONG = (
