@@ -94,9 +94,9 @@ def _keys(folder: Path) -> Keys:
         from staffing.web.store.keys import Keys
     try:
         prepare(folder.resolve())
+        return Keys(folder.resolve())
     except FolderUnfit as unfit:
         raise Refusal(str(unfit)) from unfit
-    return Keys(folder.resolve())
 
 
 def _named(keys: Keys, name: str) -> Account:

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from staffing.web.store.database import Database, now
 from staffing.web.store.documents import DOCUMENTS
+from staffing.web.store.room import no_room
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,13 @@ class Rosters:
 
     def delete(self, key: str) -> None:
         """Forgets an upload, with all that was made of it."""
-        self._database.change("DELETE FROM rosters WHERE id = ?", key)
+        try:
+            self._database.change("DELETE FROM rosters WHERE id = ?", key)
+        except sqlite3.Error as error:
+            if not no_room(error):
+                raise
+            shutil.rmtree(self._folder / key, ignore_errors=True)  # makes room for noting that it is gone
+            self._database.change("DELETE FROM rosters WHERE id = ?", key)
         shutil.rmtree(self._folder / key, ignore_errors=True)
 
     def over(self, moment: datetime) -> list[Roster]:
