@@ -88,13 +88,17 @@ class Rosters:
     ) -> Roster:  # fmt: skip
         """A new upload, whose file is still to be written."""
         key, moment = secrets.token_urlsafe(12), now()
-        for folder in (self._folder / key, self._folder / key / "upload", self._folder / key / "staff"):
-            folder.mkdir(mode=0o700)
-        self._database.change(
-            "INSERT INTO rosters (id, agency, name, suffix, pack, as_of, uploaded_by, uploaded_at, until, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'reading')",
-            key, agency, name, suffix, pack, as_of.isoformat(), by, moment.isoformat(), (moment + keep).isoformat(),
-        )  # fmt: skip
+        try:
+            for folder in (self._folder / key, self._folder / key / "upload", self._folder / key / "staff"):
+                folder.mkdir(mode=0o700)
+            self._database.change(
+                "INSERT INTO rosters (id, agency, name, suffix, pack, as_of, uploaded_by, uploaded_at, until, state)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'reading')",
+                key, agency, name, suffix, pack, as_of.isoformat(), by, moment.isoformat(), (moment + keep).isoformat(),
+            )  # fmt: skip
+        except BaseException:
+            shutil.rmtree(self._folder / key, ignore_errors=True)
+            raise
         return cast("Roster", self.find(agency, key))
 
     def find(self, agency: str, key: str) -> Roster | None:
