@@ -126,24 +126,3 @@ def test_who_is_signed_in_stays_so(small_disk, monkeypatch):
     monkeypatch.setattr(sessions, "_GRAIN", timedelta(0))
     fill(small_disk)
     assert page.get("/").status_code == 200
-
-
-def test_the_rest_of_what_is_refused_is_taken_in(settings):
-    """Else a browser that still sends is told of a broken connection, and not why."""
-    taken = 0
-
-    def pieces():
-        nonlocal taken
-        for _ in range(40):
-            taken += 1
-            yield bytes(2**20)
-
-    page = TestClient(create_app(settings), base_url="http://localhost:8000")
-    for headers in ({"Content-Length": str(40 * 2**20)}, {}):
-        answer = page.post(
-            "/rosters", content=pieces(), headers={"Content-Type": "multipart/form-data; boundary=x", **headers}
-        )
-        assert (answer.status_code, said(answer)) == (
-            413, "This is more than the 25 MB that may be uploaded at once: save the workbook without pictures or old months.",
-        )  # fmt: skip
-    assert taken == 80
