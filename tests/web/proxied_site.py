@@ -29,8 +29,8 @@ PATIENCE = 30.0
 
 def shown(language: str, part: str) -> str:
     """The one block of a language, or without one, in docs/serving.md that holds `part`."""
-    blocks = re.findall(rf"^```{language}\n(.*?)^```$", SERVING.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    (found,) = [block for block in blocks if part in block]
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", SERVING.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    (found,) = [block for of, block in blocks if of == language and part in block]
     return found
 
 
