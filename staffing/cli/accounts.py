@@ -22,9 +22,9 @@ def keys_of(folder: Path) -> Keys:
         from staffing.web.store.keys import Keys
     try:
         prepare(folder.resolve())
+        return Keys(folder.resolve())
     except FolderUnfit as unfit:
         raise Refusal(str(unfit)) from unfit
-    return Keys(folder.resolve())
 
 
 def named(keys: Keys, name: str) -> Account:

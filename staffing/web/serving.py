@@ -9,16 +9,20 @@ import logging.config
 import signal
 import socket
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import uvicorn
+from fastapi import FastAPI
 
 from staffing.web.app import create_app
+from staffing.web.gate.certificate import Certificate
 from staffing.web.gate.opening import MustRefuse, opened
 from staffing.web.gate.requests import Lines
 from staffing.web.office import Office
 from staffing.web.settings import Settings
-from staffing.web.store.folder import FolderUnfit, keep_address, prepare
+from staffing.web.store.folder import FolderUnfit, is_ours, keep_address, prepare
 from staffing.web.store.links import FIRST
+from staffing.web.store.lock import hold
 
 #: What uvicorn offers against clients that are slow or many: idle connections, connections at once, the size of headers,
 #: and how long an answer may take once the server is to end.
@@ -34,17 +38,26 @@ class CannotServe(Exception):
 
 def serve(settings: Settings, tell: Callable[[str], None]) -> None:
     """Serves until Ctrl-C or SIGTERM; all child processes end with it. Raises CannotServe."""
-    try:
-        settings = opened(settings)
-        listening = _listen(settings)
-        prepare(settings.folder)
-    except (MustRefuse, FolderUnfit) as reason:
-        raise CannotServe(str(reason)) from reason
-    log_as_lines(settings)
-    app = create_app(settings)
-    keep_address(settings.folder, settings.address)
-    for line in _welcome(app.state.office):
-        tell(line)
+    with contextlib.ExitStack() as until_the_end:
+        try:
+            certificate = Certificate(*settings.certificate) if settings.certificate else None
+            held = is_ours(settings.folder) and until_the_end.enter_context(hold(settings.folder))
+            settings = opened(settings)
+            listening = until_the_end.enter_context(_listen(settings))
+            prepare(settings.folder)
+            if not held:
+                until_the_end.enter_context(hold(settings.folder))
+            app = create_app(settings)
+        except (MustRefuse, FolderUnfit) as reason:
+            raise CannotServe(str(reason)) from reason
+        log_as_lines(settings)
+        keep_address(settings.folder, settings.address)
+        for line in _welcome(app.state.office, certificate):
+            tell(line)
+        _run(app, listening, certificate)
+
+
+def _run(app: FastAPI, listening: socket.socket, certificate: Certificate | None) -> None:
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -57,8 +70,7 @@ def serve(settings: Settings, tell: Callable[[str], None]) -> None:
         timeout_graceful_shutdown=_LAST_SECONDS,
         limit_concurrency=_MOST_CONNECTIONS,
         h11_max_incomplete_event_size=_LONGEST_HEADERS,
-        ssl_certfile=settings.certificate[0] if settings.certificate else None,
-        ssl_keyfile=settings.certificate[1] if settings.certificate else None,
+        ssl_context_factory=(lambda _config, _default: certificate.context) if certificate else None,
     )
     # uvicorn ends whole at either signal, then raises it once more for whoever handled it before
     signal.signal(signal.SIGTERM, lambda *_: None)
@@ -87,7 +99,7 @@ def _why_not(settings: Settings, error: OSError) -> str:
     return f"This computer has no address {settings.host}: give one of its own with --host, or leave it out."
 
 
-def _welcome(here: Office) -> list[str]:
+def _welcome(here: Office, certificate: Certificate | None) -> list[str]:
     settings = here.settings
     lines = [f"The page is at {settings.address}/ and ends with Ctrl-C."]
     if settings.accounts and not here.accounts.any():
@@ -100,6 +112,14 @@ def _welcome(here: Office) -> list[str]:
         lines.append("People sign in with their accounts; `staffing user` adds and removes them.")
     if settings.accounts and not settings.https:
         lines.append("Passwords are sent unencrypted to this address: see --url or --certificate for https.")
+    if certificate:
+        host = urlsplit(settings.address).hostname or ""
+        if not certificate.is_for(host):
+            lines.append(
+                f"The certificate is not for {host}, so browsers will warn of it: give --url with the name that it is for."
+            )
+        if certificate.ends_soon():
+            lines.append(f"The certificate ends on {certificate.ends.date()}: renew it.")
     return lines
 
 

@@ -196,9 +196,18 @@ def test_a_restart_says_what_was_lost(here: Installation, tmp_path: Path) -> Non
     )
 
 
+def open_files() -> int:
+    """But for those of the database: SQLite keeps what it has closed while a lock is held on the file, and opens it again."""
+    found = 0
+    for fd in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(OSError):
+            found += "staffing.sqlite3" not in str(fd.readlink())
+    return found
+
+
 def test_many_threads_and_nothing_left_over(here: Installation) -> None:
     here.done(fake_tasks.task("echo"))
-    before = len(os.listdir("/proc/self/fd")), threading.active_count()
+    before = open_files(), threading.active_count()
     jobs: list[Job] = []
 
     def ask(n: int) -> None:
@@ -217,5 +226,5 @@ def test_many_threads_and_nothing_left_over(here: Installation) -> None:
         n for n in range(40) if n % 5
     ]
     assert {job.state for job in jobs} <= {"done", "cancelled"}
-    assert (len(os.listdir("/proc/self/fd")), threading.active_count()) == before
+    assert (open_files(), threading.active_count()) == before
     assert (here.log, here.desk._underway) == ([], {})

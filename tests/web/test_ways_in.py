@@ -103,6 +103,27 @@ def test_a_proxy_that_says_too_little_is_not_guessed_at(settings, headers, sente
     assert (answer.status_code, said(answer)) == (403, sentence)
 
 
+@pytest.mark.parametrize(
+    "name", ["{http.reverse_proxy.header.X-Auth-Request-Email}", "(null)", "$remote_user", "%{USER}"]
+)
+def test_a_variable_that_the_proxy_has_not_filled_in_is_nobody(settings, name):
+    answer = behind(settings).get("/", headers={**SIGNED, "X-User": name})
+    assert (answer.status_code, said(answer)) == (
+        403, "The proxy did not say your name: whoever runs it must have it send one header X-User.",
+    )  # fmt: skip
+
+
+def test_whom_a_proxy_has_signed_in_sees_their_name(settings):
+    page = behind(settings).get("/", headers={**SIGNED, "X-User": "Bo <b>"}).text
+    assert "<p>Signed in as <bdi>Bo &lt;b&gt;</bdi> (supervisor, <bdi>County</bdi>)</p>" in page
+    assert "Signed in" not in at(settings).get("/").text
+
+
+def test_redirects_stay_within_https(settings):
+    answer = at(replace(settings, url="https://roster.example.org"), base="http://roster.example.org").get("/sign-in/")
+    assert (answer.status_code, answer.headers["location"]) == (307, "https://roster.example.org/sign-in")
+
+
 def test_a_header_twice_is_nobody(settings):
     twice = [("X-User", "Ann"), ("X-User", "Bea"), ("X-Agency", "County")]
     assert behind(settings).get("/", headers=twice).status_code == 403

@@ -14,8 +14,13 @@ from starlette.routing import Match
 from staffing.web.api.sentences import for_programs
 from staffing.web.gate.problem import KIND, NOWHERE, problem
 from staffing.web.pages.draft import Mistake
+from staffing.web.store.room import no_room
+from staffing.web.work.sentences import DISK_FULL
 
 _UNREADABLE = "The body can't be read: send it as /api/v1/openapi.json says, JSON in UTF-8 or a form with its files."
+_FAILED = (
+    "Something in the program failed. Nothing is lost; tell whoever runs this page the X-Request-ID of this answer."
+)
 
 
 def describe(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -32,6 +37,8 @@ def answer_with_problems(api: FastAPI) -> None:
 
     @api.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> JSONResponse:
+        if no_room(error):
+            return problem(507, DISK_FULL)
         if isinstance(error, Mistake):
             return problem(422, error.call)
         plain = error.detail == HTTPStatus(error.status_code).phrase  # nobody said more
@@ -46,6 +53,10 @@ def answer_with_problems(api: FastAPI) -> None:
         if "allow" in {name.lower() for name in headers}:
             headers = {"Allow": ", ".join(sorted(_methods(api, request)))}
         return problem(error.status_code, said, headers=headers)
+
+    @api.exception_handler(Exception)
+    async def failed(request: Request, error: Exception) -> JSONResponse:
+        return problem(507, DISK_FULL) if no_room(error) else problem(500, _FAILED)
 
     @api.exception_handler(RequestValidationError)
     async def mistaken(request: Request, error: RequestValidationError) -> JSONResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -17,6 +18,8 @@ _AROUND = MEGABYTE
 #: So many seconds may pass between two pieces of a body, and until its end.
 _PATIENCE = 20.0
 _LONGEST = 600.0
+#: Of what is refused so much is taken in all the same, for that long at most.
+_DRAINED = 128 * MEGABYTE
 #: What FastAPI's parser of forms takes besides (FastAPI(form_limits=...)).
 MOST_FILES, MOST_FIELDS, LONGEST_FIELD = 4, 400, 2**16
 _FILES = ("multipart/form-data", "application/octet-stream", "application/vnd.", "text/csv")
@@ -44,6 +47,7 @@ class Body:
         )
         declared = headers.get("content-length", "0")
         if not declared.isascii() or not declared.isdigit() or int(declared[:19]) > most:
+            await self._drain(receive)
             await refusal(scope, too_large.status_code, too_large.detail, too_large.headers)(scope, receive, send)
             return
         come, over = 0, False
@@ -65,10 +69,27 @@ class Body:
                 come += len(message.get("body", b""))
                 over = not message.get("more_body", False)
                 if come > most:
+                    if not over:
+                        over = True
+                        await self._drain(receive)
                     raise too_large
             return message
 
         await self._app(scope, measured, send)
+
+    async def _drain(self, receive: Receive) -> None:
+        """Takes the rest of a body that is refused, up to a limit, and keeps none of it.
+
+        A browser or proxy that is still sending when the connection is closed shows that, and not the answer.
+        """
+        come = 0
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._patience):
+                while come < _DRAINED:
+                    message = await receive()
+                    come += len(message.get("body", b""))
+                    if message["type"] != "http.request" or not message.get("more_body", False):
+                        return
 
 
 def _sentence(most: int, files: bool, program: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -17,6 +18,8 @@ from staffing.web.store.sessions import Sessions
 
 #: Headers that a reverse proxy adds.
 _PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+#: What proxies send for a variable that has no value: Caddy its name in braces, Apache "(null)", others its name after a $.
+_UNFILLED = re.compile(r"%?\{.*\}|\(null\)|\$\{?\w+\}?")
 OPEN_TO_ONE = (
     "This page is open to the computer that it runs on, and to nobody through a proxy: start it with --accounts or"
     " --trust-proxy to share it."
@@ -101,7 +104,7 @@ def through_proxy(scope: Scope, proxy: Proxy | None) -> None:
 def _only(headers: Headers, name: str, what: str) -> str:
     """The one value of a header, which proxies send as UTF-8 bytes."""
     values = headers.getlist(name)
-    if len(values) != 1 or not values[0].strip():
+    if len(values) != 1 or not values[0].strip() or _UNFILLED.fullmatch(values[0].strip()):
         raise TurnedAway(_unclear(name, what))
     try:
         return values[0].encode("latin-1").decode("utf-8")

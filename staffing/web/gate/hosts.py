@@ -23,6 +23,7 @@ class Hosts:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._names = {name.lower() for name in ("localhost", socket.gethostname(), settings.host, *settings.hosts)}
+        self._scheme = {"scheme": "https"} if settings.https else {}
         if settings.url:
             self._names.add(urlsplit(settings.url).hostname or "")
 
@@ -32,6 +33,8 @@ class Hosts:
             sentence = "This page was asked for by a name that is not its own: use the address that whoever runs it has given you."
             await refusal(scope, 421, sentence)(scope, receive, send)
         else:
+            # behind a proxy that speaks https the connection itself does not: redirects must not lead out of it
+            scope.update(self._scheme)
             await self._app(scope, receive, send)
 
     def _ours(self, hosts: list[str]) -> bool:

@@ -11,6 +11,8 @@ from starlette.types import Scope
 
 from staffing.web.gate.problem import NOWHERE, problem
 from staffing.web.pages.showing import show
+from staffing.web.store.room import no_room
+from staffing.web.work.sentences import DISK_FULL
 
 #: What the web framework says of its own, in plain words.
 _PLAIN = {
@@ -35,6 +37,8 @@ def refusal(
 async def say(request: Request, error: HTTPException) -> Response:
     """The answer where a page has raised an HTTPException with a sentence."""
     sentence = str(error.detail)
+    if no_room(error):  # while a form was kept that is too long for memory
+        return refusal(request.scope, 507, DISK_FULL)
     if error.status_code == 400 and sentence.startswith(("Too many", "Part exceeded", "Field exceeded")):
         sentence = "The form holds more than this page asks for: go back to the page, and send it from there."
     call = NOWHERE if sentence == "Not Found" else ""

@@ -17,6 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from staffing.render.crashes import in_short
 from staffing.web.gate.refusing import refusal
+from staffing.web.store.room import no_room
+from staffing.web.work.sentences import DISK_FULL
 
 log = logging.getLogger("staffing.web.requests")
 
@@ -60,13 +62,16 @@ class Requests:
 
         try:
             await self._app(scope, receive, watched)
-        except Exception:
+        except Exception as error:
+            full = no_room(error)
             if not status:
                 sentence = (
                     f"Something in the program failed. Nothing is lost; tell whoever runs this page the number {key}."
                 )
-                await refusal(scope, 500, sentence)(scope, receive, watched)
-            raise
+                await refusal(scope, *((507, DISK_FULL) if full else (500, sentence)))(scope, receive, watched)
+            if not full:
+                raise
+            log.error("the disk that uploads are kept on is full")
         finally:
             route = getattr(scope.get("route"), "path", None) or (
                 "/static" if scope["path"].startswith("/static/") else ""

@@ -38,8 +38,6 @@ class Drafts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        with database.changing() as connection:
-            connection.executescript(Path(__file__).with_name("drafts.sql").read_text(encoding="utf-8"))
 
     def of(self, roster: Roster) -> list[Revision]:
         """All revisions but the upload, the oldest first."""

@@ -14,6 +14,7 @@ from typing import Any, cast
 from staffing.web.store.catalogue import Catalogue
 from staffing.web.store.database import Database, now
 from staffing.web.store.documents import DOCUMENTS
+from staffing.web.store.room import no_room
 
 
 @dataclass(frozen=True)
@@ -92,13 +93,17 @@ class Rosters:
     ) -> Roster:  # fmt: skip
         """A new upload, whose file is still to be written."""
         key, moment = secrets.token_urlsafe(12), now()
-        for folder in (self._folder / key, self._folder / key / "upload", self._folder / key / "staff"):
-            folder.mkdir(mode=0o700)
-        self._database.change(
-            "INSERT INTO rosters (id, agency, name, suffix, pack, as_of, uploaded_by, uploaded_at, until, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'reading')",
-            key, agency, name, suffix, pack, as_of.isoformat(), by, moment.isoformat(), (moment + keep).isoformat(),
-        )  # fmt: skip
+        try:
+            for folder in (self._folder / key, self._folder / key / "upload", self._folder / key / "staff"):
+                folder.mkdir(mode=0o700)
+            self._database.change(
+                "INSERT INTO rosters (id, agency, name, suffix, pack, as_of, uploaded_by, uploaded_at, until, state)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'reading')",
+                key, agency, name, suffix, pack, as_of.isoformat(), by, moment.isoformat(), (moment + keep).isoformat(),
+            )  # fmt: skip
+        except BaseException:
+            shutil.rmtree(self._folder / key, ignore_errors=True)
+            raise
         return cast("Roster", self.find(agency, key))
 
     def find(self, agency: str, key: str) -> Roster | None:
@@ -126,7 +131,13 @@ class Rosters:
 
     def delete(self, key: str) -> None:
         """Forgets an upload, with all that was made of it."""
-        self._database.change("DELETE FROM rosters WHERE id = ?", key)
+        try:
+            self._database.change("DELETE FROM rosters WHERE id = ?", key)
+        except sqlite3.Error as error:
+            if not no_room(error):
+                raise
+            shutil.rmtree(self._folder / key, ignore_errors=True)  # makes room for noting that it is gone
+            self._database.change("DELETE FROM rosters WHERE id = ?", key)
         shutil.rmtree(self._folder / key, ignore_errors=True)
 
     def over(self, moment: datetime) -> list[Roster]:

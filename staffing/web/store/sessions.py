@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime, timedelta
 
 from staffing.web.store.accounts import Account, Accounts
 from staffing.web.store.database import Database, now
+from staffing.web.store.room import no_room
 from staffing.web.store.secret import digest, make_token
 
 #: Without a request for so long, a session is over; and after so long in any case: one long shift.
@@ -42,8 +44,15 @@ class Sessions:
             self.end(token)
             return None
         if moment - seen >= _GRAIN:
-            self._database.change("UPDATE sessions SET seen_at = ? WHERE token = ?", moment.isoformat(), row["token"])
+            self._note_seen(row["token"], moment)
         return self._accounts.get(row["account"])
+
+    def _note_seen(self, hashed: str, moment: datetime) -> None:
+        try:
+            self._database.change("UPDATE sessions SET seen_at = ? WHERE token = ?", moment.isoformat(), hashed)
+        except sqlite3.Error as error:
+            if not no_room(error):  # whoever comes to make room must get in
+                raise
 
     def end(self, token: str) -> None:
         """Ends one session."""

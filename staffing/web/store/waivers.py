@@ -9,7 +9,6 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from staffing.web.store.database import Database, now
@@ -51,8 +50,6 @@ class Waivers:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        with database.changing() as connection:
-            connection.executescript(Path(__file__).with_name("waivers.sql").read_text(encoding="utf-8"))
 
     def add(
         self, agency: str, made_by: str, *, rule: str, unit: str, start: str, person: str, reason: str, by: str, until: date,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import _thread
 import contextlib
-import errno
 import gc
 import importlib
 import json
@@ -18,6 +17,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from staffing.web.store.room import no_room
 from staffing.web.work import sentences
 from staffing.web.work.confining import Limits, confine
 from staffing.web.work.traces import nameless
@@ -36,28 +36,25 @@ class Refused(Exception):
 
 
 def run(function: str, request: dict[str, Any], limits: Limits, wire: Connection) -> None:
-    """Does one task. Sends ["told", text] meanwhile, and last one of these.
+    """Does one task. Sends ["begun", ""], then ["told", text] as often as it likes, and last one of these.
 
     ["done", answer], ["refused", sentence], ["stopped", ""], ["failed", sentence] for want of memory or room, or
-    ["fault", trace] without a word of what was read.
+    ["fault", trace] without a word of what was read. What can't even begin sends ["unstarted", trace] and nothing else.
     """
-    with contextlib.suppress(AttributeError, OSError):
-        os.setsid()  # so that all it starts can be ended with it
-    confine(limits)
-    # what it makes is nearly all kept to its end: looking for what may be thrown away took half of the time of large documents
-    gc.freeze()
-    gc.set_threshold(*_SELDOM)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    threading.Thread(target=_hear, args=(wire,), daemon=True).start()
     sending = threading.Lock()
 
     def send(what: str, content: Any) -> None:
         with sending, contextlib.suppress(OSError):
             wire.send_bytes(json.dumps([what, content]).encode())
 
-    module, name = function.split(":")
     try:
-        answer = getattr(importlib.import_module(module), name)(request, lambda text: send("told", text))
+        task = _begin(function, limits, wire)
+    except Exception as error:
+        send("unstarted", nameless(error))
+        return
+    send("begun", "")
+    try:
+        answer = task(request, lambda text: send("told", text))
         send("done", answer)
     except Refused as refused:
         send("refused", str(refused))
@@ -66,10 +63,25 @@ def run(function: str, request: dict[str, Any], limits: Limits, wire: Connection
     except MemoryError:
         send("failed", sentences.TOO_LARGE)
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if no_room(error):
             send("failed", sentences.DISK_FULL)
         else:
             send("fault", nameless(error))
+
+
+def _begin(function: str, limits: Limits, wire: Connection) -> Callable[[dict[str, Any], Tell], dict[str, Any]]:
+    """The task's function, in a process that is confined and listens."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.setsid()  # so that all it starts can be ended with it
+    confine(limits)
+    # what it makes is nearly all kept to its end: looking for what may be thrown away took half of the time of large documents
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    threading.Thread(target=_hear, args=(wire,), daemon=True).start()
+    module, name = function.split(":")
+    task: Callable[[dict[str, Any], Tell], dict[str, Any]] = getattr(importlib.import_module(module), name)
+    return task
 
 
 def _hear(wire: Connection) -> None:

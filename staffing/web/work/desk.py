@@ -12,6 +12,7 @@ from typing import Any
 from staffing.web.settings import Settings
 from staffing.web.store.database import Database, now
 from staffing.web.store.jobs import Jobs
+from staffing.web.store.room import no_room
 from staffing.web.work import sentences
 from staffing.web.work.job import CANCELLED, DONE, FAILED, REFUSED, RUNNING, WAITING, Full, Job, Outcome
 from staffing.web.work.line import Line
@@ -146,15 +147,19 @@ class Desk:
             return row
         with self._known:
             one = self._underway.get(row.id)
-        # it may have ended since its row was read
-        return one.job if one else self._jobs.find(row.agency, row.id)
+        if one:
+            return one.job
+        row = self._jobs.find(row.agency, row.id)  # it may have ended since its row was read
+        if row and not row.ended:
+            row.end(Outcome(FAILED, sentences.UNKNOWN))
+        return row
 
     def _do(self, one: _Underway) -> None:
         try:
             outcome = self._run(one)
         except Fault as fault:
             self._log(f"job {one.job.id} ({one.task.name}):\n{fault}")
-            outcome = Outcome(FAILED, sentences.OUR_FAULT)
+            outcome = Outcome(FAILED, fault.said)
         except Exception as error:
             self._log(f"job {one.job.id} ({one.task.name}): {error!r}")
             outcome = Outcome(FAILED, sentences.OUR_FAULT)
@@ -175,7 +180,7 @@ class Desk:
                     text, outcome = running.told()
                     if outcome:
                         return outcome
-                    one.job.told = text
+                    one.job.told = text or one.job.told
                 return one.outcome
             finally:
                 with self._known:
@@ -191,7 +196,7 @@ class Desk:
                     outcome = after(ended) or outcome
         except Exception as error:
             self._log(f"job {job.id} ({job.task}), afterwards: {error!r}")
-            outcome = Outcome(FAILED, sentences.OUR_FAULT)
+            outcome = Outcome(FAILED, sentences.DISK_FULL if no_room(error) else sentences.OUR_FAULT)
         try:
             if not self._closed:
                 self._jobs.end(job, outcome)

@@ -14,20 +14,28 @@ from typing import Any
 
 from staffing.web.work import child, sentences
 from staffing.web.work.confining import NICE, Limits
+from staffing.web.work.ends import end_of, ended_for_memory
 from staffing.web.work.job import CANCELLED, DONE, FAILED, REFUSED, Outcome
 from staffing.web.work.tasks import Task
+from staffing.web.work.traces import nameless
 
 #: The longest message that is taken from a child.
 _MOST = 64 * 2**20
 #: Seconds in which the system tells how a process ended that has.
 _PATIENCE = 5.0
+#: Seconds that a process which has closed its wire may take to end by itself.
+_GRACE = 1.0
 _FORKED = "forkserver" in multiprocessing.get_all_start_methods()
 #: Where it can be, children are forked from a process that has the large libraries loaded and no threads.
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKED else "spawn")
 
 
 class Fault(Exception):
-    """The program failed in the child; the text is where."""
+    """The program failed in the child; the text is where, `said` what people are told of it."""
+
+    def __init__(self, where: str, said: str = sentences.OUR_FAULT) -> None:
+        super().__init__(where)
+        self.said = said
 
 
 def warm_up() -> None:
@@ -43,16 +51,20 @@ class Running:
     """A child process with one task. It ends with this `with` block, and so does all that it started."""
 
     def __init__(self, task: Task, request: dict[str, Any]) -> None:
-        """Starts it. Raises OSError where the system lets no process start."""
-        warm_up()
+        """Starts it. Raises Fault where the system lets no process start."""
         limits = Limits(task.memory, int(task.seconds * (os.cpu_count() or 1)) + 1, NICE[task.line])
         self._end_by = time.monotonic() + task.seconds
         self._wire, theirs = _CONTEXT.Pipe()
         self._process = _CONTEXT.Process(target=child.run, args=(task.run, request, limits, theirs), name=task.name)
         self._ending = threading.Lock()
-        self._open = True
+        self._open, self._begun, self._killed = True, False, False
+        self._oom_kills = ended_for_memory()
         try:
+            warm_up()
             self._process.start()
+        except (OSError, EOFError) as error:
+            self._wire.close()
+            raise Fault(f"could not start:\n{nameless(error)}", sentences.NOT_STARTED) from error
         except BaseException:
             self._wire.close()
             raise
@@ -73,7 +85,7 @@ class Running:
             self._process.close()
 
     def told(self) -> tuple[str, Outcome | None]:
-        """Waits for the next message: a line of progress, or what became of the task. Raises Fault."""
+        """Waits for the next message: a line of progress ("" once it has begun), or what became of the task. Raises Fault."""
         left = self._end_by - time.monotonic()
         ready = wait([self._wire, self._process.sentinel], max(left, 0))
         if not ready:
@@ -85,6 +97,11 @@ class Running:
             what, content = json.loads(self._wire.recv_bytes(_MOST))
         except (EOFError, OSError):
             return "", self._died()
+        if what == "begun":
+            self._begun = True
+            return "", None
+        if what == "unstarted":
+            raise Fault(f"could not start:\n{content}", sentences.NOT_STARTED)
         if what == "fault":
             raise Fault(content)
         if what == "told":
@@ -104,14 +121,26 @@ class Running:
     def kill(self) -> None:
         """Ends the process and all that it started; `told` then says that it died."""
         with self._ending:
-            if self._open:
-                if hasattr(os, "killpg"):
-                    with contextlib.suppress(OSError):  # it has not begun, or nothing of it is left
-                        os.killpg(self.pid, signal.SIGKILL)
-                self._process.kill()
+            self._killed = True
+            self._end_all()
+
+    def _end_all(self) -> None:
+        if self._open:
+            if hasattr(os, "killpg"):
+                with contextlib.suppress(OSError):  # it has not begun, or nothing of it is left
+                    os.killpg(self.pid, signal.SIGKILL)
+            self._process.kill()
 
     def _died(self) -> Outcome:
-        self.kill()  # what it had started may live
+        """What became of a child that has ended without a word. Raises Fault where the log should say more than people are told."""
+        # a signal of our own must not be taken for the end that it came to: the wire closes a moment before the process is gone
+        self._process.join(_GRACE)
+        with self._ending:
+            killed = self._killed
+            self._end_all()  # what it had started may live
         self._process.join(_PATIENCE)
-        too_long = hasattr(signal, "SIGXCPU") and self._process.exitcode == -signal.SIGXCPU
-        return Outcome(FAILED, sentences.TOO_LONG if too_long else sentences.KILLED)
+        oom_kills = ended_for_memory() - self._oom_kills
+        said, logged = end_of(self._process.exitcode, begun=self._begun, oom_kills=oom_kills)
+        if logged and not killed:
+            raise Fault(logged, said)
+        return Outcome(FAILED, said)
