@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Router
 from starlette.types import Scope
 
 from staffing.web.gate.problem import problem
+from staffing.web.gate.ways_on import ways_on
+from staffing.web.pages.mine import GONE
 from staffing.web.pages.showing import show
 
 #: What the web framework says of its own, in plain words.
@@ -18,6 +23,8 @@ _PLAIN = {
     "Method Not Allowed": "This address does not take that: go back to the page you came from, and use what it offers.",
     "There was an error parsing the body": "What was sent could not be read: go back and send it again.",
 }
+#: Headings by status; what is not here did not work for some other reason.
+_TITLES = {403: "Not for you to do", 404: "Not found", 429: "Too often", 503: "Busy just now"}
 
 
 def refusal(scope: Scope, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -25,7 +32,10 @@ def refusal(scope: Scope, status: int, sentence: str, headers: Mapping[str, str]
     if scope["path"].startswith("/api/"):
         answer: Response = problem(status, sentence)
     else:
-        answer = show(Request(scope), "said.html", {"title": "That did not work", "said": sentence}, status=status)
+        known = getattr(Request(scope).state, "visitor", None) is not None
+        ways = ways_on(scope, gone=sentence == GONE or not known)
+        content = {"title": _TITLES.get(status, "That did not work"), "said": sentence, "ways": ways}
+        answer = show(Request(scope), "said.html", content, status=status)
     answer.headers.update(headers or {})
     return answer
 
@@ -33,6 +43,8 @@ def refusal(scope: Scope, status: int, sentence: str, headers: Mapping[str, str]
 async def say(request: Request, error: HTTPException) -> Response:
     """The answer where a page has raised an HTTPException with a sentence."""
     sentence = str(error.detail)
+    if error.status_code == 405 and request.method == "GET" and (above := _page_above(request)):
+        return RedirectResponse(above, 303)
     if error.status_code == 400 and sentence.startswith(("Too many", "Part exceeded", "Field exceeded")):
         sentence = "The form holds more than this page asks for: go back to the page, and send it from there."
     return refusal(request.scope, error.status_code, _PLAIN.get(sentence, sentence), error.headers)
@@ -40,8 +52,24 @@ async def say(request: Request, error: HTTPException) -> Response:
 
 async def say_what_is_missing(request: Request, error: RequestValidationError) -> Response:
     """The answer where a form lacks a field, or holds something else than a page asks for."""
+    if any(mistake["loc"][0] == "path" for mistake in error.errors()):
+        return refusal(request.scope, 404, _PLAIN["Not Found"])
     fields = sorted({str(mistake["loc"][-1]) for mistake in error.errors()})
     named = ", ".join(fields)
     return refusal(
         request.scope, 422, f"What was sent lacks this, or it can't be read: {named}. Go back and fill it in."
     )
+
+
+def _page_above(request: Request) -> str | None:
+    """The nearest page above an address that takes forms alone: where a browser opens it anew, its tab leads on from there."""
+    if request.scope["path"].startswith("/api/"):
+        return None
+    router: Router = request.app.router
+    path = request.url.path
+    while path not in ("", "/"):
+        path = path.rpartition("/")[0] or "/"
+        asked: dict[str, Any] = {"type": "http", "method": "GET", "path": path, "root_path": "", "headers": []}
+        if any(route.matches(asked)[0] is Match.FULL for route in router.routes):
+            return path
+    return None

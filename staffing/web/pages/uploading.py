@@ -50,7 +50,6 @@ def take(
         if staff:
             _write(staff[1], roster.folder / "staff" / staff_name)
         have_read(here, roster, who)
-        here.audit.note(who, "uploaded", roster)
     except BaseException:
         here.rosters.delete(roster.id)
         raise
