@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, HTTPException, Response
 
 from staffing.web.browse.board import board_of
 from staffing.web.browse.shifts import choices, tone
+from staffing.web.office import Office, office
 from staffing.web.pages.documents import Opened, opened
 
 router = APIRouter()
@@ -23,8 +24,13 @@ def board(here: Annotated[Opened, Depends(opened)]) -> Response:
 
 
 @router.get("/rosters/{key}/shifts/{shift}")
-def shift(shift: int, here: Annotated[Opened, Depends(opened)]) -> Response:
-    """One shift: its crew, what is wrong with it, and where it stands in the workbook."""
+def shift(
+    shift: int,
+    here: Annotated[Opened, Depends(opened)],
+    known: Annotated[Office, Depends(office)],
+    kept: str = "",
+) -> Response:
+    """One shift: its crew, what is wrong with it, and where it stands in the workbook. `kept`: a change that was just made."""
     shifts = here.view["shifts"]
     place = next((place for place, one in enumerate(shifts) if one["key"] == shift), None)
     if place is None:
@@ -37,6 +43,7 @@ def shift(shift: int, here: Annotated[Opened, Depends(opened)]) -> Response:
         "shift.html",
         {
             "shift": one,
+            "kept": known.drafts.find(here.roster, here.roster.revision) if kept == str(here.roster.revision) else None,
             "tone": tone(one["sign"]),
             "found": [here.view["violations"][key] for key in one["violations"]],
             "silent": [entry for entry in here.view["not_checked"] if told in entry["subjects"]],
