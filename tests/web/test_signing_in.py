@@ -235,7 +235,8 @@ def test_the_link_on_the_console_makes_the_first_account_and_works_once(tmp_path
     again = page.stranger().post(f"/link/{token}", data={**first, "name": "Mal"})
     assert (again.status_code, said(again)) == (
         404,
-        "This link was used already, or its time is over: ask whoever gave it to you for a new one.",
+        "This link was used already, or its time is over: sign in if you have chosen your password with it, else ask"
+        " whoever gave it to you for a new one.",
     )
 
 

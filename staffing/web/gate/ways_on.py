@@ -8,6 +8,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 _FIRST = ("/", "To the first page")
+_SIGN_IN = ("/sign-in", "Sign in")
 
 
 def local_path(text: str) -> str:
@@ -34,6 +35,8 @@ def ways_on(scope: Scope, *, gone: bool = False) -> list[tuple[str, str]]:
     `gone`: the roster of the path is not there, so that nothing below it is.
     """
     path: str = scope["path"]
+    if path.startswith("/link/"):
+        return [_SIGN_IN]
     roster = "/".join(path.split("/")[:3]) if path.startswith("/rosters/") else ""
     back = came_from(scope)
     ways = []
