@@ -62,7 +62,7 @@ def test_what_it_breaks_is_shown_too(site, url):
 def test_keeping_it_makes_the_next_revision(site, url):
     page = site.client.get(f"{url}/try?shift={NIGHT}&person={DI}&cell={FREE}").text
     kept = keep(site, url, *moves(page))
-    assert (kept.status_code, kept.headers["location"]) == (303, f"{url}/shifts/{NIGHT}")
+    assert (kept.status_code, kept.headers["location"]) == (303, f"{url}/shifts/{NIGHT}?kept=1")
     assert (site.roster(url).revision, crew(site, url)) == (1, ["Cy", "Di"])
     history = site.text(f"{url}/changes")
     assert "As uploaded: 1 error, 4 warnings → With the changes: 0 errors, 4 warnings" in history

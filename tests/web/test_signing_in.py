@@ -7,8 +7,8 @@ from accounts_site import BASE, OTHER_WORDS, PASSWORD, AccountsSite, quick_hashe
 from argon2 import PasswordHasher
 
 from staffing.web.gate import passwords
-from staffing.web.gate.entrance import local_path
 from staffing.web.gate.rates import TRIES, Counter, Rate
+from staffing.web.gate.ways_on import local_path
 from staffing.web.store import accounts as accounts_module
 from staffing.web.store import links as links_module
 from staffing.web.store import sessions as sessions_module
@@ -139,7 +139,9 @@ def test_guessing_is_slowed_down_by_name_and_address(page):
         assert browser.post("/sign-in", data={"name": "Sam", "password": "wrong"}).status_code == 401
     answer = browser.post("/sign-in", data={"name": "SAM", "password": PASSWORD})
     assert (answer.status_code, answer.headers["retry-after"], said(answer)) == (
-        429, "900", "That was asked too often in a short time: try again in 15 minutes.",
+        429,
+        "900",
+        "There were too many tries with a wrong password: try again in 15 minutes, or ask an admin of your agency for a new link.",
     )  # fmt: skip
     assert browser.post("/sign-in", data={"name": "Vic", "password": PASSWORD}).status_code == 303
     assert page.trail()[0] == ("Sam", "sign-in failed", "from testclient")
@@ -233,7 +235,8 @@ def test_the_link_on_the_console_makes_the_first_account_and_works_once(tmp_path
     again = page.stranger().post(f"/link/{token}", data={**first, "name": "Mal"})
     assert (again.status_code, said(again)) == (
         404,
-        "This link was used already, or its time is over: ask whoever gave it to you for a new one.",
+        "This link was used already, or its time is over: sign in if you have chosen your password with it, else ask"
+        " whoever gave it to you for a new one.",
     )
 
 

@@ -21,6 +21,7 @@ from staffing.planner.fills import Place, can_be_written, fills_of, first_openin
 from staffing.planner.question.asked import asked
 from staffing.planner.question.order import EMT, SEATS
 from staffing.planner.question.problem import LARGE
+from staffing.planner.search.finishing import finishing
 from staffing.planner.search.solving import solve
 from staffing.planner.shortage.advice import advised
 from staffing.planner.shortage.counting import shortages
@@ -90,33 +91,34 @@ def assign(
     advising = deadline.advising(hire=hire) if counted else 0.0
     found = solve(problem, deadline.searching - advising, seed, progress, work=time_limit)
     searched = time.monotonic() - deadline.built
-    taken = [] if found.taken is None else np.flatnonzero(found.taken).tolist()
-    fills = fills_of(scene, dealt(choice, taken, scene, progress))
-    if len(fills) >= MANY:
-        say(f"checking the plan of {len(fills)} seats")
-    finished = with_fills(roster, fills, place or first_openings)
-    kept = preferences(finished, fills)
-    found = as_dealt(found, kept)
-    report = check(finished, pack, as_of)
-    _vouch(before, report)
-    final = standing(finished, services, scene.rules, as_of)
-    still_open = open_seats(final)
-    counted = counted if still_open else []
-    outcome = _outcome(problem, found, still_open, sum(shortage.short for shortage in counted))
-    plan = Plan(
-        roster=finished,
-        report=report,
-        fills=tuple(fill for fill, _ in fills),
-        open_seats=still_open,
-        outcome=outcome,
-        aims=tuple(found.reached.values()),
-        repeatable=not found.stopped,
-        seconds=time.monotonic() - started,
-        shortages=told(counted, choice, scene),
-        preferences=kept,
-        proven=outcome in (BEST, IMPOSSIBLE),
-    )
-    by_hand = found.stopped and searched < deadline.searching - advising
+    with finishing() as stops:
+        taken = [] if found.taken is None else np.flatnonzero(found.taken).tolist()
+        fills = fills_of(scene, dealt(choice, taken, scene, progress))
+        if len(fills) >= MANY:
+            say(f"checking the plan of {len(fills)} seats")
+        finished = with_fills(roster, fills, place or first_openings)
+        kept = preferences(finished, fills)
+        found = as_dealt(found, kept)
+        report = check(finished, pack, as_of)
+        _vouch(before, report)
+        final = standing(finished, services, scene.rules, as_of)
+        still_open = open_seats(final)
+        counted = counted if still_open else []
+        outcome = _outcome(problem, found, still_open, sum(shortage.short for shortage in counted))
+        plan = Plan(
+            roster=finished,
+            report=report,
+            fills=tuple(fill for fill, _ in fills),
+            open_seats=still_open,
+            outcome=outcome,
+            aims=tuple(found.reached.values()),
+            repeatable=not found.stopped,
+            seconds=time.monotonic() - started,
+            shortages=told(counted, choice, scene),
+            preferences=kept,
+            proven=outcome in (BEST, IMPOSSIBLE),
+        )
+    by_hand = stops.stopped or (found.stopped and searched < deadline.searching - advising)
     return advised(
         plan, scene, final, pack, deadline,
         large=problem.count > LARGE, hire=hire, stopped=by_hand, seed=seed, progress=progress,

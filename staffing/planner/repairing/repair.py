@@ -27,6 +27,7 @@ from staffing.planner.repairing.outcome import Repair
 from staffing.planner.repairing.reasons import changeable_shifts, left, told
 from staffing.planner.repairing.troubles import SEAT_RULES, troubles_of
 from staffing.planner.search.child import Died, apart, lines
+from staffing.planner.search.finishing import finishing
 from staffing.planner.search.found import Reached
 from staffing.planner.search.search import Search
 from staffing.planner.vouching import added
@@ -89,27 +90,28 @@ def repair(
             )
         except Died:  # its memory ran out: the best of the rounds before is what there is
             died, best = True, so_far[-1] if so_far else None
-    changes = changed_cells(scene, best.choice, best.taken, place or first_openings) if best else []
-    finished = with_changes(roster, changes)
-    after = check(finished, pack, as_of, first=first, last=last, waivers=waivers)
-    final = standing(with_changes(known, changes), services, scene.rules, as_of)
-    _vouch(scene, final, before, after)
-    frozen = f"it is frozen until {date_words(freeze_until)}" if freeze_until else None
-    errors = any(v.severity is Severity.ERROR and v.waived is None for v in after.violations)
-    said = outcome.UNSURE if died and best is None else _outcome(best, errors, before)
-    stays = left(scene, final, after, changeable, frozen, proven=said != outcome.UNSURE)
-    return Repair(
-        roster=finished,
-        before=before,
-        report=after,
-        changes=told(scene, changes, before, after),
-        left=stays,
-        added=tuple(v for v in added(before, after, Severity.WARNING, ("unused-waiver",)) if not v.waived),
-        outcome=said,
-        aims=tuple(best.reached.values()) if best else (),
-        repeatable=not (died or (best and best.stopped)),
-        seconds=time.monotonic() - started,
-    )
+    with finishing():
+        changes = changed_cells(scene, best.choice, best.taken, place or first_openings) if best else []
+        finished = with_changes(roster, changes)
+        after = check(finished, pack, as_of, first=first, last=last, waivers=waivers)
+        final = standing(with_changes(known, changes), services, scene.rules, as_of)
+        _vouch(scene, final, before, after)
+        frozen = f"it is frozen until {date_words(freeze_until)}" if freeze_until else None
+        errors = any(v.severity is Severity.ERROR and v.waived is None for v in after.violations)
+        said = outcome.UNSURE if died and best is None else _outcome(best, errors, before)
+        stays = left(scene, final, after, changeable, frozen, proven=said != outcome.UNSURE)
+        return Repair(
+            roster=finished,
+            before=before,
+            report=after,
+            changes=told(scene, changes, before, after),
+            left=stays,
+            added=tuple(v for v in added(before, after, Severity.WARNING, ("unused-waiver",)) if not v.waived),
+            outcome=said,
+            aims=tuple(best.reached.values()) if best else (),
+            repeatable=not (died or (best and best.stopped)),
+            seconds=time.monotonic() - started,
+        )
 
 
 @dataclass(frozen=True, eq=False)

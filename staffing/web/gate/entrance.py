@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 import anyio.to_thread
 from anyio import CapacityLimiter
-from fastapi import Response
+from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from staffing.web.gate.bearer import BELOW, CHALLENGE, SAY_WHO
 from staffing.web.gate.doors import Door, TurnedAway
 from staffing.web.gate.refusing import refusal
+from staffing.web.gate.signed_out import unsent_of
+from staffing.web.pages.sign_in_form import sign_in_again
 
 #: What needs no visitor: whether the page is up; its looks; signing in, and the links that make a password.
 _ANYBODY = ("/healthz",)
@@ -41,7 +43,7 @@ class Entrance:
                 await refusal(scope, away.status, str(away), away.headers)(scope, receive, send)
                 return
             if who is None and not scope["path"].startswith(_BEFORE_SIGNING_IN):
-                await _sign_in_first(scope)(scope, receive, send)
+                await (await _sign_in_first(scope, receive))(scope, receive, send)
                 return
             scope.setdefault("state", {})["visitor"] = who
         await self._app(scope, receive, send)
@@ -51,7 +53,7 @@ def _open(path: str) -> bool:
     return path in _ANYBODY or path.startswith(_ANYBODY_BELOW)
 
 
-def _sign_in_first(scope: Scope) -> Response:
+async def _sign_in_first(scope: Scope, receive: Receive) -> Response:
     headers = Headers(scope=scope)
     if "hx-request" in headers:  # htmx would put the sign-in page into the middle of this one
         here = urlsplit(headers.get("hx-current-url", "/"))
@@ -60,15 +62,9 @@ def _sign_in_first(scope: Scope) -> Response:
         return RedirectResponse(_sign_in(scope["path"], scope["query_string"].decode("latin-1")), 303)
     if scope["path"].startswith(BELOW):
         return refusal(scope, 401, SAY_WHO, CHALLENGE)
-    return refusal(scope, 401, "You are signed out, so nothing was done: sign in, and do it again.")
+    return sign_in_again(Request(scope), await unsent_of(scope, receive))
 
 
 def _sign_in(path: str, query: str) -> str:
     there = f"{path}?{query}" if query else path
     return "/sign-in" if there == "/" else f"/sign-in?next={quote(there)}"
-
-
-def local_path(text: str) -> str:
-    """`text` where it is a path of this page, else the first page: a link must not lead elsewhere after signing in."""
-    safe = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable() and "\\" not in text
-    return text if safe else "/"

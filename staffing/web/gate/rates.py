@@ -108,5 +108,9 @@ def at_most(rate: Rate) -> Callable[[Request], None]:
 
 def wait_sentence(seconds: int) -> str:
     """What is said to whoever must wait."""
-    time_to_wait = f"{seconds} seconds" if seconds < 90 else f"{math.ceil(seconds / 60)} minutes"
-    return f"That was asked too often in a short time: try again in {time_to_wait}."
+    return f"That was asked too often in a short time: try again in {time_to_wait(seconds)}."
+
+
+def time_to_wait(seconds: int) -> str:
+    """A time in words."""
+    return f"{seconds} seconds" if seconds < 90 else f"{math.ceil(seconds / 60)} minutes"

@@ -46,7 +46,12 @@ def add(
     """Makes an account; its link is shown once."""
     try:
         account = here.accounts.add(name, who.agency, _role(role))
-    except (NameUnfit, NameTaken) as unfit:
+    except NameTaken as taken:
+        invited = here.accounts.named(name)
+        if invited is None or invited.agency != who.agency or invited.password or invited.role != _role(role):
+            return _page(request, who, here, str(taken), 422)
+        return _with_link(request, here, invited)  # the button was pressed twice, and the first answer never seen
+    except NameUnfit as unfit:
         return _page(request, who, here, str(unfit), 422)
     here.audit.note(who, "made an account", detail=f"{account.name}, {account.role}")
     return _with_link(request, here, account)
@@ -60,12 +65,45 @@ def change_role(found: Colleague, who: Admin, here: Here, role: Annotated[str, F
     return RedirectResponse("/admin/accounts", 303)
 
 
+@router.get("/{account}/reset")
+def ask_reset(request: Request, found: Colleague, who: Admin) -> Response:
+    """Says what a new password link means, before there is one."""
+    ends = (
+        f"The present password of {found.name} ends at once, and wherever they are signed in they are signed out."
+        if found.password
+        else f"{found.name} has not chosen a password yet: the link that was made for it before ends."
+    )
+    content = {
+        "title": f"A new password link for {found.name}?",
+        "means": [ends, "You get a link to pass on, with which they choose a new password."],
+        "action": f"/admin/accounts/{found.id}/reset", "does": "Make the link",
+        "back": "/admin/accounts", "leaves": "Leave the password as it is",
+    }  # fmt: skip
+    return show(request, "confirm.html", content)
+
+
 @router.post("/{account}/reset")
 def reset(request: Request, found: Colleague, who: Admin, here: Here) -> Response:
     """Ends a colleague's password and sessions; the link for a new one is shown once."""
     here.accounts.set_password(found, None)
     here.audit.note(who, "reset a password", detail=found.name)
     return _with_link(request, here, found)
+
+
+@router.get("/{account}/remove")
+def ask_remove(request: Request, found: Colleague, who: Admin) -> Response:
+    """Says what removing an account means, before it is done."""
+    content = {
+        "title": f"Remove the account of {found.name}?",
+        "means": [
+            f"{found.name} ({found.role}) is signed out at once, and can't sign in any more.",
+            "What they uploaded, changed and waived stays, and Who did what keeps their name.",
+            "This can't be undone: to come back they need a new account.",
+        ],
+        "action": f"/admin/accounts/{found.id}/remove", "does": f"Remove {found.name}",
+        "back": "/admin/accounts", "leaves": "Keep the account",
+    }  # fmt: skip
+    return show(request, "confirm.html", content)
 
 
 @router.post("/{account}/remove")

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, HTTPException, Response
 
 from staffing.web.browse.board import board_of
 from staffing.web.browse.shifts import choices, neighbours, tone
+from staffing.web.office import Office, office
 from staffing.web.pages.documents import Opened, opened
 from staffing.web.store.catalogue import Where
 
@@ -24,8 +25,13 @@ def board(here: Annotated[Opened, Depends(opened)]) -> Response:
 
 
 @router.get("/rosters/{key}/shifts/{shift}")
-def shift(shift: int, here: Annotated[Opened, Depends(opened)]) -> Response:
-    """One shift: its crew, what is wrong with it, and where it stands in the workbook."""
+def shift(
+    shift: int,
+    here: Annotated[Opened, Depends(opened)],
+    known: Annotated[Office, Depends(office)],
+    kept: str = "",
+) -> Response:
+    """One shift: its crew, what is wrong with it, and where it stands in the workbook. `kept`: a change that was just made."""
     one = here.rows.document("shifts", shift)
     if one is None:
         raise HTTPException(404, _NO_SHIFT)
@@ -35,6 +41,7 @@ def shift(shift: int, here: Annotated[Opened, Depends(opened)]) -> Response:
         "shift.html",
         {
             "shift": one,
+            "kept": known.drafts.find(here.roster, here.roster.revision) if kept == str(here.roster.revision) else None,
             "tone": tone(one["sign"]),
             "found": here.rows.documents("findings", Where(("shift = ?",), (shift,)), "ORDER BY key"),
             "silent": [entry for entry in here.view["not_checked"] if told in entry["subjects"]],

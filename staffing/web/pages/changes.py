@@ -16,6 +16,7 @@ from staffing.web.pages.draft import CHANGED, Mistake, ready
 from staffing.web.pages.mine import mine
 from staffing.web.pages.moves import Move, read_cell, read_move
 from staffing.web.pages.showing import show
+from staffing.web.pages.twice import is_kept, is_turned, present_change, unless_done
 from staffing.web.store.drafts import Moved, adopt
 from staffing.web.store.proposals import ACCEPTED
 from staffing.web.store.rosters import Roster
@@ -95,12 +96,19 @@ def attempt(
 
 @router.post("/rosters/{key}/changes")
 def keep(
-    roster: Mine, who: Supervisor, here: Here, revision: Annotated[int, Form()], m: Annotated[list[str], Form()]
+    roster: Mine,
+    who: Supervisor,
+    here: Here,
+    revision: Annotated[int, Form()],
+    m: Annotated[list[str], Form()],
+    said: Annotated[str, Form()] = "",
 ) -> Response:
-    """Keeps a change as the next revision."""
+    """Keeps a change as the next revision. `said`: the change as it was shown."""
     moves = asked(m, None, "", "", "", "")
-    drafting.keep(here, roster, who, moves, revision)
-    return RedirectResponse(f"/rosters/{roster.id}/shifts/{moves[0].shift}", 303)
+    with unless_done(lambda: is_kept(here, roster, who, revision, said)):
+        drafting.keep(here, roster, who, moves, revision)
+    latest = present_change(here, roster)
+    return RedirectResponse(f"/rosters/{roster.id}/shifts/{moves[0].shift}?kept={latest.number if latest else 0}", 303)
 
 
 @router.get("/rosters/{key}/changes")
@@ -125,7 +133,8 @@ def turn(
     roster: Mine, who: Supervisor, here: Here, revision: Annotated[int, Form()], to: Annotated[int, Form()]
 ) -> Response:
     """Undo and redo: goes to the revision before, or to one made from this one."""
-    drafting.turn(here, roster, who, revision, to)
+    with unless_done(lambda: is_turned(here, roster, to)):
+        drafting.turn(here, roster, who, revision, to)
     return RedirectResponse(f"/rosters/{roster.id}/changes", 303)
 
 

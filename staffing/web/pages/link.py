@@ -18,7 +18,10 @@ from staffing.web.store.accounts import NameTaken, NameUnfit, proper_name
 from staffing.web.store.links import Link
 
 router = APIRouter(dependencies=[Depends(accounts_used)])
-USED = "This link was used already, or its time is over: ask whoever gave it to you for a new one."
+USED = (
+    "This link was used already, or its time is over: sign in if you have chosen your password with it, else ask whoever"
+    " gave it to you for a new one."
+)
 
 
 def good(token: str, here: Annotated[Office, Depends(office)]) -> Link:

@@ -14,6 +14,7 @@ from staffing.web.pages.changes import Here, Mine, Supervisor
 from staffing.web.pages.draft import Mistake
 from staffing.web.pages.planning import TITLES
 from staffing.web.pages.showing import show
+from staffing.web.pages.twice import is_accepted, unless_done
 from staffing.web.store.proposals import ACCEPTED, DROPPED, LAPSED
 from staffing.web.work.job import DONE, Job
 from staffing.web.work.tasks import AGAIN
@@ -72,7 +73,8 @@ def decide(
     """Accepts, drops or takes back some changes (none named: all that are left), and checks at once what that comes to."""
     if what not in (deciding.ACCEPT, deciding.DROP, deciding.BACK):
         raise Mistake("A change can be accepted, dropped or taken back: go back and press one of these.")
-    deciding.decide(here, roster, who, name, revision, what, number)
+    with unless_done(lambda: what == deciding.ACCEPT and is_accepted(here, roster, who, revision, name, number)):
+        deciding.decide(here, roster, who, name, revision, what, number)
     return RedirectResponse(f"/rosters/{roster.id}/plan/{name}", 303)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 _HOURS = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
@@ -117,6 +117,21 @@ def _fields(question: dict[str, Any], said: Mapping[str, str]) -> tuple[Field, .
     return (Field("", "free"),) if "=" in answer else ()
 
 
+def as_typed(questions: list[Asked], form: Mapping[str, str]) -> list[Asked]:
+    """Questions with their fields filled as they were in a form that was sent, whether or not that can be taken."""
+    return [
+        replace(one, fields=tuple(
+            replace(field, said=_typed(form, f"q{one.number}-{at}", field)) for at, field in enumerate(one.fields)
+        ))
+        for one in questions
+    ]  # fmt: skip
+
+
+def _typed(form: Mapping[str, str], name: str, field: Field) -> str:
+    value, times = form.get(name, ""), [form.get(f"{name}-{end}", "") for end in ("from", "to")]
+    return "-".join(times) if field.kind == "code" and (value == "hours" or (not value and any(times))) else value
+
+
 def answers(form: Mapping[str, str], questions: list[dict[str, Any]]) -> dict[str, str]:
     """The answers in a form that was sent; questions left blank have none. Raises Unclear."""
     found: dict[str, str] = {}
@@ -124,8 +139,10 @@ def answers(form: Mapping[str, str], questions: list[dict[str, Any]]) -> dict[st
         for at, field in enumerate(question.fields):
             name = f"q{question.number}-{at}"
             value = form.get(name, "").strip()[:_LONGEST]
-            if field.kind == "code" and value == "hours":
-                value = _hours(field.key, form.get(f"{name}-from", "").strip(), form.get(f"{name}-to", "").strip())
+            times = [form.get(f"{name}-{end}", "").strip() for end in ("from", "to")]
+            # hours that are written say by themselves that they are what it stands for
+            if field.kind == "code" and (value == "hours" or (not value and any(times))):
+                value = _hours(field.key, *times)
             if field.kind == "free" and value:
                 key, sign, value = value.partition("=")
                 if not sign or not key.strip() or not value.strip():

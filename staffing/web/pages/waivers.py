@@ -3,60 +3,91 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from staffing.web.browse.findings import WAIVED
-from staffing.web.gate.visitor import Visitor, visitor
+from staffing.web.gate.visitor import LOCAL, Visitor, visitor
 from staffing.web.pages import waiving
 from staffing.web.pages.changes import Here, Mine, Supervisor
+from staffing.web.pages.draft import Mistake
 from staffing.web.pages.showing import show
+from staffing.web.pages.twice import is_ended, is_waived, unless_done
 from staffing.web.store.rosters import Roster
 
 router = APIRouter()
 _USUAL = timedelta(days=7)
+_NO_DAY = "is not a date: write the last day as 2026-12-24."
 
 
 @router.get("/rosters/{key}/waive/{number}")
 def form(request: Request, roster: Mine, who: Supervisor, number: int) -> Response:
     """What a waiver needs: a reason, who waives, until when, and how wide it is."""
+    return _form(request, roster, who, number)
+
+
+def _form(
+    request: Request,
+    roster: Roster,
+    who: Visitor,
+    number: int,
+    typed: Mapping[str, Any] | None = None,
+    said: str = "",
+    status: int = 200,
+) -> Response:
+    """The form, with what stood in it where it was sent and not taken, and what is `said` of that."""
     found = waiving.finding(roster, number)
     most = roster.load("terms")["most_days"]
     last = None if most is None else roster.as_of + timedelta(days=most)
     until = roster.as_of + _USUAL
+    blank = {
+        "reason": "",
+        "by": who.name if who is not LOCAL else "",
+        "until": min(until, last) if last else until,
+        "only": ["unit", "start", "person"],
+    }
     content = {
         "roster": roster,
+        "said": said,
+        "typed": typed or blank,
         "found": found,
         "number": number,
         "start": waiving.start_of(roster, found).replace("T", " "),
         "first": roster.as_of,
         "last": last,
-        "until": min(until, last) if last else until,
         "longest": waiving.LONGEST,
     }
-    return show(request, "waive.html", content)
+    return show(request, "waive.html", content, status=status)
 
 
 @router.post("/rosters/{key}/waive/{number}")
 def waive(
+    request: Request,
     roster: Mine,
     who: Supervisor,
     here: Here,
     number: int,
     revision: Annotated[int, Form()],
     about: Annotated[str, Form()],
-    reason: Annotated[str, Form()],
-    by: Annotated[str, Form()],
-    until: Annotated[date, Form()],
+    reason: Annotated[str, Form()] = "",
+    by: Annotated[str, Form()] = "",
+    until: Annotated[str, Form()] = "",
     only: Annotated[list[str], Form()] = [],  # noqa: B006  FastAPI copies it
 ) -> Response:
     """Keeps a waiver, and has the agency's rosters checked again. `only`: which of unit, start and person it is bound to."""
-    waiving.waive(
-        here, roster, who, number, revision=revision, about=about, reason=reason, by=by, until=until, only=only
-    )
+    given: dict[str, Any] = {"reason": reason, "by": by, "until": until, "only": only}
+    try:
+        asked: dict[str, Any] = {"about": about, "reason": reason, "by": by, "until": date.fromisoformat(until)}
+        if not is_waived(here, who, **asked):  # the button may have been pressed twice
+            waiving.waive(here, roster, who, number, revision=revision, only=only, **asked)
+    except ValueError:
+        return _form(request, roster, who, number, given, f"{until or 'Nothing'} {_NO_DAY}", 400)
+    except Mistake as mistake:
+        return _form(request, roster, who, number, given, mistake.detail, 400)
     return RedirectResponse(f"/rosters/{roster.id}", 303)
 
 
@@ -89,7 +120,8 @@ def _used(roster: Roster) -> Counter[str]:
 @router.post("/waivers/{number}/end")
 def end(who: Supervisor, here: Here, number: int) -> Response:
     """Ends a waiver before its day, or puts away one that is past it."""
-    waiving.end(here, who, number)
+    with unless_done(lambda: is_ended(here, who, number)):
+        waiving.end(here, who, number)
     return RedirectResponse("/waivers", 303)
 
 

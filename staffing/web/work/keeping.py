@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import tomli_w
+
+from staffing.web.store.kept_answers import profile_name
 
 #: Where a profile keeps an answer that holds for every roster of a form: key after --assume -> (table, key).
 _LASTING = {
@@ -36,7 +37,7 @@ def keep(answers: Mapping[str, str], fingerprint: str, folder: Path) -> Path | N
     lasting = {key: value for key, value in answers.items() if key not in _PASSING}
     if not lasting or not fingerprint:
         return None
-    path = folder / f"{hashlib.sha256(fingerprint.encode()).hexdigest()[:32]}.toml"
+    path = folder / profile_name(fingerprint)
     profile: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     profile.setdefault("match", {})["fingerprint"] = fingerprint
     for key, value in lasting.items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from staffing.checker import check
 from staffing.planner import assign, repair
+from staffing.planner.search.finishing import finishing
 from staffing.pools import without_units
 from staffing.web.views.proposal import of_plan, of_repair
 from staffing.web.work.child import Refused, Tell
@@ -37,9 +38,10 @@ def plan(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
         )
     except CannotWrite as error:
         raise Refused(str(error)) from error
-    waived = check(made.roster, draft.pack, draft.as_of, waivers=draft.waivers)
-    before = check(draft.roster, draft.pack, draft.as_of, waivers=draft.waivers)
-    return _answer(request, draft, of_plan(draft.scene, before, replace(made, report=waived)))
+    with finishing():
+        waived = check(made.roster, draft.pack, draft.as_of, waivers=draft.waivers)
+        before = check(draft.roster, draft.pack, draft.as_of, waivers=draft.waivers)
+        return _answer(request, draft, of_plan(draft.scene, before, replace(made, report=waived)))
 
 
 def mend(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
@@ -55,7 +57,8 @@ def mend(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
         )  # fmt: skip
     except CannotWrite as error:
         raise Refused(str(error)) from error
-    return _answer(request, draft, of_repair(draft.scene, made))
+    with finishing():
+        return _answer(request, draft, of_repair(draft.scene, made))
 
 
 def _answer(request: dict[str, Any], draft: Drafted, proposal: ProposalView) -> dict[str, Any]:
