@@ -58,7 +58,7 @@ class Question(BaseModel):
     text: str = Field(description="the question")
     answer: str = Field(description="what to answer with: KEY=VALUE")
     cell: str | None = Field(description="where to look")
-    suggested: str = Field(default="", description="what a legend of the spreadsheet says, to be answered after the =; empty where none does")
+    suggested: str = Field(default="", description="what a legend of the spreadsheet says, empty where none does")
 
 
 class Questions(BaseModel):
