@@ -17,6 +17,7 @@ import tempfile
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -39,12 +40,13 @@ def month(of: date, people: range, code: Callable[[int, int], str]) -> Rows:
     days = range(1, monthrange(of.year, of.month)[1] + 1)
     yield ["Name", *days]
     for person in people:
-        yield [f"{_letters(person)} Family{person % 97}", *(code(person, day) for day in days)]
+        yield [f"{_letters(person)} {_letters(person + 7919)}", *(code(person, day) for day in days)]
 
 
 def _letters(number: int) -> str:
-    """A first name that differs from the others by more than a digit."""
-    return "".join("BCDFGLMNRSTV"[number // 12**place % 12] + "aeiou"[number % 5] for place in range(4))
+    """A name of three syllables, hardly like any other."""
+    digest = sha256(str(number).encode()).digest()
+    return "".join("BCDFGHKLMNPRSTVW"[one % 16] + "aeiou"[one // 16 % 5] for one in digest[:3]).capitalize()
 
 
 def turned(person: int, day: int) -> str:
@@ -53,7 +55,13 @@ def turned(person: int, day: int) -> str:
 
 def blocks() -> dict[str, Rows]:
     """600 months of four people below one another."""
-    return {"Roster": (row for at in range(int(600 * PART)) for row in [*month(date(2000 + at // 12, at % 12 + 1, 1), range(4), turned), []])}
+    return {
+        "Roster": (
+            row
+            for at in range(int(600 * PART))
+            for row in [*month(date(2000 + at // 12, at % 12 + 1, 1), range(4), turned), []]
+        )
+    }
 
 
 def sheets() -> dict[str, Rows]:
@@ -107,7 +115,13 @@ def read(path: Path) -> str:
     """Reads a file as the reading process does; gives what came of it."""
     opened = open_file(path)
     pages, notes = load(opened, "Shifts")
-    request = {"zone": None, "date_order": None, "profile": None, "profiles": None, "assume": [*KNOWN, "content=codes"] if path.stem == "codes" else list(KNOWN)}
+    request = {
+        "zone": None,
+        "date_order": None,
+        "profile": None,
+        "profiles": None,
+        "assume": [*KNOWN, "content=codes"] if path.stem == "codes" else list(KNOWN),
+    }
     try:
         roster = read_any_layout(path, opened.content, pages, None, request, sha256="", notes=notes, otherwise="")
     except QuestionsOpen as asked:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SLIPS = 2
 _PAIRS_A_SLIP = 2
@@ -35,6 +36,7 @@ class Slips:
         rarest = sorted(_pairs(name), key=lambda pair: (len(self._by_pair[pair]), pair))[: _SLIPS * _PAIRS_A_SLIP + 1]
         words = self._by_word if _is_short(name) else self._short
         near = {other for pair in rarest for other in self._by_pair[pair] if abs(len(name) - len(other)) <= _SLIPS}
+        near = {other for other in near if len(_pairs(name) - _pairs(other)) <= _SLIPS * _PAIRS_A_SLIP}
         near.update(other for word in _words(name) for other in words.get(word, ()))
         return any(is_slip(name, other) for other in near)
 
@@ -60,10 +62,11 @@ def _is_short(name: str) -> bool:
     return len(words) == 1 or any(len(word) == 1 for word in words)
 
 
-def _pairs(name: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _pairs(name: str) -> frozenset[str]:
     """Neighbouring letters, the first and the last one with the gap beside them."""
     spaced = f" {name} "
-    return {spaced[at : at + 2] for at in range(len(spaced) - 1)}
+    return frozenset(spaced[at : at + 2] for at in range(len(spaced) - 1))
 
 
 def _edits(name: str, other: str) -> int:
