@@ -177,14 +177,14 @@ def _calendar(page: Page, head: int) -> Calendar | None:
     starts = [(row, place) for row in range(head + 1, min(head + 4, page.height)) for place, column in enumerate(columns)
               if _number(page, row, column)]  # fmt: skip
     start = next(((row, place) for row, place in starts if _number(page, row, columns[place]) == 1), None)
-    began = None
+    began = _full(page, start[0], columns[start[1]]) if start else None
     if start is None and starts and (day := _full(page, starts[0][0], columns[starts[0][1]])):
         start = starts[0][0], starts[0][1] + 1 - day.day  # the place at which day 1 would be
         began = day.replace(day=1)
     if start is None:
         return None
     weeks, first = [start[0]], start[1]
-    for week in range(1, _MOST_WEEKS):
+    for week in range(1, page.height if began else _MOST_WEEKS):  # full dates may go on for years
         asked = {column: 1 + _WEEK * week + place - first for place, column in enumerate(columns)}
         if began:
             asked = {column: (began + timedelta(days=number - 1)).day for column, number in asked.items()}
