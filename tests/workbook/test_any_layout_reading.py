@@ -2,10 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
 from sheets_by_hand import CODES, account, duties, month, questions, read
 
 from staffing.checker import check
 from staffing.rules.packs import load_pack
+from staffing.workbook.forms.questions import NoRoster
 
 ANA, BEN = ("Ana Alder", "D", "D", "N"), ("Ben Birch", "N", "", "D")
 
@@ -85,3 +87,17 @@ def test_weeks_of_full_dates_go_on_under_one_row_of_weekdays():
         rows.append([f"{'Ana Alder' if day % 2 else 'Ben Birch'}" for day in range(7)])
     found = account(rows, "line 1 of a day=07:00-19:00")
     assert (found.first, found.last, found.duties, found.skipped) == (date(2029, 1, 1), date(2029, 3, 25), 84, ())
+
+
+def test_a_fortnight_of_bare_numbers_over_codes_of_people_asks_for_its_month():
+    rows = [["Name", *range(1, 15)], *(list(one) + ["D"] * 11 for one in (ANA, BEN))]
+    assert questions({"Roster": rows}, *CODES) == [
+        "which month is the sheet 'Roster'? Roster!B1 and the cells after it hold only numbers of days."
+    ]
+    assert account({"Roster": rows}, *CODES, "month=2026-03").last == date(2026, 3, 14)
+
+
+def test_days_counted_from_another_are_no_days_of_a_month_even_where_one_is_stated():
+    rows = [["Name", *range(-7, 0), *range(1, 8)], *(list(one) + ["D"] * 11 for one in (ANA, BEN))]
+    with pytest.raises(NoRoster):
+        questions({"Roster": rows}, *CODES, "month=2026-03")
