@@ -19,7 +19,7 @@ def dated_blocks(page: Page, stated: Stated) -> list[Block]:
     across = blocks if any(block.axis.supported for block in blocks) else []
     down = [block for block in cut(page.turned) if _is_down(block)]
     if not across and not down:  # numbers that go up by one: days, if a title or the user says which month
-        across = [block for block in cut(page) if len(block.axis) >= _WEEK and not _counts_from_another(block)
+        across = [block for block in cut(page) if len(block.axis) >= _WEEK
                   and (stated.month or _has_month(block) or _holds_codes_of_people(block))]  # fmt: skip
     if stated.axis in ("row", "column"):
         return across if stated.axis == "row" else down
@@ -46,13 +46,6 @@ def _holds_codes_of_people(block: Block) -> bool:
     under = [page.token(row, int(column)) for row in block.rows for column in block.days if page.filled[row, column]]
     words = [one.text for one in under if one.number is None]
     return 2 * named > len(block.rows) and 10 * len(words) >= 9 * len(under) and 2 * len(set(words)) <= len(words)
-
-
-def _counts_from_another(block: Block) -> bool:
-    """Whether its numbers go on from 0 or below (`-2 -1 1 2`): days counted from one that nobody names, and of no month."""
-    page, row = block.page, block.axis.row
-    numbers = (page.token(row, column).number for column in range(block.axis.columns[0]))
-    return any(number is not None and number <= 0 for number in numbers)
 
 
 def _is_down(block: Block) -> bool:
