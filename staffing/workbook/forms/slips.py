@@ -22,7 +22,8 @@ class Slips:
         self._by_pair: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_word: dict[str, list[str]] = defaultdict(list)
         self._short: dict[str, list[str]] = defaultdict(list)
-        for name in dict.fromkeys(names):
+        self._pairs_of = {name: frozenset(_pairs(name)) for name in names}
+        for name in self._pairs_of:
             for place, pair in enumerate(_pairs(name)):
                 self._by_pair[pair, place].append(name)
             for word in _words(name):
@@ -36,6 +37,8 @@ class Slips:
         rarest = sorted(holders, key=lambda lists: sum(map(len, lists)))[: _SLIPS * _PAIRS_A_SLIP + 1]
         words = self._by_word if _is_short(name) else self._short
         near = {other for lists in rarest for names in lists for other in names if abs(len(name) - len(other)) <= _SLIPS}
+        mine = frozenset(_pairs(name))
+        near = {other for other in near if len(mine - self._pairs_of[other]) <= _SLIPS * _PAIRS_A_SLIP}
         near.update(other for word in _words(name) for other in words.get(word, ()))
         return any(is_slip(name, other) for other in near)
 
