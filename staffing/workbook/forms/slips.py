@@ -36,7 +36,9 @@ class Slips:
         holders = [self._near(pair, place) for place, pair in enumerate(_pairs(name))]
         rarest = sorted(holders, key=lambda lists: sum(map(len, lists)))[: _SLIPS * _PAIRS_A_SLIP + 1]
         words = self._by_word if _is_short(name) else self._short
-        near = {other for lists in rarest for names in lists for other in names if abs(len(name) - len(other)) <= _SLIPS}
+        near = {
+            other for lists in rarest for names in lists for other in names if abs(len(name) - len(other)) <= _SLIPS
+        }
         mine = frozenset(_pairs(name))
         near = {other for other in near if len(mine - self._pairs_of[other]) <= _SLIPS * _PAIRS_A_SLIP}
         near.update(other for word in _words(name) for other in words.get(word, ()))
