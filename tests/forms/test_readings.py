@@ -11,7 +11,6 @@ from forms.reading import Outcome, fits, outcome
 FORMS = all_forms()
 #: Cases of which the reader makes less than could be made: it asks or refuses, which is honest. Take one out when it is read.
 STOPS_SHORT = {
-    "axis-relative-days#0",
     "half-the-dates-swapped#0", "half-the-dates-swapped#1", "half-the-dates-swapped#2",
     "months-inside-the-column#1", "months-inside-the-column#2",
 }  # fmt: skip

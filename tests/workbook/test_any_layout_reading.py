@@ -1,6 +1,6 @@
 """Rosters of any layout: what is told of them, and whom they make."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sheets_by_hand import CODES, account, duties, month, questions, read
 
@@ -75,3 +75,32 @@ def test_every_duty_keeps_its_cell():
     roster = read(month(ANA, BEN), *CODES)
     places = zip(*(roster.assignments[name] for name in ("sheet", "row", "column")), strict=True)
     assert sorted(places) == [("Sheet1", 3, 2), ("Sheet1", 3, 3), ("Sheet1", 3, 4), ("Sheet1", 4, 2), ("Sheet1", 4, 4)]
+
+
+def test_weeks_of_full_dates_go_on_under_one_row_of_weekdays():
+    rows = [["Duty calendar"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]]
+    monday = datetime(2029, 1, 1)
+    for week in range(12):
+        rows.append([monday + timedelta(days=7 * week + day) for day in range(7)])
+        rows.append([f"{'Ana Alder' if day % 2 else 'Ben Birch'}" for day in range(7)])
+    found = account(rows, "line 1 of a day=07:00-19:00")
+    assert (found.first, found.last, found.duties, found.skipped) == (date(2029, 1, 1), date(2029, 3, 25), 84, ())
+
+
+def test_a_fortnight_of_bare_numbers_over_codes_of_people_asks_for_its_month():
+    rows = [["Name", *range(1, 15)], *(list(one) + ["D"] * 11 for one in (ANA, BEN))]
+    assert questions({"Roster": rows}, *CODES) == [
+        "which month is the sheet 'Roster'? Roster!B1 and the cells after it hold only numbers of days."
+    ]
+    assert account({"Roster": rows}, *CODES, "month=2026-03").last == date(2026, 3, 14)
+
+
+def test_days_counted_from_another_are_not_read_and_told():
+    rows = [["Name", *range(-7, 0), *range(1, 8)], *(list(one) + ["D"] * 11 for one in (ANA, BEN))]
+    roster = read({"Roster": rows}, *CODES, "month=2026-03")
+    assert [(one.cell, one.message) for one in roster.problems] == [
+        (
+            "Roster!B1:H1",
+            "these headings count days from another one: give each its date; until then nothing under them is read",
+        )
+    ]

@@ -206,7 +206,8 @@ def test_a_profile_states_codes_by_tab(tmp_path):
 def test_a_slip_in_the_codes_of_a_tab_is_named(tmp_path):
     path = tmp_path / "my.toml"
     for text, said in (
-        ('tabs.April = "D"\n', "The profile my.toml: tabs.April has to be a table of codes, with the name of a sheet in its heading."),
+        ('tabs.April = "D"\n', "The profile my.toml: tabs.April has to be a table of codes, with the name of a "
+         "sheet in its heading."),
         ('[tabs.April]\nD = "7 to 3"\n', "The profile my.toml: codes.D can't be read: write it like D=07:00-19:00, D=off, D=leave, "
          "D=sick or D=unknown."),
     ):  # fmt: skip

@@ -17,6 +17,7 @@ from staffing.workbook.forms.harvest import Duty, Harvest, Opening, Place
 from staffing.workbook.forms.members import Members, places_of
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
+from staffing.workbook.forms.slips import Slips, is_slip
 from staffing.workbook.forms.writing import room_of
 from staffing.workbook.layouts.moments import day_number, to_minutes
 from staffing.workbook.words.names import NearMisses, fold_name, fold_unit
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_SLIPS = 2
 _LIKE = 4  # names shorter than this are close to too many others
 
 
@@ -111,13 +111,14 @@ class Assembly:
             firsts.setdefault(fold_name(duty.person), (duty.person, duty.place))
         found = []
         near = None if self.members.listed else NearMisses([name for name, _ in firsts.values()])
+        slips = Slips(() if self.members.listed else firsts)
         for folded, (name, place) in firsts.items():
             if near is None:
                 who = self.who(name, "")
                 if len(who) != 1:
                     found.append(LikeNames(name, address(*place), self._near(name, who)))
-            elif len(folded) >= _LIKE:
-                close = tuple(other for other in near.of(name) if _slip(folded, fold_name(other)))
+            elif len(folded) >= _LIKE and slips.has(folded):
+                close = tuple(other for other in near.of(name) if is_slip(folded, fold_name(other)))
                 if close:
                     found.append(LikeNames(name, address(*place), close))
         return tuple(found)
@@ -195,28 +196,6 @@ class Assembly:
                 **places_of(row[4] for row in rows),
             },
         )
-
-
-def _slip(name: str, other: str) -> bool:
-    """Whether one of two different names may be a slip or a short form of the other: at most two letters, or an initial."""
-    if name == other:
-        return False
-    words, others = (set(text.replace(".", " ").split()) for text in (name, other))
-    if any(len(word) == 1 for word in words ^ others) or min(len(words), len(others)) == 1 < max(
-        len(words), len(others)
-    ):
-        return bool(words & others)
-    return abs(len(name) - len(other)) <= _SLIPS and _edits(name, other) <= _SLIPS
-
-
-def _edits(name: str, other: str) -> int:
-    """Letters to add, drop or change to make one of the other (Levenshtein distance)."""
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(name, 1):
-        before, row[0] = row[0], at
-        for place, against in enumerate(other, 1):
-            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != against))
-    return row[-1]
 
 
 def no_others() -> dict[str, pd.DataFrame]:

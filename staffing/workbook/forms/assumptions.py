@@ -9,7 +9,8 @@ from typing import Any
 
 from staffing.workbook.forms.colours import colour_key, shade_of
 from staffing.workbook.forms.meanings import MeaningError, stated_meaning
-from staffing.workbook.forms.profile import ProfileError, Stated, date_of, month_of
+from staffing.workbook.forms.profile import ProfileError, Stated
+from staffing.workbook.forms.profile_dates import date_of, month_of
 from staffing.workbook.forms.profile_keys import KEYS
 from staffing.workbook.words.cells import clean
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -144,18 +145,20 @@ def cut(page: Page) -> list[Block]:
     """The blocks of a page, top to bottom; rows of dates that stand close together are one heading."""
     heads = _heads(_dated(find_axes(page)))
     blocks: list[Block] = []
+    rows = [axis.row for axis in heads]
     for axis in heads:
-        following = next((one for one in heads if one.row > axis.row), None)
+        first, after = bisect_left(rows, axis.row), bisect_right(rows, axis.row)
+        following = heads[after] if after < len(heads) else None
         bottom = following.row - 1 if following else page.height - 1
         while following and bottom > axis.row and _titles(following, bottom):
             bottom -= 1
         top = axis.row + 1
         while top <= bottom and _is_heading(axis, top):
             top += 1
-        above = [one for one in blocks if one.axis.row < axis.row]
-        before = above[-1].rows if above else []
-        title_top = before[-1] + 1 if before else above[-1].axis.row + 1 if above else 0
-        beside = tuple(one for one in heads if one.row == axis.row and one is not axis)
+        above = blocks[first - 1] if first else None
+        before = above.rows if above else []
+        title_top = before[-1] + 1 if before else above.axis.row + 1 if above else 0
+        beside = tuple(one for one in heads[first:after] if one is not axis)
         blocks.append(Block(axis, max(title_top, axis.row - _TITLE_ROWS if above else 0), top, bottom, beside))
     return blocks
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -150,6 +150,7 @@ class Codes:
 
     def ask(self) -> None:
         """Asks about every code that nobody has explained."""
+        alike = self._alike()
         for label, cell in self.account.unknown.items():
             code, where, said, suggested = self.explained.asked(label)
             if code in self._positions:
@@ -164,19 +165,24 @@ class Codes:
                 continue
             answer = _BESIDE.format(code=label) if code in self._beside else _answer(label, suggested)
             held = f"first there in {cell}" if where else f"in {_cells(self.account.codes[code])}, first in {cell}"
-            self.account.ask("code", label, f"what does {code!r} stand for{where}? It is {held}{self._hint(code)}{said}.",
+            self.account.ask("code", label, f"what does {code!r} stand for{where}? It is {held}{self._hint(code, alike)}{said}.",
                              answer, cell, suggested)  # fmt: skip
 
-    def _hint(self, code: str) -> str:
-        """What an unexplained code may be a slip for."""
-        known = [
-            one for one in self.account.codes if one != code and self.account.codes[one] > self.account.codes[code]
-        ]
-        alike = next((one for one in known if in_latin(one) == in_latin(code)), None)
-        if alike:
-            return f"; it looks like {alike!r}, but has a letter of another alphabet"
-        alike = next((one for one in known if one.casefold() == code.casefold()), None)
-        return f"; it differs from {alike!r} only in case" if alike else ""
+    def _hint(self, code: str, alike: Mapping[str, Sequence[str]]) -> str:
+        """What an unexplained code may be a slip for: one that is `alike`, and in more cells."""
+        counted = self.account.codes
+        known = [one for one in alike[in_latin(code).casefold()] if one != code and counted[one] > counted[code]]
+        if other := next((one for one in known if in_latin(one) == in_latin(code)), None):
+            return f"; it looks like {other!r}, but has a letter of another alphabet"
+        other = next((one for one in known if one.casefold() == code.casefold()), None)
+        return f"; it differs from {other!r} only in case" if other else ""
+
+    def _alike(self) -> dict[str, list[str]]:
+        """The codes of the file, by what they look like whatever their alphabet and case."""
+        found: dict[str, list[str]] = {}
+        for code in self.account.codes:
+            found.setdefault(in_latin(code).casefold(), []).append(code)
+        return found
 
 
 def _answer(label: str, suggested: str, *others: str) -> str:

@@ -10,6 +10,7 @@ from staffing.workbook.words.table_words import DATE, means
 
 _WEEK = 7
 _HEADINGS = 3
+_PEOPLE = 2
 
 
 def dated_blocks(page: Page, stated: Stated) -> list[Block]:
@@ -18,7 +19,8 @@ def dated_blocks(page: Page, stated: Stated) -> list[Block]:
     across = blocks if any(block.axis.supported for block in blocks) else []
     down = [block for block in cut(page.turned) if _is_down(block)]
     if not across and not down:  # numbers that go up by one: days, if a title or the user says which month
-        across = [block for block in cut(page) if len(block.axis) >= _WEEK and (stated.month or _has_month(block))]
+        across = [block for block in cut(page) if len(block.axis) >= _WEEK
+                  and (stated.month or _has_month(block) or _holds_codes_of_people(block))]  # fmt: skip
     if stated.axis in ("row", "column"):
         return across if stated.axis == "row" else down
     weight_across = sum(int(block.filled.sum()) * bool(block.rows) for block in across)
@@ -30,6 +32,20 @@ def _has_month(block: Block) -> bool:
     """Whether the title or the tab names a month."""
     said = [*said_above(block.page, 0, block.axis.row - 1, block.axis), *said_in_name(block.page.name, "tab")]
     return any(one.month or one.span for one in said)
+
+
+def _holds_codes_of_people(block: Block) -> bool:
+    """Whether numbers from 1 on head a grid of people: names of two words beside it, and texts below them, few of them different.
+
+    Nothing says that they are days; which month they are of is asked.
+    """
+    page = block.page
+    if block.axis.first_day != 1 or len(block.rows) < _PEOPLE:
+        return False
+    named = sum(any(len(page.text(row, column).split()) > 1 for column in block.beside) for row in block.rows)
+    under = [page.token(row, int(column)) for row in block.rows for column in block.days if page.filled[row, column]]
+    words = [one.text for one in under if one.number is None]
+    return 2 * named > len(block.rows) and 10 * len(words) >= 9 * len(under) and 2 * len(set(words)) <= len(words)
 
 
 def _is_down(block: Block) -> bool:

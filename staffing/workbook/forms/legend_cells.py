@@ -34,7 +34,7 @@ def legend_on(page: Page, free: NDArray[np.bool_], *, texts_alone: bool = False)
         return []
     found, taken = _within_cells(page, free, signed=not texts_alone)
     if texts_alone:
-        return found
+        return [one for one in found if one.meaning]  # `D: Alder` names who works
     left = free & ~taken
     beside, taken = _beside(page, left)
     left &= ~taken
@@ -71,8 +71,8 @@ def _within_cells(page: Page, free: NDArray[np.bool_], *, signed: bool) -> tuple
     taken = free & np.isin(page.codes, list(said)) if said else np.zeros_like(free)
     entries = [
         Entry(*one, page.name, page.address(int(row), int(column)))
-        for row, column in zip(*taken.nonzero(), strict=True) for one in said[int(page.codes[row, column])]
-    ][:_MOST_LINES]  # fmt: skip
+        for row, column in np.argwhere(taken)[:_MOST_LINES] for one in said[int(page.codes[row, column])]
+    ]  # fmt: skip
     return entries, taken
 
 

@@ -46,11 +46,20 @@ class Legends:
 
     def differ(self, code: str) -> bool:
         """Whether two lines about a code say different things, so that it has to be asked about tab by tab."""
-        return len({one.meaning for one in self._of.get(code, ()) if one.meaning}) > 1
+        return code in self._differing
 
     def of_tabs(self, code: str) -> bool:
         """Whether a tab with a roster says by itself what a code stands for."""
-        return any(one.meaning and one.sheet in self.tabs for one in self._of.get(code, ()))
+        return code in self._said_on_tabs
+
+    @cached_property
+    def _differing(self) -> frozenset[str]:
+        of_code = {code: {one.meaning for one in lines if one.meaning} for code, lines in self._of.items()}
+        return frozenset(code for code, meanings in of_code.items() if len(meanings) > 1)
+
+    @cached_property
+    def _said_on_tabs(self) -> frozenset[str]:
+        return frozenset(one.code for one in self.entries if one.meaning and one.sheet in self.tabs)
 
     @cached_property
     def _of(self) -> Mapping[str, list[Entry]]:

@@ -131,10 +131,12 @@ class Page:
         """Rows and columns exchanged, so that a layout is written once for both."""
         merged = tuple((left, top, right, bottom) for top, left, bottom, right in self.merged)
         repeats = frozenset((column, row) for row, column in self.repeats)
-        return Page(
+        page = Page(
             self.name, self.codes.T, self.cells, merged, self.hidden, self.hidden_columns, self.hidden_rows,
             not self.transposed, repeats, self.printed, self.fills,
         )  # fmt: skip
+        page.__dict__["tokens"] = self.tokens  # of the same cells, which are looked at once
+        return page
 
     def with_texts(self, texts: Mapping[tuple[int, int], str]) -> Page:
         """The page as on the sheet with other texts in some cells, given by row and column from 0."""

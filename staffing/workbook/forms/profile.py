@@ -15,15 +15,12 @@ from typing import Any
 
 from staffing.workbook.forms.colours import Shade, colour_key, shade_of
 from staffing.workbook.forms.meanings import Meaning, MeaningError, table_meaning
+from staffing.workbook.forms.profile_dates import ProfileError as ProfileError
+from staffing.workbook.forms.profile_dates import date_of, month_of
 from staffing.workbook.forms.profile_keys import KEYS
 from staffing.workbook.words.cells import clean, fold
 
 LARGEST = 200_000
-_MONTH = re.compile(r"(20\d\d)-(0?[1-9]|1[0-2])")
-
-
-class ProfileError(ValueError):
-    """A profile or assumption with a mistake; the text names the key and says what to write."""
 
 
 @dataclass(frozen=True)
@@ -120,22 +117,6 @@ def load_profile(path: Path) -> Stated:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(f"The profile {path} is not TOML ({error}): mend that line.") from None
     return _Reader(path.name, table).stated()
-
-
-def month_of(value: object, where: str) -> tuple[int, int]:
-    """Year and month of `2026-03`; raises ProfileError, naming where it stands."""
-    found = _MONTH.fullmatch(value) if isinstance(value, str) else None
-    if not found:
-        raise ProfileError(f"{where}: write a month such as 2026-03.")
-    return int(found[1]), int(found[2])
-
-
-def date_of(value: str, where: str) -> date:
-    """The date of `2026-03-01`; raises ProfileError, naming where it stands."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ProfileError(f"{where}: write a date such as 2026-03-01.") from None
 
 
 class _Reader:

@@ -17,7 +17,7 @@ from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.seats import holds_names, is_seat
 from staffing.workbook.words import table_words as words
-from staffing.workbook.words.cells import clean, is_dashes
+from staffing.workbook.words.cells import clean, fold, is_dashes
 from staffing.workbook.words.dates import ORDERS, order_of, read_moment
 
 _WITHIN = 60
@@ -31,6 +31,11 @@ _MEANINGS: dict[str, frozenset[str]] = {
     "end": words.END, "times": words.TIMES, "code": words.CODE, "unit": words.UNIT, "service": words.SERVICE,
     "crew": words.CREW_NUMBER, "position": words.POSITION, "level": words.LEVEL, "seat": words.SEAT,
     "station": words.STATION, "id": words.ID, "note": words.NOTE, "subject": words.SUBJECT,
+}  # fmt: skip
+#: A heading, folded -> what its column may be for, the likeliest first.
+_KINDS = {
+    word: tuple(key for key, synonyms in _MEANINGS.items() if word in synonyms)
+    for word in frozenset[str]().union(*_MEANINGS.values()) if word
 }  # fmt: skip
 #: Columns whose blank cells may mean "the same as above".
 CARRIED = ("date", "code", "times", "start", "end", "unit", "crew", "station", "position", "service")
@@ -147,10 +152,9 @@ def columns_of(page: Page, row: int) -> dict[str, int]:
         heading = page.text(row, column)
         if not heading or (row, column) in page.repeats:
             continue
-        for key, synonyms in _MEANINGS.items():
-            if key not in columns and words.means(heading, synonyms):
-                columns[key] = column
-                break
+        key = next((one for one in _KINDS.get(fold(heading), ()) if one not in columns), None)
+        if key:
+            columns[key] = column
     if "name" not in columns and "first_name" in columns and "last_name" not in columns:
         columns["name"] = columns.pop("first_name")
     if "name" in columns:

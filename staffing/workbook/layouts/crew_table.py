@@ -45,6 +45,7 @@ from staffing.workbook.words.table_words import means
 NAME = "table, one row a crew"
 _WITHIN = 60
 _LONG_AXIS = 7
+_TIMED = frozenset(("times", "start", "code"))
 _MOSTLY = 0.6
 _SEAT = re.compile(
     r"(?:(?:paramedic|medic|emt|aemt|emr|driver|attendant|lead|partner|technician|tech|crew(?: member)?|member|person|seat|"
@@ -173,6 +174,8 @@ def _tables(page: Page) -> Iterator[CrewTable]:
             named is not None and not _SEAT.fullmatch(page.text(row, named))
         ):
             continue
+        if not (_TIMED & columns.keys()):
+            continue  # before the columns are looked through, as most rows are no heading
         seats = tuple(_seats(page, row, {column for key, column in columns.items() if key != "name"}))
         columns = {key: column for key, column in columns.items() if key != "name"}
         if page.transposed:

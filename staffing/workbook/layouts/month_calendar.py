@@ -23,6 +23,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import PurePath
 
+import numpy as np
+
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.axes import Axis
@@ -41,6 +43,7 @@ from staffing.workbook.words.names import fold_name
 
 NAME = "calendar month, names"
 _WEEK = 7
+_LEAST_WORDS = 4  # that differ among seven weekdays, however short, one of them overwritten
 _MOST_WEEKS = 6
 _LEAST_WEEKS = 4
 _LEAST_DATED_WEEKS = 2
@@ -155,8 +158,10 @@ def find_calendars(page: Page) -> list[Calendar]:
     """The calendars of a page, top to bottom."""
     found: list[Calendar] = []
     row = 0
+    weekdays = np.array([bool(one.weekdays) and one.day is None for one in page.tokens], dtype=bool)
+    heads = weekdays[page.codes].sum(axis=1) >= _WEEK - 1 if page.height else weekdays
     while row < page.height:
-        calendar = _calendar(page, row)
+        calendar = _calendar(page, row) if heads[row] else None
         if calendar:
             found.append(calendar)
             row = calendar.bottom + 1
@@ -172,14 +177,14 @@ def _calendar(page: Page, head: int) -> Calendar | None:
     starts = [(row, place) for row in range(head + 1, min(head + 4, page.height)) for place, column in enumerate(columns)
               if _number(page, row, column)]  # fmt: skip
     start = next(((row, place) for row, place in starts if _number(page, row, columns[place]) == 1), None)
-    began = None
+    began = _full(page, start[0], columns[start[1]]) if start else None
     if start is None and starts and (day := _full(page, starts[0][0], columns[starts[0][1]])):
         start = starts[0][0], starts[0][1] + 1 - day.day  # the place at which day 1 would be
         began = day.replace(day=1)
     if start is None:
         return None
     weeks, first = [start[0]], start[1]
-    for week in range(1, _MOST_WEEKS):
+    for week in range(1, page.height if began else _MOST_WEEKS):  # full dates may go on for years
         asked = {column: 1 + _WEEK * week + place - first for place, column in enumerate(columns)}
         if began:
             asked = {column: (began + timedelta(days=number - 1)).day for column, number in asked.items()}
@@ -216,8 +221,8 @@ def _weekday_columns(page: Page, row: int) -> tuple[int, ...]:
         and (row, column) not in page.repeats
     }
     columns = sorted(said)
-    if len(columns) < _WEEK - 1:
-        return ()
+    if len({page.codes[row, column] for column in columns}) < _LEAST_WORDS or len(columns) < _WEEK - 1:
+        return ()  # `D D D N N`: codes, and days of the week in some language
     step = min(after - before for before, after in itertools.pairwise(columns))
     for begin in columns:
         week = tuple(begin + step * n for n in range(_WEEK))
