@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from staffing.roster import Roster
     from staffing.scene import Scene
 
+_OF_CELL = ("sheet", "row", "column", "shift", "person", "start", "end")
 BY_HAND = "changed by hand"
 
 
@@ -57,9 +58,10 @@ class Standing:
         """Those of a roster: whom each cell names, and which shift each empty one belongs to."""
         named: dict[Cell, tuple[GivenUp, ...]] = {}
         names = roster.people["name"].tolist()
-        for one in roster.assignments.itertuples():
-            cell = (one.sheet, one.row, one.column)
-            off = GivenUp(one.shift, cell, one.Index, one.person, names[one.person], one.start, one.end)
+        columns = (roster.assignments[name].tolist() for name in _OF_CELL)
+        for at, (sheet, row, column, shift, person, start, end) in enumerate(zip(*columns, strict=True)):
+            cell = (sheet, row, column)
+            off = GivenUp(shift, cell, at, person, names[person], start, end)
             named[cell] = (*named.get(cell, ()), off)
         begins, ends = roster.shifts["start"].tolist(), roster.shifts["end"].tolist()
         for one in roster.strangers.itertuples():
@@ -79,10 +81,13 @@ class Standing:
         ]
 
 
-def net(roster: Roster, edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """What several edits come to on a roster: the last of each cell, without those that change nothing; by cell."""
+def net(roster: Roster, edits: Iterable[Edit], standing: Standing | None = None) -> tuple[Edit, ...]:
+    """What several edits come to on a roster: the last of each cell, without those that change nothing; by cell.
+
+    `standing` is what the cells of the roster say, where the caller knows it already.
+    """
     last = {edit.cell: edit for edit in edits}
-    standing = Standing.of(roster)
+    standing = standing or Standing.of(roster)
     return tuple(sorted((edit for edit in last.values() if not standing.holds(edit)), key=lambda edit: edit.cell))
 
 
@@ -109,7 +114,7 @@ def changed(scene: Scene, edits: Sequence[Edit]) -> list[Changed]:
     """Edits of the roster of `scene` as changed cells, by shift and cell. Raises CannotEdit."""
     standing = Standing.of(scene.roster)
     changes = []
-    for edit in net(scene.roster, edits):
+    for edit in net(scene.roster, edits, standing):
         here = standing.named.get(edit.cell, ())
         where = address(*edit.cell)
         if fixed := why_fixed(scene.roster, here):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, wraps
 from pathlib import Path
@@ -17,7 +19,7 @@ from staffing.web.browse.shifts import QUIET
 from staffing.web.browse.staff import next_card, share
 from staffing.web.views.findings import findings_of
 from staffing.web.views.people import staff_of
-from staffing.web.views.shifts import shifts_of
+from staffing.web.views.shifts import shifts_of, signs_of
 
 if TYPE_CHECKING:
     from staffing.web.views.checked import Checked
@@ -34,27 +36,81 @@ _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=vars)
 _RANK = ("error", "warning", "info")
 
 
-def write_catalogue(path: Path, checked: Checked) -> None:
-    """Writes the file, in place of what a task that was ended may have left of it."""
+def write_catalogue(path: Path, checked: Checked, earlier: Earlier | None = None) -> None:
+    """Writes the file, in place of what a task that was ended may have left of it; from an earlier one where there is one."""
     path.unlink(missing_ok=True)
-    findings = list(findings_of(checked))
-    lacking = {one.shift for one in findings if one.crew and one.waived is None}
-    shifts = {shift.key: shift for shift in shifts_of(checked)}
+    if earlier is not None:
+        shutil.copyfile(earlier.path, path)
     with closing(sqlite3.connect(path)) as file, file:
         # nobody reads it before it is whole
         file.execute("PRAGMA journal_mode = OFF")
         file.execute("PRAGMA synchronous = OFF")
-        file.executescript(_HERE.with_name("catalogue.sql").read_text(encoding="utf-8"))
-        _fill(file, "shifts", (_shift(at, one, one.key in lacking) for at, one in enumerate(shifts.values())))
-        _fill(file, "shifts_body", _bodies(shifts.values()))
-        _fill(file, "named", _named(shifts.values()))
-        _fill(file, "findings", (_finding(one, shifts.get(-1 if one.shift is None else one.shift)) for one in findings))
-        _fill(file, "findings_body", _bodies(findings))
-        _fill(file, "meant", ((person, one.key) for one in findings for person in one.people))
-        for person in staff_of(checked):
-            _fill(file, "people", [_person(person)])
-            _fill(file, "people_body", [_person_bodies(person)])
-        file.executescript(_HERE.with_name("catalogue_indexes.sql").read_text(encoding="utf-8"))
+        if earlier is None:
+            file.executescript(_HERE.with_name("catalogue.sql").read_text(encoding="utf-8"))
+        findings = list(findings_of(checked))
+        lacking = {one.shift for one in findings if one.crew and one.waived is None}
+        _write_shifts(file, checked, lacking, earlier)
+        _write_findings(file, checked, findings)
+        _write_people(file, checked, None if earlier is None else earlier.people)
+        if earlier is None:
+            file.executescript(_HERE.with_name("catalogue_indexes.sql").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The file of a draft that differs from this one by crew cells alone: of those shifts, and of those people.
+
+    What stands in it of all others holds here too, but for the findings and what they make of a shift.
+    """
+
+    path: Path
+    shifts: frozenset[int]
+    people: frozenset[int]
+
+
+def _write_shifts(
+    file: sqlite3.Connection, checked: Checked, lacking: set[int | None], earlier: Earlier | None
+) -> None:
+    renewed = None
+    if earlier is not None:
+        signs = signs_of(checked)
+        stood = file.execute("SELECT key, sign, lacking FROM shifts").fetchall()
+        said = {key for key, sign, lacked in stood if (sign, bool(lacked)) != (signs[key], key in lacking)}
+        renewed = earlier.shifts | said
+        _forget(file, "shifts", renewed)
+        _forget(file, "shifts_body", renewed)
+        _forget(file, "named", renewed, "shift")
+    order = checked.report.roster.shifts["start"].sort_values(kind="stable").index
+    places = {key: place for place, key in enumerate(order.tolist())}
+    shifts = list(shifts_of(checked, renewed))
+    _fill(file, "shifts", (_shift(places[one.key], one, one.key in lacking) for one in shifts))
+    _fill(file, "shifts_body", _bodies(shifts))
+    _fill(file, "named", _named(shifts))
+
+
+def _write_findings(file: sqlite3.Connection, checked: Checked, findings: list[Finding]) -> None:
+    for table in ("findings", "findings_body", "meant"):
+        file.execute(f"DELETE FROM {table}")  # noqa: S608  names of ours
+    shifts = checked.report.roster.shifts
+    places = list(zip(shifts["station"].tolist(), shifts["service"].tolist(), strict=True))
+    _fill(
+        file, "findings", (_finding(one, *(("", "") if one.shift is None else places[one.shift])) for one in findings)
+    )
+    _fill(file, "findings_body", _bodies(findings))
+    _fill(file, "meant", ((person, one.key) for one in findings for person in one.people))
+
+
+def _write_people(file: sqlite3.Connection, checked: Checked, only: frozenset[int] | None) -> None:
+    if only is not None:
+        _forget(file, "people", only)
+        _forget(file, "people_body", only)
+    for person in staff_of(checked, only):
+        _fill(file, "people", [_person(person)])
+        _fill(file, "people_body", [_person_bodies(person)])
+
+
+def _forget(file: sqlite3.Connection, table: str, keys: Collection[int], column: str = "key") -> None:
+    file.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(key,) for key in keys])  # noqa: S608  names of ours
 
 
 def dumped(document: object) -> str:
@@ -104,10 +160,10 @@ def _names(shift: Shift) -> list[str]:
 
 
 @_storable
-def _finding(one: Finding, shift: Shift | None) -> Row:
+def _finding(one: Finding, station: str, service: str) -> Row:
     return (
         one.key, one.rule, one.severity, one.crew, _weight(one), one.waived_by, one.shift, one.unit, fold(one.unit or ""),
-        one.person, fold(one.person or ""), shift.station if shift else "", shift.service if shift else "", one.at,
+        one.person, fold(one.person or ""), station, service, one.at,
         _sought(one.message, one.rule, one.person, one.unit, *one.cells),
     )  # fmt: skip
 

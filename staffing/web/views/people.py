@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -56,17 +56,19 @@ class Person:
     cards: tuple[CardShown, ...]
 
 
-def staff_of(checked: Checked) -> Iterator[Person]:
-    """Everybody, in the order of the staff list."""
+def staff_of(checked: Checked, only: Collection[int] | None = None) -> Iterator[Person]:
+    """Everybody in the order of the staff list; `only` some of them by their keys, or all."""
     report, scene, norms = checked.report, checked.scene, Norms.of(checked.pack)
     roster, clock = report.roster, report.clock
     duties: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for person, start, end in zip(*(scene.work[name].tolist() for name in ("person", "start", "end")), strict=True):
         duties[person].append((start, end))
-    stints, leave, cards = stints_of(roster), leave_of(roster), cards_of(report)
+    stints, leave, cards = stints_of(roster, only), leave_of(roster), cards_of(report)
     moment = cache(clock.moment)
     begins = report.period[0] if report.period else clock.midnight(scene.as_of)
     for row, one in enumerate(roster.people.itertuples()):
+        if only is not None and row not in only:
+            continue
         own = sorted(duties[row])
         limit = int(one.max_minutes) if one.max_minutes >= 0 else norms.most
         most, since = most_in_a_window(own, norms.window)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from staffing.render.board import natural
@@ -13,6 +13,8 @@ from staffing.render.verdict import CREWED, SIGNS, judged_shifts, shift_signs, u
 from staffing.roster import address
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from staffing.report import RosterReport
     from staffing.web.views.checked import Checked
 
@@ -104,9 +106,14 @@ class Unit:
     name: str
 
 
-def shifts_of(checked: Checked) -> Iterator[Shift]:
-    """The shifts in order of their start, and as they stand on the sheet."""
-    return _Maker(checked).shifts()
+def shifts_of(checked: Checked, only: Collection[int] | None = None) -> Iterator[Shift]:
+    """The shifts in order of their start, and as they stand on the sheet; `only` some of them by their keys, or all."""
+    return _Maker(checked, only).shifts()
+
+
+def signs_of(checked: Checked) -> dict[int, str]:
+    """The sign of each shift by its key."""
+    return _Maker(checked).signs
 
 
 def units_of(report: RosterReport) -> tuple[Unit, ...]:
@@ -121,9 +128,9 @@ def units_of(report: RosterReport) -> tuple[Unit, ...]:
 class _Maker:
     """Goes once through each table."""
 
-    def __init__(self, checked: Checked) -> None:
+    def __init__(self, checked: Checked, only: Collection[int] | None = None) -> None:
         report, scene = checked.report, checked.scene
-        self.report, self.roster, self.clock = report, report.roster, report.clock
+        self.report, self.roster, self.clock, self.only = report, report.roster, report.clock, only
         self.services, self.speech = scene.services, scene.speech
         self.level = cache(self.speech.level) if "level" in self.roster.facts else lambda person, at: ""
         self.unread = unread(report)
@@ -131,11 +138,22 @@ class _Maker:
         # most shifts begin and end at the same few minutes
         self.iso, self.stretch = cache(self.clock.iso), cache(self.clock.stretch)
 
+    def of_these(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a table that are about the shifts asked for."""
+        return table if self.only is None else table[table["shift"].isin(self.only)]
+
+    @cached_property
+    def signs(self) -> dict[int, str]:
+        signs = shift_signs(self.report)
+        return {row: self.sign(row, signs.get(row)) for row in range(len(self.roster.shifts))}
+
     def shifts(self) -> Iterator[Shift]:
-        signs, judged = shift_signs(self.report), set(judged_shifts(self.report))
+        judged = set(judged_shifts(self.report))
         asks = cache(lambda service: tuple(seat.words() for seat in service.seats))
         crews, free, strangers = self.crews(), self.free(), self.strangers()
-        table, iso = self.roster.shifts, self.iso
+        table, iso, signs = self.roster.shifts, self.iso, self.signs
+        if self.only is not None:
+            table = table[table.index.isin(self.only)]
         for one in table.sort_values("start", kind="stable").itertuples():
             row = one.Index
             yield Shift(
@@ -147,7 +165,7 @@ class _Maker:
                 start=iso(one.start),
                 end=iso(one.end),
                 when=self.stretch(one.start, one.end),
-                sign=self.sign(row, signs.get(row)),
+                sign=signs[row],
                 crewed=row in judged and bool(self.services[row].seats) and row not in self.lacking,
                 judged=row in judged,
                 asks=asks(self.services[row]),
@@ -176,7 +194,7 @@ class _Maker:
             for role, counts in zip(people["role"].tolist(), people["counts"].tolist(), strict=True)
         ]
         iso = self.iso
-        for one in self.roster.assignments.sort_values(["shift", "column"], kind="stable").itertuples():
+        for one in self.of_these(self.roster.assignments).sort_values(["shift", "column"], kind="stable").itertuples():
             whole = (one.start, one.end) == (starts[one.shift], ends[one.shift])
             found[one.shift].append(
                 Seated(
@@ -197,13 +215,13 @@ class _Maker:
 
     def free(self) -> dict[int, list[Free]]:
         found: dict[int, list[Free]] = defaultdict(list)
-        for one in self.roster.openings.itertuples():
+        for one in self.of_these(self.roster.openings).itertuples():
             found[one.shift].append(Free(one.sheet, one.row, one.column, address(one.sheet, one.row, one.column)))
         return found
 
     def strangers(self) -> dict[int, list[Stranger]]:
         found: dict[int, list[Stranger]] = defaultdict(list)
-        for one in self.roster.strangers.itertuples():
+        for one in self.of_these(self.roster.strangers).itertuples():
             where = address(one.sheet, one.row, one.column)
             found[one.shift].append(
                 Stranger(one.name, one.kind, tuple(one.near), where, one.sheet, one.row, one.column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -48,15 +49,16 @@ class Away:
     cell: str
 
 
-def stints_of(roster: Roster) -> dict[int, list[Stint]]:
-    """By person, in order of start."""
+def stints_of(roster: Roster, only: Collection[int] | None = None) -> dict[int, list[Stint]]:
+    """By person, in order of start; `only` some people's, or everybody's."""
     clock, found = roster.clock, defaultdict(list)
     iso, stretch = cache(clock.iso), cache(clock.stretch)
     units, starts = roster.shifts["unit"].tolist(), roster.shifts["start"].tolist()
     weekend = cache(lambda minute: _weekend(clock.date(minute)))
-    for table in (roster.assignments, roster.other_work):
+    for whole in (roster.assignments, roster.other_work):
+        table = whole if only is None else whole[whole["person"].isin(only)]
         walls = clock.walls(table["start"].to_numpy()), clock.walls(table["end"].to_numpy())
-        on_shift = table is roster.assignments
+        on_shift = whole is roster.assignments
         for one, night in zip(table.itertuples(), is_night(*walls).tolist(), strict=True):
             stint = Stint(
                 what=units[one.shift] if on_shift else one.kind or "other work",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from staffing.planner.by_hand.edits import CannotEdit
 from staffing.planner.by_hand.moves import Move, edits_of
+from staffing.web.views.catalogue import Earlier
 from staffing.web.views.effects import cells_of, effect_of, sentence
 from staffing.web.work.checking import Staged, check_once
 from staffing.web.work.child import Refused, Tell
@@ -66,8 +67,26 @@ def _kept(draft: Drafted, request: dict[str, Any], more: Sequence[Edit]) -> Rost
     note_terms(request, draft.pack, draft.folder, request["token"])
     return judge(
         draft.roster_with(more), draft.pack, draft.as_of, draft.folder,
-        revision=request["token"], waivers=draft.waivers, edits=draft.and_then(more),
+        revision=request["token"], waivers=draft.waivers, edits=draft.and_then(more), earlier=_earlier(draft, request, more),
     )  # fmt: skip
+
+
+def _earlier(draft: Drafted, request: dict[str, Any], more: Sequence[Edit]) -> Earlier | None:
+    """The catalogue of the draft without `more` edits, with the shifts and people that these are about."""
+    then = request["then"]
+    path = draft.folder / f"catalogue-{then.get('parent', then.get('revision'))}.sqlite3"
+    after = draft.roster_with(more)
+    cells = {edit.cell for edit in set(draft.edits) ^ set(draft.and_then(more))}
+    shifts: set[int] = set()
+    people: set[int] = set()
+    for table in (
+        held for roster in (draft.roster, after) for held in (roster.assignments, roster.openings, roster.strangers)
+    ):
+        places = zip(table["sheet"].tolist(), table["row"].tolist(), table["column"].tolist(), strict=True)
+        at = [row for row, cell in enumerate(places) if cell in cells]
+        shifts.update(table["shift"].iloc[at].tolist())
+        people.update(table["person"].iloc[at].tolist() if "person" in table else ())
+    return Earlier(path, frozenset(shifts), frozenset(people)) if path.exists() else None
 
 
 def _asked(draft: Drafted, moves: list[dict[str, Any]]) -> tuple[Edit, ...]:

@@ -7,11 +7,12 @@ import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from staffing.checker import served, stage
-from staffing.planner.by_hand.edits import CannotEdit, Edit, net, with_edits
+from staffing.planner.by_hand.edits import CannotEdit, Edit, Standing, net, with_edits
 from staffing.report import Waiver
 from staffing.rules.packs import load_pack
 from staffing.web.work.child import Refused
@@ -39,9 +40,14 @@ class Drafted:
         """The roster as the draft has it."""
         return self.scene.roster
 
+    @cached_property
+    def standing(self) -> Standing:
+        """What the crew cells of the upload say."""
+        return Standing.of(self.base.roster)
+
     def and_then(self, more: Iterable[Edit]) -> tuple[Edit, ...]:
         """The draft's edits with more of them, each cell once."""
-        return net(self.base.roster, [*self.edits, *more])
+        return net(self.base.roster, [*self.edits, *more], self.standing)
 
     def roster_with(self, more: Sequence[Edit]) -> Roster:
         """The draft's roster with more edits. Raises Refused."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from staffing.report import RosterReport, Waiver
     from staffing.roster import Roster
     from staffing.rule import RulePack
+    from staffing.web.views.catalogue import Earlier
 
 
 def judge(
@@ -31,10 +32,12 @@ def judge(
     revision: int | str,
     waivers: Sequence[Waiver] = (),
     edits: Sequence[Edit] = (),
+    earlier: Earlier | None = None,
 ) -> RosterReport:
     """Checks and writes `report-N.json` (as the command does) and, for the pages, `view-N.json` and `catalogue-N.sqlite3`.
 
-    `edits` are what differs from the upload. Gives the report too.
+    `edits` are what differs from the upload, `earlier` is a catalogue that most of this one's is taken from. Gives the report
+    too.
     """
     staged = Staged.of(roster, pack, as_of)
     found = check_once(staged, edits, waivers, folder)
@@ -42,7 +45,7 @@ def judge(
     checked = Checked(found, staged.scene, pack)
     (folder / f"report-{revision}.json").write_text(as_json.render(report([shown], pack, as_of)), encoding="utf-8")
     (folder / f"view-{revision}.json").write_text(dumped(view_of(checked)), encoding="utf-8")
-    write_catalogue(folder / f"catalogue-{revision}.sqlite3", checked)
+    write_catalogue(folder / f"catalogue-{revision}.sqlite3", checked, earlier)
     return found
 
 
