@@ -5,7 +5,6 @@ import pickle
 import re
 from dataclasses import replace
 from html import unescape
-from types import SimpleNamespace
 
 import pytest
 from work_here import Mending, plain
@@ -331,9 +330,7 @@ def test_what_the_pack_does_not_let_be_waived(site, url):
 def test_a_viewer_changes_nothing(site, url, monkeypatch):
     from staffing.web.gate import visitor
 
-    monkeypatch.setattr(
-        visitor, "visitor", lambda request: SimpleNamespace(name="V", agency="local", role=visitor.Role.VIEWER)
-    )
+    monkeypatch.setattr(visitor, "visitor", lambda request: visitor.Visitor("V", "local", visitor.Role.VIEWER))
     for path in ("changes", "plan", "waive/0"):
         assert site.post(f"{url}/{path}", revision=0, m="x", kind="plan", seconds=5).status_code == 403
 
