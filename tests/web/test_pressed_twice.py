@@ -85,7 +85,8 @@ def test_undo_goes_back_once(site, url):
 
 
 def waiver(site, url, **more):
-    about = site.roster(url).load("view")["violations"][0]["message"]
+    with site.roster(url).catalogue() as rows:
+        about = rows.document("findings", 0)["message"]
     fields = {"revision": 0, "about": about, "reason": "storm", "by": "J. Doe", "until": "2026-12-20"}
     return site.post(f"{url}/waive/0", **fields | {"only": ["unit"]} | more)
 

@@ -146,6 +146,7 @@ WRONG = 'Bearer realm="staffing", error="invalid_token"'
         ("Basic U2FtOnNlY3JldA==", SAY_WHO, 'Bearer realm="staffing"'),
         (None, SAY_WHO, 'Bearer realm="staffing"'),
     ],
+    ids=["not ours", "nothing after it", "unknown", "another scheme", "none"],
 )
 def test_a_wrong_token_is_a_problem(standing, header, sentence, challenge):
     answer = standing.stranger().get(ROSTERS, headers={"Authorization": header} if header else {})

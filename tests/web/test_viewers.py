@@ -12,7 +12,7 @@ from checked_rosters import AS_OF, COUNTY, Site, told
 from staffing.web.store.proposals import Proposals
 
 #: A viewer's own, whichever page it stands on.
-OWN = {"/sign-out", "/account/password"}
+OWN = {"/sign-out", "/account/password", "/account/tokens"}
 QUESTION = {
     "about": "code", "subject": "D", "text": "what does 'D' stand for?", "answer": "D=07:00-19:00", "cell": "March!B3",
 }  # fmt: skip

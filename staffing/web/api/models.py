@@ -60,7 +60,8 @@ class Question(BaseModel):
     answer: str = Field(description="what to answer with: KEY=VALUE")
     cell: str | None = Field(description="where to look")
     suggested: str = Field(
-        default="", description="what a legend of the spreadsheet says, to be answered after the =; empty where none does"
+        default="",
+        description="what a legend of the spreadsheet says, to be answered after the =; empty where none does",
     )
 
 

@@ -73,18 +73,24 @@ class Field:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question as a page asks it. `number` names its fields in the form."""
+    """One question as a page asks it. `number` names its fields in the form, `suggested` is what a legend answers."""
 
     number: int
     text: str
     cell: str
     fields: tuple[Field, ...]
+    suggested: str = ""
+
+    @property
+    def is_suggested(self) -> bool:
+        """Whether the first field is filled with what a legend says."""
+        return bool(self.suggested) and self.fields[0].said == self.suggested
 
 
 def asked(questions: list[dict[str, Any]], said: Mapping[str, str]) -> list[Asked]:
     """The questions of an inspection document with their fields; `said` are the answers given before."""
     return [
-        Asked(number, one["text"][:1].upper() + one["text"][1:], one["cell"] or "", _fields(one, said))
+        Asked(number, one["text"][:1].upper() + one["text"][1:], one["cell"] or "", _fields(one, said), one.get("suggested", ""))
         for number, one in enumerate(questions)
     ]
 

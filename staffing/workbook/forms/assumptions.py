@@ -47,7 +47,9 @@ def with_assumptions(stated: Stated, assumptions: Sequence[str]) -> Stated:
         except MeaningError as error:
             raise ProfileError(f"--assume {text}: {error}.") from None
         assumed.add(key)
-    return replace(stated, codes=codes, colours=colours, tabs=tabs, assumed=tuple(assumptions), assumed_codes=frozenset(assumed))
+    return replace(
+        stated, codes=codes, colours=colours, tabs=tabs, assumed=tuple(assumptions), assumed_codes=frozenset(assumed)
+    )
 
 
 def _known(key: str, value: str) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def _codes(inspection: Inspection) -> Iterator[str]:
     for code in inspection.codes:
         if code.code in asked:
             yield f"# {_comment(asked[code.code].text)}"
-            yield f"# {_text(code.code)} = {_example(asked[code.code])}  # or {{off = true}}, {{absent = \"leave\"}}"
+            yield f'# {_text(code.code)} = {_example(asked[code.code])}  # or {{off = true}}, {{absent = "leave"}}'
         elif code.meaning:
             yield f"# {_comment(code.code)}: {_comment(code.meaning)}, in {code.count} cells"
     counted = {code.code for code in inspection.codes}
