@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from staffing.clock import day_words, days_words
+from staffing.clock import day_words
 from staffing.web.browse.asked import Asked, Document
 from staffing.web.browse.moment import is_over
 from staffing.web.browse.paging import Paged, page_of
@@ -167,7 +167,15 @@ def _chosen(weeks: list[date], day: date | None) -> date | None:
 
 
 def _span(first: date, shifts: list[Document], shown: bool) -> Span:
-    return Span(first.isoformat(), days_words(_day(shifts[0]), _day(shifts[-1])), _troubled(shifts), shown)
+    return Span(first.isoformat(), _short_days(_day(shifts[0]), _day(shifts[-1])), _troubled(shifts), shown)
+
+
+def _short_days(first: date, last: date) -> str:
+    """`7-13 Dec`, `28 Dec-3 Jan`; there may be a dozen weeks beside each other."""
+    began, ended = day_words(first)[4:], day_words(last)[4:]
+    if first == last:
+        return began
+    return f"{first.day}-{ended}" if (first.year, first.month) == (last.year, last.month) else f"{began}-{ended}"
 
 
 def _days(first: date, last: date, now: datetime) -> tuple[Day, ...]:
