@@ -182,10 +182,12 @@ def test_whoever_signs_in_and_may_only_look(chromium, tmp_path, monkeypatch):
             page.get_by_label("Name").fill(name)
             page.get_by_label("Password").fill(PASSWORD)
             page.get_by_role("button", name="Sign in").click()
+            page.locator(".who summary").click()
             page.get_by_text(f"Signed in as {name}").wait_for()
             for path in pages:
                 page.goto((address if path.startswith("/admin") else report) + path)
                 assert (path, *fits(page)) == (path, [], True)
+            page.locator(".who summary").click()
             page.get_by_role("button", name="Sign out").click()
             page.get_by_label("Password").wait_for()
     page.close()
