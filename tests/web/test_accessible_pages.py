@@ -1,13 +1,9 @@
 """The pages of a roster in a real browser: axe finds nothing, nothing is wider than a phone, and the keyboard reaches all."""
 
-import shutil
-import socket
-import threading
-
 import pytest
-import uvicorn
 from axe_found import broken
 from checked_rosters import COUNTY, Site, renamed, told
+from served_site import served
 
 PAGES = (
     "",
@@ -22,34 +18,15 @@ PAGES = (
     "/plan",
     "/changes",
 )
-CHROMIUM = shutil.which("chromium")
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium to open the pages with")
 
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory):
     """The address of a roster that is served on a port of this machine."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-        site = Site(tmp_path_factory.mktemp("site"), port=port)
-        names = {"Ana": "דנה כהן", "Bo": "<b>Bo</b>", "Pam": "=HYPERLINK(1)"}
-        path = site.put(renamed(told(COUNTY), names, {"Medic 10": "Ambulance " + "x" * 50}))
-        server = uvicorn.Server(uvicorn.Config(site.app, log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        yield f"http://127.0.0.1:{port}{path}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    folder = tmp_path_factory.mktemp("site")
+    names = {"Ana": "דנה כהן", "Bo": "<b>Bo</b>", "Pam": "=HYPERLINK(1)"}
+    with served(lambda port: Site(folder, port=port)) as (site, address):
+        yield address + site.put(renamed(told(COUNTY), names, {"Medic 10": "Ambulance " + "x" * 50}))
 
 
 @pytest.fixture(params=[("light", 1280), ("dark", 320)], ids=["light", "dark-and-narrow"], scope="module")

@@ -100,7 +100,7 @@ def test_a_long_roster_is_paged_by_weeks_and_weeks_without_shifts_are_left_out()
     before = datetime(2026, 11, 23)
     with looked_at(told(LONG)) as found:
         assert [(span.words, span.shown) for span in board_of(*found, Asked(), before).spans] == [
-            ("Mon 7 Dec", True), ("Tue 15 Dec", False), ("Wed 6 Jan", False),
+            ("7 Dec", True), ("15 Dec", False), ("6 Jan", False),
         ]  # fmt: skip
         shown = board_of(*found, Asked(week="2027-01-06"), before)
         assert [day.words for day in shown.grid.days] == ["Wed 6 Jan"]

@@ -177,7 +177,8 @@ def test_a_plan_is_accepted(site, url, quick_plan):
         "Proven best. The draft now: 1 error, 4 warnings → With all that is still proposed: 0 errors, 4 warnings"
         in said
     )
-    assert "1 change, 1 to decide Accept all 1 Drop all Medic 2 , Mon 7 Dec 19:00-07:00: Di is put on Shifts!H3" in said
+    assert "1 change, 1 to decide 1. Medic 2 , Mon 7 Dec 19:00-07:00: Di is put on Shifts!H3" in said
+    assert "Accept change 1 Drop change 1 1 to decide Accept all 1 Drop all 1" in said
     assert site.post(proposal, revision=0, what="accept", number=0).status_code == 303
     assert crew(site, url) == ["Cy", "Di"]
     said = site.text(proposal)

@@ -69,8 +69,8 @@ class DeskHere:
 class Mending(Site):
     """The page, with a roster on it that can be changed."""
 
-    def __init__(self, folder):
-        super().__init__(folder)
+    def __init__(self, folder, **settings):
+        super().__init__(folder, **settings)
         self.app.state.office.desk.close()
         self.office = replace(self.app.state.office, desk=DeskHere())
         self.app.state.office = self.office

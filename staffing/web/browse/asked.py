@@ -15,7 +15,7 @@ _MOST_TEXT = 200
 
 @dataclass(frozen=True)
 class Asked:
-    """The filters; "" asks for all. `first` and `last` are ISO dates, both included; `trouble` is "1" for that alone."""
+    """The filters; "" asks for all. `first` and `last` are ISO dates, both included; `trouble` and `left` are "1" or ""."""
 
     q: str = ""
     station: str = ""
@@ -28,6 +28,7 @@ class Asked:
     first: str = ""
     last: str = ""
     trouble: str = ""
+    left: str = ""
     by: str = ""
     sort: str = ""
     week: str = ""

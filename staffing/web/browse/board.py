@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from staffing.clock import day_words, days_words
+from staffing.clock import day_words
 from staffing.web.browse.asked import Asked, Document
 from staffing.web.browse.moment import instant
 from staffing.web.browse.paging import Paged, page_of
@@ -200,8 +200,16 @@ def _week(first: date, days: Sequence[sqlite3.Row]) -> Week:
 
 
 def _span(week: Week, shown: bool) -> Span:
-    words = days_words(date.fromisoformat(week.days[0]), date.fromisoformat(week.days[-1]))
+    words = _short_days(date.fromisoformat(week.days[0]), date.fromisoformat(week.days[-1]))
     return Span(week.first.isoformat(), words, week.trouble, shown)
+
+
+def _short_days(first: date, last: date) -> str:
+    """`7-13 Dec`, `28 Dec-3 Jan`; there may be a dozen weeks beside each other."""
+    began, ended = day_words(first)[4:], day_words(last)[4:]
+    if first == last:
+        return began
+    return f"{first.day}-{ended}" if (first.year, first.month) == (last.year, last.month) else f"{began}-{ended}"
 
 
 def _days(first: date, last: date, now: datetime) -> tuple[Day, ...]:

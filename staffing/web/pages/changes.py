@@ -48,7 +48,7 @@ def join(office: Office) -> None:
             decided = {int(number): what for number, what in then["decided"].items()}
             office.proposals.decide(
                 then["proposal"], revision, decided | dict.fromkeys(then["numbers"], ACCEPTED),
-                {**then["effect"], "latest": {"what": ACCEPTED, "effect": job.answer["effect"]}},
+                {**then["effect"], "latest": {"what": ACCEPTED, "effect": job.answer["effect"], "numbers": then["numbers"]}},
             )  # fmt: skip
         return None
 

@@ -105,7 +105,7 @@ def _weigh(
     if not back:
         decided |= dict.fromkeys(numbers, DROPPED)
     effect = {"after": found["effect"]["after"]}
-    latest = {"what": "taken back" if back else DROPPED, "effect": found["effect"]}
+    latest = {"what": "taken back" if back else DROPPED, "effect": found["effect"], "numbers": numbers}
     here.proposals.decide(
         proposal.id, proposal.revision, decided, {"effect": {**proposal.effect["effect"], **effect}, "latest": latest}
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
+from staffing.web.browse.asked import Asked
+from staffing.web.browse.proposal import page_with, proposed_of
 from staffing.web.gate.visitor import Visitor, visitor
 from staffing.web.office import Office
 from staffing.web.pages import deciding
@@ -20,6 +22,7 @@ from staffing.web.work.job import DONE, Job
 from staffing.web.work.tasks import AGAIN
 
 router = APIRouter()
+_FEW = 8  # changes decided together are still shown beside one of them
 
 
 def join(office: Office) -> None:
@@ -47,6 +50,9 @@ def proposed(
     """What the planner proposes, and what has become of it."""
     proposal, document = deciding.proposed(here, roster, name)
     view = roster.load("view")
+    asked = Asked.of(request.query_params)
+    changes = proposed_of(document["changes"], proposal.decided, asked)
+    latest = proposal.effect.get("latest")
     content = {
         "roster": roster,
         "proposal": proposal,
@@ -55,9 +61,19 @@ def proposed(
         "left": proposal.proposed(len(document["changes"])),
         "stale": proposal.revision != roster.revision,
         "now": {"errors": view["errors"], "warnings": view["warnings"]},
-        "latest": proposal.effect.get("latest"),
+        "latest": latest,
+        "beside": _beside(latest, changes.shown),
+        "asked": asked,
+        "changes": changes,
+        "page_with": page_with,
     }
     return show(request, "proposal.html", content)
+
+
+def _beside(latest: dict[str, Any] | None, shown: set[int]) -> int | None:
+    """The change beside which it is said what the latest decision did; None where it was about none that is shown, or many."""
+    numbers = latest["numbers"] if latest else []
+    return next((number for number in numbers if number in shown), None) if len(numbers) <= _FEW else None
 
 
 @router.post("/rosters/{key}/plan/{name}")
@@ -69,13 +85,17 @@ def decide(
     revision: Annotated[int, Form()],
     what: Annotated[str, Form()],
     number: Annotated[list[int], Form()] = [],  # noqa: B006  FastAPI copies it
+    q: Annotated[str, Form()] = "",
+    left: Annotated[str, Form()] = "",
+    page: Annotated[str, Form()] = "",
 ) -> Response:
     """Accepts, drops or takes back some changes (none named: all that are left), and checks at once what that comes to."""
     if what not in (deciding.ACCEPT, deciding.DROP, deciding.BACK):
         raise Mistake("A change can be accepted, dropped or taken back: go back and press one of these.")
     with unless_done(lambda: what == deciding.ACCEPT and is_accepted(here, roster, who, revision, name, number)):
         deciding.decide(here, roster, who, name, revision, what, number)
-    return RedirectResponse(f"/rosters/{roster.id}/plan/{name}", 303)
+    asked = Asked.of({"q": q, "left": left, "page": page})
+    return RedirectResponse(f"/rosters/{roster.id}/plan/{name}{asked.query}#latest", 303)
 
 
 @router.post("/rosters/{key}/plan/{name}/again")

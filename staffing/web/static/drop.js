@@ -20,5 +20,6 @@ if (form && file) {
     const button = form.querySelector("button");
     button.textContent = "Uploading ...";
     button.setAttribute("aria-disabled", "true");
+    document.getElementById("drop-hint").textContent = "The file is on its way.";
   });
 }

@@ -114,8 +114,8 @@ def cells_of(scene: Scene, edits: Iterable[Edit]) -> tuple[ChangedCell, ...]:
 
 
 def sentence(cells: Sequence[ChangedCell]) -> str:
-    """Changed cells for the history: `Medic 4, Mon 7 Dec 07:00-19:00: Di in place of Bo (Shifts!H2).` and so on."""
-    return " ".join(f"{one.unit}, {one.when}: {_done(one)} ({one.cell})." for one in cells)
+    """Changed cells for the history, a line each: `Medic 4, Mon 7 Dec 07:00-19:00: Di in place of Bo (Shifts!H2)`."""
+    return "\n".join(f"{one.unit}, {one.when}: {_done(one)} ({one.cell})." for one in cells)
 
 
 def _done(one: ChangedCell) -> str:
