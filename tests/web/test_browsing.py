@@ -141,7 +141,7 @@ def test_the_next_shift_without_a_crew_comes_first(county):
 
 
 def test_what_was_not_checked_is_told_once_for_rules_that_lack_the_same(county):
-    silent = summary_of(county, NOW).silent
+    silent = summary_of(county, NOW).not_checked.silent
     assert [([rule for rule, _ in one.rules], one.reason, one.subjects, one.what) for one in silent] == [
         (["expired-cert", "cert-expiring"], "no expiry date is given for their level", ("Ana", "Cy", "Di"), "people"),
     ]  # fmt: skip

@@ -70,7 +70,9 @@ def test_what_only_some_layouts_ask_has_words_to_choose_from():
 
 
 def test_a_question_begins_with_a_capital_and_says_where():
-    assert asked([SPAN], {}) == [Asked(0, "What is it?", "Roster!B3", ())]
+    assert asked([SPAN], {}) == [
+        Asked(0, "What is it?", "Roster!B3", (), "Write a row for each day in the spreadsheet, and upload it again.")
+    ]
 
 
 def test_hours_answered_before_stand_in_their_fields_again():

@@ -28,6 +28,26 @@ def next_first(shifts: list[Document], now: datetime) -> list[Document]:
     return sorted(shifts, key=lambda shift: is_over(shift["end"], now))
 
 
+def also_about(view: Document, shift: Document) -> list[Document]:
+    """What is told of another shift, or of a person, and touches this one as well.
+
+    A person on two shifts at once stands with the earlier one, a rest that is too short with neither: whoever looks at the
+    other shift is to see it all the same. It names a crew cell of this shift, or where the shift stands, within its time.
+    """
+    seats = [*shift["crew"], *shift["strangers"]]
+    own = {seat["cell"]: seat["name"] for seat in seats}
+    start, end = shift["start"], shift["end"]
+    return [
+        one for one in view["violations"]
+        if one["shift"] != shift["key"]
+        and (one["start"] is None or (one["start"] <= end and one["end"] >= start))
+        and any(
+            (cell in own and one["person"] in (None, own[cell])) or (cell == shift["cell"] and one["unit"] == shift["unit"])
+            for cell in one["cells"]
+        )
+    ]  # fmt: skip
+
+
 def asked_for(view: Document, asked: Asked) -> list[Document]:
     """The shifts that fit all filters, in order of start."""
     violations = view["violations"]

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from staffing.clock import duration_words
+from staffing.clock import day_words, duration_words
 from staffing.web.browse.asked import Document
-from staffing.web.browse.moment import is_over
+from staffing.web.browse.moment import is_over, whose_clock
 from staffing.web.browse.shifts import next_first, tone, uncrewed
+from staffing.web.browse.unchecked import NotChecked, not_checked
 
 _SOON = timedelta(days=2)
 _RANK = ("error", "warning", "info")
@@ -28,17 +29,6 @@ class Lacking:
 
 
 @dataclass(frozen=True)
-class Silent:
-    """What was not checked for one reason: the rules, as (id, title), and for whom."""
-
-    rules: tuple[tuple[str, str], ...]
-    reason: str
-    subjects: tuple[str, ...]
-    what: str
-    fault: bool
-
-
-@dataclass(frozen=True)
 class OfRule:
     """How often a rule is broken."""
 
@@ -51,11 +41,15 @@ class OfRule:
 
 @dataclass(frozen=True)
 class Summary:
-    """`tone` is that of the verdict; `lacking` are all shifts without a crew, the next one first."""
+    """`tone` is that of the verdict; `now` says when it is, and how the roster lies to it.
+
+    `lacking` are all shifts without a crew, the next one first.
+    """
 
     tone: str
+    now: str
     lacking: tuple[Lacking, ...]
-    silent: tuple[Silent, ...]
+    not_checked: NotChecked
     rules: tuple[OfRule, ...]
     unreadable: tuple[Document, ...]
     waived: tuple[Document, ...]
@@ -66,8 +60,9 @@ def summary_of(view: Document, now: datetime) -> Summary:
     violations = view["violations"]
     return Summary(
         tone=_tone(view),
+        now=when(view, now),
         lacking=tuple(_lacking(view, shift, now) for shift in next_first(uncrewed(view), now)),
-        silent=silent_of(view),
+        not_checked=not_checked(view),
         rules=by_rule(view),
         unreadable=tuple(one for one in violations if one["rule"] == "bad-row" and one["waived"] is None),
         waived=tuple(one for one in violations if one["waived"] is not None),
@@ -91,21 +86,23 @@ def by_rule(view: Document) -> tuple[OfRule, ...]:
     )
 
 
-def silent_of(view: Document) -> tuple[Silent, ...]:
-    """What was not checked; rules that lack the same are told together."""
-    alike: dict[tuple[str, tuple[str, ...]], list[Document]] = defaultdict(list)
-    for one in view["not_checked"]:
-        alike[one["reason"], tuple(one["subjects"])].append(one)
-    return tuple(
-        Silent(
-            tuple((one["rule"], view["titles"].get(one["rule"], one["rule"])) for one in entries),
-            reason,
-            subjects,
-            entries[0]["what"],
-            entries[0]["fault"],
-        )
-        for (reason, subjects), entries in alike.items()
+def when(view: Document, now: datetime) -> str:
+    """When it is and how the roster lies to it, as in `It is ... in America/Denver: this roster begins in 13 days`."""
+    said = f"It is {day_words(now.date())} {now:%Y %H:%M} {whose_clock(view['zone'])}"
+    if not view["shifts"]:
+        return f"{said}."
+    starts, ends = ([shift[edge] for shift in view["shifts"]] for edge in ("start", "end"))
+    first, last = (datetime.fromisoformat(at) for at in (min(starts), max(ends)))
+    if last <= now:
+        ago = _off(now - last)
+        return f"{said}: this roster ended {'just now' if ago == '0 h' else f'{ago} ago'}."
+    if first > now:
+        return f"{said}: this roster begins in {_off(first - now)}."
+    running = sum(is_over(shift["start"], now) and not is_over(shift["end"], now) for shift in view["shifts"])
+    runs = (
+        f"{running} {'shift of it runs' if running == 1 else 'shifts of it run'}" if running else "no shift of it runs"
     )
+    return f"{said}: {runs} now."
 
 
 def _tone(view: Document) -> str:
@@ -134,5 +131,8 @@ def _how_far(shift: Document, now: datetime) -> str:
         return "over"
     if start <= now:
         return "running now"
-    off = start - now
-    return f"in {duration_words(int(off.total_seconds()) // 60)}" if off < _SOON else f"in {off.days} days"
+    return f"in {_off(start - now)}"
+
+
+def _off(length: timedelta) -> str:
+    return duration_words(int(length.total_seconds()) // 60) if length < _SOON else f"{length.days} days"

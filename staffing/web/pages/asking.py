@@ -12,7 +12,7 @@ from starlette.datastructures import FormData
 from staffing.web.gate.visitor import Role, Visitor, at_least
 from staffing.web.office import Office, office
 from staffing.web.pages.mine import mine
-from staffing.web.pages.questions import Unclear, answers, asked
+from staffing.web.pages.questions import Unclear, answer_words, answers, asked
 from staffing.web.pages.showing import show
 from staffing.web.pages.uploading import have_read
 from staffing.web.store.rosters import Roster
@@ -31,7 +31,8 @@ def ask(request: Request, roster: Roster, said: str = "", *, status: int = 200) 
     found = _found(roster)
     return show(
         request, "asking.html",
-        {"roster": roster, "asked": asked(found["questions"], roster.answers), "said": said or roster.said, "found": found},
+        {"roster": roster, "asked": asked(found["questions"], roster.answers), "said": said or roster.said, "found": found,
+         "answered": [answer_words(key, value) for key, value in roster.answers.items()]},
         status=status,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Response
 
 from staffing.web.browse.board import board_of
-from staffing.web.browse.shifts import choices, tone
+from staffing.web.browse.shifts import also_about, choices, tone
 from staffing.web.pages.documents import Opened, opened
 
 router = APIRouter()
@@ -39,6 +39,7 @@ def shift(shift: int, here: Annotated[Opened, Depends(opened)]) -> Response:
             "shift": one,
             "tone": tone(one["sign"]),
             "found": [here.view["violations"][key] for key in one["violations"]],
+            "also": also_about(here.view, one),
             "silent": [entry for entry in here.view["not_checked"] if told in entry["subjects"]],
             "before": same[at - 1] if at else None,
             "after": same[at + 1] if at + 1 < len(same) else None,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
+from staffing.web.browse.moment import present, today
 from staffing.web.gate.visitor import Visitor, visitor
 from staffing.web.pages import waiving
 from staffing.web.pages.changes import Here, Mine, Supervisor
@@ -35,6 +36,7 @@ def form(request: Request, roster: Mine, who: Supervisor, number: int) -> Respon
         "last": last,
         "until": min(until, last) if last else until,
         "longest": waiving.LONGEST,
+        "titles": roster.load("view")["titles"],
     }
     return show(request, "waive.html", content)
 
@@ -60,20 +62,23 @@ def waive(
 
 
 @router.get("/waivers")
-def overview(request: Request, who: Annotated[Visitor, Depends(visitor)], here: Here) -> Response:
+def overview(
+    request: Request, who: Annotated[Visitor, Depends(visitor)], here: Here, now: Annotated[datetime, Depends(present)]
+) -> Response:  # fmt: skip
     """All waivers of the agency: in force, past and ended, with what each waives on the rosters that are here."""
-    today = date.today()
+    day = today(now, here.settings.zone)
     waivers = here.waivers.of(who.agency)
     rosters = [one for one in here.rosters.of(who.agency) if one.state == "ready"]
     used = [(roster, _used(roster)) for roster in rosters]
     content = {
         "groups": {
-            "In force": [one for one in waivers if one.in_force(today)],
-            "Past their last day": [one for one in waivers if one.ended_at is None and not one.in_force(today)],
+            "In force": [one for one in waivers if one.in_force(day)],
+            "Past their last day": [one for one in waivers if one.ended_at is None and not one.in_force(day)],
             "Ended": [one for one in waivers if one.ended_at is not None],
         },
         "covers": {one.id: [(roster, count[one.cell]) for roster, count in used if count[one.cell]] for one in waivers},
         "rosters": rosters,
+        "titles": {rule: title for one in rosters for rule, title in one.load("view")["titles"].items()},
     }
     return show(request, "waivers.html", content)
 

@@ -28,7 +28,8 @@ def finding(roster: Roster, number: int) -> dict[str, Any]:
     if found["rule"] in _ABOUT_WAIVERS:
         raise HTTPException(409, "This line is about a waiver itself: change or end that one on the page of waivers.")
     if found["rule"] in roster.load("terms")["never"]:
-        raise HTTPException(409, f"The rule pack lets nobody waive {found['rule']}.")
+        title = roster.load("view")["titles"][found["rule"]]
+        raise HTTPException(409, f"The rule pack lets nobody waive this: {title} ({found['rule']}).")
     if found["waived"] is not None:
         raise HTTPException(409, "This is waived already: see the page of waivers.")
     return found

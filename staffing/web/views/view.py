@@ -28,9 +28,9 @@ class View:
     """All that pages say of one revision of a roster. `shifts` in order of start, `violations` as the report has them.
 
     `crewing` is the first thing to know, `counts` what else was found; together they are the `headline`. `named_units`:
-    the roster says on which ambulance people are, so that something can be said about crews; `without` are the crew rules
-    that could not be checked at all. `zone` is the time zone of the agency's clock, None where it
-    is the wall clock; `period` the days of the shifts judged.
+    the roster says on which ambulance people are, so that something can be said about crews; `without` are the troubles
+    with crews that could not be looked for at all, in the words of the board. `zone` is the time zone of the agency's
+    clock, None where it is the wall clock; `period` the days on which the shifts judged start.
     """
 
     headline: str
@@ -65,15 +65,18 @@ def view_of(report: RosterReport, pack: RulePack, as_of: date) -> View:
     """The document of one report."""
     roster, services = served(report.roster, pack)
     speech = stage(roster, services, pack, as_of)[0].speech
-    said, found = crewing(report), counts(report)
+    said, found = crewing(report, plain=True), counts(report)
     unchecked = tuple(unchecked_of(report))
-    period, day = report.period, report.clock.date
     return View(
         headline=f"{_capital(said)}{found}.",
         crewing=f"{_capital(said)}.",
         counts=found.removeprefix("; "),
         named_units=not without_units(report.roster),
-        without=tuple(rule for rule in CREW_SIGNS if any(one.rule == rule and not one.subjects for one in unchecked)),
+        without=tuple(
+            words
+            for rule, (_, words) in CREW_SIGNS.items()
+            if any(one.rule == rule and not one.subjects for one in unchecked)
+        ),
         judged=len(judged_shifts(report)),
         uncrewed=len(uncrewed(report)),
         unjudged=len(unread(report)),
@@ -84,7 +87,7 @@ def view_of(report: RosterReport, pack: RulePack, as_of: date) -> View:
         pack=pack.name,
         as_of=as_of.isoformat(),
         as_of_words=date_words(as_of),
-        period="" if period is None else f"{date_words(day(period[0]))} to {date_words(day(period[1] - 1))}",
+        period=_period(report),
         people=report.counts["people"],
         units=units_of(report),
         shifts=shifts_of(report, services, speech),
@@ -96,6 +99,15 @@ def view_of(report: RosterReport, pack: RulePack, as_of: date) -> View:
         signs=dict(BOARD_SIGNS),
         titles={rule.id: rule.heading for rule in pack.rules},
     )
+
+
+def _period(report: RosterReport) -> str:
+    """The days on which the shifts judged start, as boards show them; "" where there are none."""
+    rows = judged_shifts(report)
+    if not rows:
+        return ""
+    first, last = (report.clock.date(int(report.roster.shifts["start"].at[row])) for row in (rows[0], rows[-1]))
+    return f"on {date_words(first)}" if first == last else f"from {date_words(first)} to {date_words(last)}"
 
 
 def _capital(text: str) -> str:
