@@ -65,7 +65,9 @@ def test_what_was_counted_bounds_the_seats_of_every_later_line():
 
 
 def test_a_worse_plan_of_a_later_search_is_not_the_best_so_far():
-    assert told("first plan: 4 of 4 seats filled", "EMT cover: best so far 0, at least 0, gap 0, seats open 84, 2 s")[1:] == [
+    assert told("first plan: 4 of 4 seats filled", "EMT cover: best so far 0, at least 0, gap 0, seats open 84, 2 s")[
+        1:
+    ] == [
         "Ambulances without an EMT: best so far 0, and no plan does better. No seat is open.",
     ]
 

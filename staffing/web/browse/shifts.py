@@ -36,16 +36,21 @@ def also_about(view: Document, shift: Document) -> list[Document]:
     """
     seats = [*shift["crew"], *shift["strangers"]]
     own = {seat["cell"]: seat["name"] for seat in seats}
-    start, end = shift["start"], shift["end"]
     return [
         one for one in view["violations"]
         if one["shift"] != shift["key"]
-        and (one["start"] is None or (one["start"] <= end and one["end"] >= start))
+        and (one["start"] is None or _touch(one, shift))
         and any(
             (cell in own and one["person"] in (None, own[cell])) or (cell == shift["cell"] and one["unit"] == shift["unit"])
             for cell in one["cells"]
         )
     ]  # fmt: skip
+
+
+def _touch(one: Document, other: Document) -> bool:
+    """Whether two stretches of time overlap, or one ends where the other begins."""
+    starts, ends = ([datetime.fromisoformat(stretch[edge]) for stretch in (one, other)] for edge in ("start", "end"))
+    return max(starts) <= min(ends)
 
 
 def asked_for(view: Document, asked: Asked) -> list[Document]:

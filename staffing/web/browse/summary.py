@@ -91,8 +91,8 @@ def when(view: Document, now: datetime) -> str:
     said = f"It is {day_words(now.date())} {now:%Y %H:%M} {whose_clock(view['zone'])}"
     if not view["shifts"]:
         return f"{said}."
-    starts, ends = ([shift[edge] for shift in view["shifts"]] for edge in ("start", "end"))
-    first, last = (datetime.fromisoformat(at) for at in (min(starts), max(ends)))
+    first = datetime.fromisoformat(view["shifts"][0]["start"])
+    last = max(datetime.fromisoformat(shift["end"]) for shift in view["shifts"])
     if last <= now:
         ago = _off(now - last)
         return f"{said}: this roster ended {'just now' if ago == '0 h' else f'{ago} ago'}."

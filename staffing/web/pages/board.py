@@ -1,4 +1,4 @@
-"""The board of a roster, and one of its shifts."""
+"""The board of a roster, who is on duty now, and one of its shifts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Response
 
 from staffing.web.browse.board import board_of
+from staffing.web.browse.duty_now import duty_now
 from staffing.web.browse.shifts import also_about, choices, tone
+from staffing.web.browse.summary import when
 from staffing.web.pages.documents import Opened, opened
 
 router = APIRouter()
@@ -20,6 +22,12 @@ def board(here: Annotated[Opened, Depends(opened)]) -> Response:
     found = board_of(here.view, here.asked, here.now)
     offered = {field: choices(here.view, field) for field in ("station", "service")}
     return here.show("board.html", {"board": found, "offered": offered})
+
+
+@router.get("/rosters/{key}/now")
+def now(here: Annotated[Opened, Depends(opened)]) -> Response:
+    """Who is on duty at this moment, and who takes over."""
+    return here.show("now.html", {"duty": duty_now(here.view, here.now), "said": when(here.view, here.now)})
 
 
 @router.get("/rosters/{key}/shifts/{shift}")
