@@ -32,6 +32,7 @@ from staffing.web.pages import (
     proposal,
     roster,
     signing,
+    since,
     staff,
     waivers,
 )
@@ -52,7 +53,7 @@ from staffing.web.work.running import warm_up
 
 _HERE = Path(__file__).parent
 _PAGES = (
-    front, asking, roster, board, findings, staff, printed, cover, changes, plan, proposal, waivers,
+    front, asking, roster, board, findings, since, staff, printed, cover, changes, plan, proposal, waivers,
     downloads, signing, own_account, link, accounts_page, audit_page,
 )  # fmt: skip
 log = logging.getLogger("staffing.web")

@@ -12,6 +12,8 @@ from checked_rosters import COUNTY, Site, renamed, told
 PAGES = (
     "",
     "/board",
+    "/now",
+    "/since",
     "/findings",
     "/rules/no-emt",
     "/staff",

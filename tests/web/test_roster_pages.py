@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from checked_rosters import COUNTY, Site, renamed, told
 
-PAGES = ("", "/now", "/board", "/findings", "/rules/no-emt", "/staff", "/staff/0", "/shifts/5", "/print")
+PAGES = ("", "/now", "/since", "/board", "/findings", "/rules/no-emt", "/staff", "/staff/0", "/shifts/5", "/print")
 RTL, FORMULA, MARKUP, LONG = "דנה כהן", "=HYPERLINK(1)", "<b>Bo</b>", "Ambulance " + "x" * 50
 
 

@@ -9,12 +9,14 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from staffing.web.browse.moment import on_clock, present
+from staffing.web.browse.since import since
 from staffing.web.browse.summary import summary_of
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
 from staffing.web.pages.asking import ask
 from staffing.web.pages.mine import mine
 from staffing.web.pages.showing import show
+from staffing.web.pages.since import upload_before
 from staffing.web.store.rosters import Roster
 from staffing.web.work.tasks import READ
 
@@ -38,11 +40,15 @@ def report(
     if roster.state == "refused":
         return show(request, "refused.html", {"roster": roster})
     view = roster.load("view")
-    return show(
-        request,
-        "report.html",
-        {"roster": roster, "view": view, "summary": summary_of(view, on_clock(moment, view["zone"]))},
-    )
+    before = upload_before(here, roster)
+    content = {
+        "roster": roster,
+        "view": view,
+        "summary": summary_of(view, on_clock(moment, view["zone"])),
+        "before": before,
+        "since": since(before.load("view"), view).words if before else "",
+    }
+    return show(request, "report.html", content)
 
 
 @router.post("/rosters/{key}/delete")
