@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from checked_rosters import COUNTY, NOW, people, told, view
+from checked_rosters import COUNTY, NOW, people, renamed, told, view
 
 from staffing.web.browse.asked import Asked
 from staffing.web.browse.board import UNITS, board_of
@@ -244,3 +244,30 @@ def test_now_is_that_of_the_agency():
     moment = datetime.fromisoformat("2026-12-07T12:00:00+00:00")
     assert on_clock(moment, "America/Denver").isoformat() == "2026-12-07T05:00:00-07:00"
     assert on_clock(moment, None).tzinfo is None
+
+
+TEN = "Medic 1 QRV Mon 07:00-19:00:; Medic 10 QRV Mon 07:00-19:00:; Medic 1 QRV Tue 07:00-19:00:"
+
+
+@pytest.mark.parametrize(("unit", "keys"), [("Medic 1", [0, 2]), ("medic 10", [1]), ("Medic", [0, 1, 2]), ("10", [1])])
+def test_a_whole_name_of_a_unit_asks_for_that_one_alone(unit, keys):
+    found = view(told(TEN))
+    assert [shift["key"] for shift in asked_for(found, Asked(unit=unit))] == keys
+    assert sorted(one["shift"] for one in findings_of(found, Asked(unit=unit)).listed.items) == keys
+
+
+def test_what_is_counted_of_a_unit_is_what_its_list_has():
+    found = view(told(TEN))
+    groups = findings_of(found, Asked(by="unit")).groups
+    assert {group.name: (group.errors, findings_of(found, group.asks).found) for group in groups} == {
+        "Medic 1": (2, 2), "Medic 10": (1, 1),
+    }  # fmt: skip
+
+
+def test_what_is_counted_of_a_person_is_what_their_list_has():
+    roster = told("Ana: Mon 07:00-19:00, Tue 02:00-10:00; Bo: Mon 07:00-19:00, Tue 02:00-10:00")
+    found = view(renamed(roster, {"Bo": "Ana Mae"}))
+    groups = findings_of(found, Asked(by="person")).groups
+    assert [(group.name, group.errors, findings_of(found, group.asks).found) for group in groups] == [
+        ("Ana", 1, 1), ("Ana Mae", 1, 1),
+    ]  # fmt: skip

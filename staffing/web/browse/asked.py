@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -72,6 +72,12 @@ def holds(words: str, *texts: str | None) -> bool:
     """Whether all words of a search stand in the texts together."""
     everything = " ".join(fold(text) for text in texts if text)
     return all(word in everything for word in fold(words).split())
+
+
+def names_one(asked: str, names: Iterable[str | None]) -> bool:
+    """Whether a filter is a whole name of those that there are: then it asks for that one, and not for `Medic 10` too."""
+    said = fold(asked)
+    return bool(said) and any(said == fold(name) for name in names if name)
 
 
 def in_days(at: str | None, asked: Asked) -> bool:

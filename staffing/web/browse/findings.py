@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from staffing.web.browse.asked import Asked, Document, fold, holds, in_days
+from staffing.web.browse.asked import Asked, Document, fold, holds, in_days, names_one
 from staffing.web.browse.paging import Paged, page_of
 
 SIZE = 50  # on one page
@@ -45,7 +45,14 @@ class Findings:
 def findings_of(view: Document, asked: Asked) -> Findings:
     """The violations that fit all filters."""
     shifts = {shift["key"]: shift for shift in view["shifts"]}
-    fits = [one for one in view["violations"] if _fits(one, shifts.get(one["shift"]), asked)]
+    unit = names_one(asked.unit, (unit["name"] for unit in view["units"]))
+    person = names_one(asked.person, (one["person"] for one in view["violations"]))
+    fits = [
+        one for one in view["violations"]
+        if _fits(one, shifts.get(one["shift"]), asked)
+        and (not unit or fold(one["unit"] or "") == fold(asked.unit))
+        and (not person or fold(one["person"] or "") == fold(asked.person))
+    ]  # fmt: skip
     found = sorted(fits, key=lambda one: _order(one, asked.sort))
     return Findings(page_of(found, asked.number, SIZE), tuple(_groups(view, found, asked)), len(found))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from staffing.web.browse.asked import Asked, Document, fold, holds, in_days
+from staffing.web.browse.asked import Asked, Document, fold, holds, in_days, names_one
 from staffing.web.browse.moment import is_over
 
 #: Signs of shifts with nothing to be done about.
@@ -59,6 +59,8 @@ def asked_for(view: Document, asked: Asked) -> list[Document]:
     if not asked.narrowing:
         return list(view["shifts"])
 
+    unit = names_one(asked.unit, (unit["name"] for unit in view["units"]))
+
     def fits(shift: Document) -> bool:
         names = [one["name"] for one in (*shift["crew"], *shift["strangers"])]
         broken = [violations[key] for key in shift["violations"]]
@@ -68,6 +70,7 @@ def asked_for(view: Document, asked: Asked) -> list[Document]:
             and (not asked.trouble or shift["sign"] not in QUIET)
             and in_days(shift["start"], asked)
             and (not asked.unit or fold(asked.unit) in fold(shift["unit"]))
+            and (not unit or fold(asked.unit) == fold(shift["unit"]))
             and (not asked.person or any(holds(asked.person, name) for name in names))
             and (not asked.rule or any(one["rule"] == asked.rule for one in broken))
             and (

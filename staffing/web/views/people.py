@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from staffing.checker import served, stage
-from staffing.clock import duration_words
+from staffing.clock import DAY, duration_words
 from staffing.roster import address
 from staffing.web.views.cards import CardShown, cards_of
 from staffing.web.views.findings import findings_of
@@ -81,9 +81,15 @@ def people_of(report: RosterReport, pack: RulePack, as_of: date) -> People:
         people=tuple(_people(report, pack, as_of, norms)),
         first=None if period is None else day(period[0]).isoformat(),
         last=None if period is None else day(period[1] - 1).isoformat(),
-        window_words=duration_words(norms.window) if norms.most is not None else "",
+        window_words=_window_words(norms.window) if norms.most is not None else "",
         rest_words=duration_words(norms.rest) if norms.rest else "",
     )
+
+
+def _window_words(minutes: int) -> str:
+    """`168 h (7 days)`."""
+    days, rest = divmod(minutes, DAY)
+    return f"{duration_words(minutes)} ({days} days)" if days > 1 and not rest else duration_words(minutes)
 
 
 def _people(report: RosterReport, pack: RulePack, as_of: date, norms: Norms) -> Iterator[Person]:

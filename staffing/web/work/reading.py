@@ -27,7 +27,10 @@ from staffing.workbook.saving import CannotWrite
 if TYPE_CHECKING:
     from staffing.roster import Roster
 
-_NO_SHIFT = "It holds no ambulance shift, so there is nothing to check."
+_NO_SHIFT = (
+    "It holds no shift at all, so there is nothing to check. Where you have answered questions about it, upload it again and say "
+    "which of its codes are work."
+)
 
 
 def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
