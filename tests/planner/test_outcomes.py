@@ -137,6 +137,13 @@ def test_progress_says_how_many_seats_are_open_beside_every_other_aim():
     assert advice[0] == "advice: first plan: 1 of 2 seats filled"
 
 
+def test_progress_says_of_which_part_it_is_where_a_roster_falls_into_parts():
+    lines = []
+    apart = "Medic 1 QRV Mon 07:00-19:00:; Medic 2 QRV Tue 07:00-19:00:; Ana EMT; Ana off Tue; Bo EMT; Bo off Mon"
+    planned(apart, progress=lines.append)
+    assert {line.partition(": ")[0] for line in lines} == {"part 1 of 2", "part 2 of 2"}
+
+
 def test_ctrl_c_keeps_the_best_plan(monkeypatch, solver_alone):
     """Ctrl-C reaches the main thread while the solver works in another one, after its first plan."""
     solve = cp_model.CpSolver.solve
