@@ -85,7 +85,7 @@ def command(
         from staffing.web.serving import CannotServe, serve
         from staffing.web.settings import Settings
     settings = Settings(
-        folder.resolve(), host, port, _known(pack), timedelta(hours=keep), url=url, accounts=accounts,
+        folder.resolve(), host, port, pack, zone=_zone(pack), keep=timedelta(hours=keep), url=url, accounts=accounts,
         proxy=_proxy(proxy_addresses, **proxy_says), certificate=_pair(certificate, key), hosts=hosts,
         log_requests=log_requests,
     )  # fmt: skip
@@ -96,11 +96,10 @@ def command(
     return OK
 
 
-def _known(pack: str) -> str:
-    """The pack, where it can be read: else its mistake would show at every upload."""
-    if pack != "baseline":  # reading one loads what the server itself has no use for
-        load_rules(pack)
-    return pack
+def _zone(pack: str) -> str | None:
+    """The time zone of the pack, which must be readable: else its mistake would show at every upload."""
+    # reading one loads what the server itself has no use for; `baseline` is in order, and names no time zone
+    return None if pack == "baseline" else load_rules(pack).timezone
 
 
 def _proxy(

@@ -53,7 +53,7 @@ def calendars(roster: Roster, *, source: str, stamp: datetime, revision: int) ->
             event.add("sequence", revision)
             event.add("dtstart", _moment(one.start, roster.clock))
             event.add("dtend", _moment(one.end, roster.clock))
-            event.add("summary", clean(" ".join(filter(None, (shift["unit"], shift["service"])))))
+            event.add("summary", clean(_called(shift["unit"], shift["service"])))
             if shift["station"]:
                 event.add("location", clean(shift["station"]))
             others = [names[other] for other in dict.fromkeys(crews[one.shift]) if other != person]
@@ -82,3 +82,8 @@ def _moment(minute: int, clock: Clock) -> datetime:
 def _years(first: int, last: int, clock: Clock) -> tuple[date, date]:
     """Whole years around a stretch: what a calendar says of its zone."""
     return date(clock.date(first).year, 1, 1), date((clock.date(last) + _DAY).year + 1, 1, 1)
+
+
+def _called(unit: str, service: str) -> str:
+    """`Medic 1 ALS`; `BLS 1` says its service already."""
+    return unit if not service or service.casefold() in unit.casefold().split() else f"{unit} {service}".strip()

@@ -79,8 +79,8 @@ def headline(report: RosterReport) -> str:
     return f"{clean(report.source.path)}: {crewing(report)}{counts(report)}."
 
 
-def crewing(report: RosterReport) -> str:
-    """How many ambulance shifts are not crewed, as the headline says it."""
+def crewing(report: RosterReport, *, plain: bool = False) -> str:
+    """How many ambulance shifts are not crewed, as the headline says it; `plain`: without the ids of rules."""
     shifts, bad = report.counts["shifts"], len(uncrewed(report))
     if not shifts:
         return "there is no ambulance shift to check"
@@ -100,7 +100,14 @@ def crewing(report: RosterReport) -> str:
     if unclear := sum(v.rule == "bad-row" and v.waived is None for v in report.violations):
         said += f", but {count(unclear, 'cell')} can't be read"
     missing = _not_checked(report)
-    return f"{said} as far as could be checked (without {', '.join(missing)})" if missing else said
+    if not missing:
+        return said
+    lacks = (
+        f"nobody looked for: {', '.join(CREW_SIGNS[rule][1] for rule in missing)}"
+        if plain
+        else f"without {', '.join(missing)}"
+    )
+    return f"{said} as far as could be checked ({lacks})"
 
 
 def _not_checked(report: RosterReport) -> list[str]:

@@ -32,6 +32,7 @@ from staffing.web.pages import (
     proposal,
     roster,
     signing,
+    since,
     staff,
     tokens,
     waivers,
@@ -54,7 +55,7 @@ from staffing.web.work.running import warm_up
 
 _HERE = Path(__file__).parent
 _PAGES = (
-    front, asking, roster, board, findings, staff, printed, cover, changes, plan, proposal, waivers,
+    front, asking, roster, board, findings, since, staff, printed, cover, changes, plan, proposal, waivers,
     downloads, signing, own_account, tokens, link, accounts_page, audit_page,
 )  # fmt: skip
 log = logging.getLogger("staffing.web")

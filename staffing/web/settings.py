@@ -35,6 +35,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     pack: str = "baseline"
+    #: The time zone of the agency's clock, which is that of the pack; None: the wall clock of this machine.
+    zone: str | None = None
     keep: timedelta = timedelta(hours=24)
     #: The largest upload, in bytes, of one file.
     most_bytes: int = 25 * MEGABYTE

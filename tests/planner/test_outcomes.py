@@ -1,5 +1,6 @@
 """The four outcomes, each in its own words, and a search that is stopped keeps the best plan so far."""
 
+import re
 import time
 
 import pytest
@@ -118,6 +119,29 @@ def test_progress_names_the_aim(solver_alone):
     lines = []
     planned(ONE_SEAT, time_limit=60.0, progress=lines.append)
     assert {line.split(":")[0] for line in lines} == {"fairness"}
+
+
+def test_progress_says_how_many_seats_are_open_beside_every_other_aim():
+    lines = []
+    planned(TOO_FEW, progress=lines.append)
+    told = [re.sub(r", \d+ s$", "", line) for line in lines]
+    plan, advice = ([line for line in told if line.startswith("advice: ") == aside] for aside in (False, True))
+    assert list(dict.fromkeys(plan)) == [
+        "seats: at least 1 stay open",
+        "first plan: 1 of 2 seats filled",
+        "EMT cover: best so far 0, at least 0, gap 0, seats open 1",
+        "seats: best so far 1, at least 1, gap 0",
+        "warnings: best so far 0, at least 0, gap 0, seats open 1",
+        "fairness: best so far 1, at least 1, gap 0, seats open 1",
+    ]
+    assert advice[0] == "advice: first plan: 1 of 2 seats filled"
+
+
+def test_progress_says_of_which_part_it_is_where_a_roster_falls_into_parts():
+    lines = []
+    apart = "Medic 1 QRV Mon 07:00-19:00:; Medic 2 QRV Tue 07:00-19:00:; Ana EMT; Ana off Tue; Bo EMT; Bo off Mon"
+    planned(apart, progress=lines.append)
+    assert {line.partition(": ")[0] for line in lines} == {"part 1 of 2", "part 2 of 2"}
 
 
 def test_ctrl_c_keeps_the_best_plan(monkeypatch, solver_alone):

@@ -94,6 +94,13 @@ def catalogue(roster: Roster, waivers: Sequence[Waiver] = ()) -> Iterator[Catalo
             yield rows
 
 
+@contextmanager
+def looked_at(roster: Roster, waivers: Sequence[Waiver] = ()) -> Iterator[tuple[Catalogue, dict]]:
+    """The catalogue of a roster and its view, as the functions of browse/ take them."""
+    with catalogue(roster, waivers) as rows:
+        yield rows, view(roster, waivers)
+
+
 def _through_json(document: object) -> dict:
     return json.loads(json.dumps(document, default=vars))
 

@@ -8,6 +8,8 @@ from served_site import served
 PAGES = (
     "",
     "/board",
+    "/now",
+    "/since",
     "/findings",
     "/rules/no-emt",
     "/staff",

@@ -136,7 +136,7 @@ def test_what_is_left_after_some_answers_is_said(site):
 def test_where_only_the_spreadsheet_can_say_it_no_button_pretends_otherwise(tmp_path):
     site = Asking(tmp_path, [SPAN])
     page = site.client.get(site.url).text
-    assert "none: write a row for each day" in page
+    assert "Write a row for each day in the spreadsheet, and upload it again." in page
     assert 'Change the spreadsheet as it says here, and <a href="/">upload it again</a>.' in page
     assert "Check by these answers" not in page
 

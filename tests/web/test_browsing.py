@@ -1,11 +1,10 @@
 """What pages show of documents: the board, the lists, the staff list, a person's time line."""
 
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from checked_rosters import COUNTY, NOW, catalogue, people, renamed, told, view
+from checked_rosters import COUNTY, NOW, catalogue, looked_at, people, renamed, told
 
 from staffing.web.browse.asked import Asked
 from staffing.web.browse.board import UNITS, board_of
@@ -17,13 +16,6 @@ from staffing.web.browse.shifts import asked_for
 from staffing.web.browse.staff import staff_of
 from staffing.web.browse.summary import summary_of
 from staffing.web.browse.timeline import timeline_of
-
-
-@contextmanager
-def looked_at(roster):
-    """The catalogue of a roster and its view, as the functions here take them."""
-    with catalogue(roster) as rows:
-        yield rows, view(roster)
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +139,7 @@ def test_the_next_shift_without_a_crew_comes_first(county):
 
 
 def test_what_was_not_checked_is_told_once_for_rules_that_lack_the_same(county):
-    silent = summary_of(*county, NOW).silent
+    silent = summary_of(*county, NOW).not_checked.silent
     assert [([rule for rule, _ in one.rules], one.reason, one.subjects, one.what) for one in silent] == [
         (["expired-cert", "cert-expiring"], "no expiry date is given for their level", ("Ana", "Cy", "Di"), "people"),
     ]  # fmt: skip
@@ -250,3 +242,31 @@ def test_now_is_that_of_the_agency():
     moment = datetime.fromisoformat("2026-12-07T12:00:00+00:00")
     assert on_clock(moment, "America/Denver").isoformat() == "2026-12-07T05:00:00-07:00"
     assert on_clock(moment, None).tzinfo is None
+
+
+TEN = "Medic 1 QRV Mon 07:00-19:00:; Medic 10 QRV Mon 07:00-19:00:; Medic 1 QRV Tue 07:00-19:00:"
+
+
+@pytest.mark.parametrize(("unit", "keys"), [("Medic 1", [0, 2]), ("medic 10", [1]), ("Medic", [0, 1, 2]), ("10", [1])])
+def test_a_whole_name_of_a_unit_asks_for_that_one_alone(unit, keys):
+    with looked_at(told(TEN)) as found:
+        where = asked_for(Asked(unit=unit))
+        assert [shift["key"] for shift in found[0].documents("shifts", where, "ORDER BY key")] == keys
+        assert sorted(one["shift"] for one in findings_of(*found, Asked(unit=unit)).listed.items) == keys
+
+
+def test_what_is_counted_of_a_unit_is_what_its_list_has():
+    with looked_at(told(TEN)) as found:
+        groups = findings_of(*found, Asked(by="unit")).groups
+        assert {group.name: (group.errors, findings_of(*found, group.asks).listed.total) for group in groups} == {
+            "Medic 1": (2, 2), "Medic 10": (1, 1),
+        }  # fmt: skip
+
+
+def test_what_is_counted_of_a_person_is_what_their_list_has():
+    roster = told("Ana: Mon 07:00-19:00, Tue 02:00-10:00; Bo: Mon 07:00-19:00, Tue 02:00-10:00")
+    with looked_at(renamed(roster, {"Bo": "Ana Mae"})) as found:
+        groups = findings_of(*found, Asked(by="person")).groups
+        assert [(group.name, group.errors, findings_of(*found, group.asks).listed.total) for group in groups] == [
+            ("Ana", 1, 1), ("Ana Mae", 1, 1),
+        ]  # fmt: skip

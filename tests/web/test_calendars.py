@@ -51,6 +51,11 @@ def test_a_calendar_says_what_the_roster_says() -> None:
     assert b"VTIMEZONE" not in ana
 
 
+def test_a_unit_that_says_its_service_is_called_so_once() -> None:
+    (content,) = files(told("BLS 1 BLS Mon 07:00-19:00: Ana; Medic 4 BLS Tue 07:00-19:00: Ana"))
+    assert [str(event["summary"]) for event in events(content)] == ["BLS 1", "Medic 4 BLS"]
+
+
 def test_the_same_roster_gives_the_same_bytes() -> None:
     roster = told("Medic 4 ALS Mon 19:00-07:00: Ana, Bo")
     assert files(roster) == files(roster)

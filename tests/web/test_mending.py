@@ -122,7 +122,8 @@ def test_somebody_leaves_early(site, url):
 def test_who_can_come_is_ranked_and_the_others_say_why_not(site, url):
     said = site.text(f"{url}/shifts/{NIGHT}/who")
     assert "19:00 to 07:00: 1 seat open Can take it, breaking nothing: 1 Di , EMT" in said
-    assert "12 h in the fullest 7 days with this seat; rest before -, after - Put on Di ..." in said
+    alone = "no work before it in this roster, no work after it in this roster"
+    assert f"12 h in the fullest 7 days with this seat; {alone} Put on Di ..." in said
     assert "Could, if another shift of theirs is taken over: 2 " in said
     assert "Leaves Medic 2 , Mon 7 Dec 07:00-18:00 to Di , who breaks nothing by it." in said
     assert "Why not the others (1)" in said
@@ -257,11 +258,12 @@ def test_a_violation_is_waived_and_the_waiver_is_ended(site, url):
     with site.roster(url).catalogue() as rows:
         assert (view["errors"], view["waived"], rows.document("findings", 0)["waived"]) == (0, 1, "storm")
     said = site.text("/waivers")
-    assert "In force: 1 short-crew , Medic 2 , from 2026-12-07 19:00 storm Waived by J. Doe until 2026-12-20" in said
+    waived_now = "In force: 1 Fewer people than seats short-crew , Medic 2 , from 2026-12-07 19:00 storm"
+    assert f"{waived_now} Waived by J. Doe until 2026-12-20" in said
     assert "Waives 1 in county.xlsx ." in said
     assert site.post("/waivers/1/end").status_code == 303
     assert site.roster(url).load("view")["errors"] == 1
-    assert "In force: none Ended: 1 short-crew" in site.text("/waivers")
+    assert "In force: none Ended: 1 Fewer people than seats short-crew" in site.text("/waivers")
 
 
 def test_a_line_that_is_another_one_by_now_is_not_waived(site, url):
@@ -322,7 +324,8 @@ def test_what_the_pack_does_not_let_be_waived(site, url):
     told = json.loads(terms.read_text())
     terms.write_text(json.dumps({**told, "never": ["short-crew"]}))
     answer = waived(site, url)
-    assert (answer.status_code, "The rule pack lets nobody waive short-crew." in plain(answer.text)) == (409, True)
+    said = "The rule pack lets nobody waive this: Fewer people than seats (short-crew)."
+    assert (answer.status_code, said in plain(answer.text)) == (409, True)
     terms.write_text(json.dumps({**told, "most_days": 3}))
     answer = waived(site, url)
     assert "The rule pack allows 3 days: go back and write a last day up to 2026-12-10." in plain(answer.text)

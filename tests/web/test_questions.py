@@ -2,7 +2,7 @@
 
 import pytest
 
-from staffing.web.pages.questions import CODE_KINDS, Asked, Field, Unclear, answers, asked
+from staffing.web.pages.questions import CODE_KINDS, Asked, Field, Unclear, answer_words, answers, asked, assumed_words
 
 
 def question(about, subject, answer, text="what is it?", cell="Roster!B3"):
@@ -86,7 +86,9 @@ def test_a_legend_against_the_answer_can_be_followed_or_left_out():
 
 
 def test_a_question_begins_with_a_capital_and_says_where():
-    assert asked([SPAN], {}) == [Asked(0, "What is it?", "Roster!B3", ())]
+    assert asked([SPAN], {}) == [
+        Asked(0, "What is it?", "Roster!B3", (), "Write a row for each day in the spreadsheet, and upload it again.")
+    ]
 
 
 def test_hours_answered_before_stand_in_their_fields_again():
@@ -122,3 +124,41 @@ def test_a_written_answer_without_its_sign_is_asked_for_again():
     with pytest.raises(Unclear) as unclear:
         answers({"q0-0": "new moon"}, [NEW])
     assert str(unclear.value) == "'new moon' is not clear: write it like the example, with = in it."
+
+
+def test_a_column_that_may_be_no_crew_is_left_out_or_taken():
+    approved = question(
+        "content", "Log: Approved by", "content=names if so, or Approved by=off to leave the column out"
+    )
+    assert [(field.key, field.kind, field.choices) for field in asked([approved], {})[0].fields] == [
+        ("content", "choice", (("names", "Yes, they are on the shift of their row"),)),
+        ("Approved by", "choice", (("off", "No: leave the column out"),)),
+    ]
+    assert answers({"q0-1": "off"}, [approved]) == {"Approved by": "off"}
+
+
+def test_a_heading_with_several_hours_may_be_given_hours_of_its_own():
+    starts = question("starts", "Desk 7-3 / 3-11", "starts=in order, or state the hours of the row as those of a code")
+    form = {"q0-1": "hours", "q0-1-from": "07:00", "q0-1-to": "23:00"}
+    assert answers(form, [starts]) == {"Desk 7-3 / 3-11": "07:00-23:00"}
+    assert answers({"q0-0": "in order"}, [starts]) == {"starts": "in order"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("content", "codes", "what the cells hold: Codes of shifts"),
+        ("D", "07:00-19:00", "D: 07:00-19:00"),
+        ("x", "unknown", "x: Not decided: leave it out and say so"),
+        ("year", "2026", "the year: 2026"),
+        ("order", "mdy", "dates: The month first: 3/4 is 4 March"),
+    ],
+)
+def test_an_answer_is_told_in_the_words_of_the_page(key, value, said):
+    assert answer_words(key, value) == said
+
+
+def test_what_was_assumed_is_told_as_it_was_answered():
+    assert [assumed_words(text) for text in ("content=codes", "D is 07:00-19:00", "M=F is off")] == [
+        "what the cells hold: Codes of shifts", "D is 07:00-19:00", "M=F is off",
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ def test_the_headline_names_no_path():
     assert found["headline"] == "2 of 6 ambulance shifts are not crewed; 7 errors, 1 warning."
     assert (found["crewing"], found["counts"]) == ("2 of 6 ambulance shifts are not crewed.", "7 errors, 1 warning")
     assert (found["judged"], found["uncrewed"], found["unjudged"], found["period"]) == (
-        6, 2, 0, "7 Dec 2026 to 10 Dec 2026",
+        6, 2, 0, "from 7 Dec 2026 to 9 Dec 2026",
     )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def test_a_roster_without_ambulances_claims_nothing_about_crews():
         ("#", False, []),
         ("!", False, []),
     ]
-    assert found["without"] == ["no-emt", "short-crew", "low-level", "no-driver", "split-duty"]
+    assert found["without"] == ["no EMT", "short crew", "level too low", "no driver", "one person for two seats"]
 
 
 def test_a_waived_shift_is_told_with_the_waiver():

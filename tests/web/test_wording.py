@@ -33,6 +33,11 @@ def files():
         ),
         ("the month is 2026-03, as --assume says", "the month is 2026-03, as your answer says"),
         ("--assume year=26: write a year such as 2026.", "your answer year=26: write a year such as 2026."),
+        ("the profile says that it is undecided", "you answered that it is not decided"),
+        (
+            "do the names of R!A1:C9 still stand in column A, as the profile says? There stands nothing.",
+            "do the names of R!A1:C9 still stand in column A, as was answered for an earlier roster? There stands nothing.",
+        ),
         ("BLS 1 has no EMT", "BLS 1 has no EMT"),
     ],
 )

@@ -84,6 +84,8 @@ def assign(
     problem = asked(choice, scene, pack)
     # where seats are weighed against wishes, one that stays open says nothing of how many people there are
     counted = [] if problem.weighs else shortages(choice)
+    if least := sum(shortage.short for shortage in counted):
+        say(f"{SEATS}: at least {least} stay open")
     deadline = Deadline(
         time_limit, began=started if began is None else began, read=started, built=time.monotonic(),
         names=0 if began is None else int(slots.missing.sum()),

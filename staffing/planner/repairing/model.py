@@ -75,6 +75,11 @@ class Mending:
         aims = ((EMT, self.emt), (SEATS, self.seats), (OTHER, self.other), (CHANGES, self.changes))
         return tuple(Aim(name, tuple(terms)) for name, terms in aims)
 
+    @property
+    def open_seats(self) -> Aim:
+        """How many seats of the troubled stretches stay open."""
+        return Aim(SEATS, tuple(self.seats))
+
     def leave_no_trouble(self, least: int) -> Aim:
         """Asks that every trouble be mended; what is left to aim at are few changes, of which there are `least` at least."""
         cp = self.model.cp

@@ -172,7 +172,7 @@ def _mended(
     mending = Mending(choice, troubles, before)
     fewest = least_changes(mending, left(), seed)
     aim = mending.leave_no_trouble(fewest)
-    search = Search(mending.model, left(), seed, progress)
+    search = Search(mending.model, left(), seed, progress, seats=mending.open_seats)
     if search.reach(aim):
         changes = search.reached[CHANGES]
         search.reached = {name: Reached(name, 0, 0) for name in (EMT, SEATS, OTHER)} | {
@@ -181,7 +181,7 @@ def _mended(
         return mending, search, fewest
     stopped = search.stopped
     mending = Mending(choice, troubles, before)
-    search = Search(mending.model, left(), seed, progress, stopped=stopped)
+    search = Search(mending.model, left(), seed, progress, seats=mending.open_seats, stopped=stopped)
     for aim in mending.errors_and_changes():
         search.reach(aim)
     return mending, search, fewest

@@ -77,6 +77,11 @@ class Built:
             if aim in names:
                 self.terms[aim] = [term for priced in own for term in self.model.cost(priced)]
 
+    @property
+    def seats(self) -> Aim:
+        """How many seats stay open; none do in a model that misses nothing."""
+        return Aim(SEATS, tuple(self.terms.get(SEATS, ())))
+
     def aim(self, stage: Stage, times: int = 1) -> Aim:
         """One stage as something to make small."""
         terms = [

@@ -38,7 +38,7 @@ def with_others_held(
     def progress(line: str) -> None:
         tell("line", line)
 
-    search = Search(built.model, seconds, seed, progress, work=_WORK)
+    search = Search(built.model, seconds, seed, progress, work=_WORK, seats=built.seats)
     aim = Aim(name_of(last[0]), built.aim(last[0]).terms)
     if not search.reach(aim) or search.best is None:
         return None, 0, search.stopped

@@ -53,7 +53,7 @@ def _search(problem: Problem, time_limit: float, work: float, seed: int, tell: T
     rules_own, wishes = split(problem.order)
     if _could_be_whole(problem):
         built = Built.whole(problem, rules_own)
-        search = Search(built.model, time_limit, seed, progress, work=work, keep=keep)
+        search = Search(built.model, time_limit, seed, progress, work=work, seats=built.seats, keep=keep)
         # on a large roster a plan without wishes is found much sooner than one with them, and is there to improve
         whole = bool(large and search.reach(Aim(_WHOLE, ())))
         if _grant(built, wishes, search, afresh=not large) or whole:
@@ -64,7 +64,7 @@ def _search(problem: Problem, time_limit: float, work: float, seed: int, tell: T
         stopping.clear()  # it is heard; what follows is short, and an answer is owed
     built = Built.with_gaps(problem)
     left = _LEAST_SECONDS if stopped else max(time_limit - (time.monotonic() - started), _LEAST_SECONDS)
-    search = Search(built.model, left, seed, progress, work=work, keep=keep)
+    search = Search(built.model, left, seed, progress, work=work, seats=built.seats, keep=keep)
     for stage in rules_own:
         search.reach(built.aim(stage))
     _grant(built, wishes, search, afresh=not large)

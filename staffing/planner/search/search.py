@@ -71,6 +71,7 @@ class Search:
     reached: dict[str, Reached] = field(default_factory=dict)
     work: float = _WORK_LIMIT
     way: Way = wide
+    seats: Aim | None = None  # how many seats a plan leaves open: told beside the other aims
     below: int | None = None  # only plans with less of an aim than this are sought
     keep: Callable[[list[int]], None] | None = None  # takes the options of each better plan
     raised: Callable[[int], None] | None = None  # takes what no plan gets below, each time that more of it is proven
@@ -180,10 +181,13 @@ class _Teller(cp_model.CpSolverSolutionCallback):
         super().__init__()
         self._search, self._aim = search, aim
         self._best: tuple[int, int] | None = None
+        self._open = search.value(search.seats) if search.seats and search.best is not None else None
 
     def on_solution_callback(self) -> None:
         """Called by the solver with each better plan."""
         self._best = (round(self.objective_value), round(self.best_objective_bound))
+        if (seats := self._search.seats) is not None:
+            self._open = sum(weight * self.value(variable) for variable, weight in seats.terms) + seats.constant
         if self._search.keep:
             taken = self._search.model.taken
             self._search.keep([option for option, variable in enumerate(taken) if self.boolean_value(variable)])
@@ -192,11 +196,13 @@ class _Teller(cp_model.CpSolverSolutionCallback):
         """Writes the progress line."""
         if not self._search.progress:
             return
-        seconds = time.monotonic() - self._search.started
+        seats, seconds = self._search.seats, time.monotonic() - self._search.started
+        told = self._open is not None and seats is not None and seats.name != self._aim.name
+        beside = f", seats open {self._open}" if told else ""
         if not self._aim.terms or self._best is None:
-            self._search.progress(f"{self._aim.name}: searching, {seconds:.0f} s")
+            self._search.progress(f"{self._aim.name}: searching{beside}, {seconds:.0f} s")
         else:
             best, bound = (value + self._aim.constant for value in self._best)
             self._search.progress(
-                f"{self._aim.name}: best so far {best}, at least {bound}, gap {best - bound}, {seconds:.0f} s"
+                f"{self._aim.name}: best so far {best}, at least {bound}, gap {best - bound}{beside}, {seconds:.0f} s"
             )

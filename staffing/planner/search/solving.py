@@ -79,12 +79,12 @@ def _one_by_one(
     least: Counter[str] = Counter()
     stopped = False
     sizes = np.bincount(component)
-    for number in np.argsort(sizes, kind="stable").tolist():
+    for place, number in enumerate(np.argsort(sizes, kind="stable").tolist(), start=1):
         mine = component == number
         part = problem.part(mine, nobody)
         share = float(sizes[number] / sizes.sum())
         seconds, effort = (max(own * share, _LEAST_SECONDS) for own in (time_limit, work))
-        found = _solve(part, seconds, effort, seed, progress)
+        found = _solve(part, seconds, effort, seed, _of_part(progress, place, len(sizes)))
         stopped |= found.stopped
         if found.taken is not None:
             taken[mine] = found.taken
@@ -99,6 +99,11 @@ def _one_by_one(
         for name, whole in together.reached.items()
     }
     return replace(together, reached=bounds, stopped=stopped)
+
+
+def _of_part(progress: Progress | None, place: int, parts: int) -> Progress | None:
+    """Progress that says of which part it is: its seats are not those of the whole roster."""
+    return progress and (lambda line: progress(f"part {place} of {parts}: {line}"))
 
 
 def _solve(problem: Problem, time_limit: float, work: float, seed: int, progress: Progress | None) -> Found:

@@ -41,12 +41,14 @@ def advised(
         plan = replace(plan, hiring=_UNTOLD)
     if stopped:
         return plan
+    # lines that say of whom they speak: what is asked here is no plan
+    aside = progress and (lambda line: progress(f"advice: {line}"))
     # the plan is made already, and is not to be lost for want of patience
     with suppress(KeyboardInterrupt):
         if plan.open_seats and (seconds := deadline.relaxing) > 0:
-            found = relaxations(standing, final, pack, large=large, time_limit=seconds, seed=seed, progress=progress)
+            found = relaxations(standing, final, pack, large=large, time_limit=seconds, seed=seed, progress=aside)
             plan = replace(plan, relaxations=found)
         if hire:
-            people = hiring(standing, final, time_limit=deadline.left, seed=seed, progress=progress)
+            people = hiring(standing, final, time_limit=deadline.left, seed=seed, progress=aside)
             plan = replace(plan, hiring=people)
     return plan

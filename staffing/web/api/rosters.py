@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query, Response, UploadFile
@@ -12,6 +12,7 @@ from pydantic import WithJsonSchema
 from staffing.web.api.models import Answers, JobShown, Questions, RosterList, RosterShown
 from staffing.web.api.problems import describe
 from staffing.web.api.report_model import ReportDocument, Severity, ViolationFound
+from staffing.web.browse.moment import present, today
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
 from staffing.web.pages.mine import mine
@@ -45,6 +46,7 @@ def upload(
     response: Response,
     who: Supervisor,
     here: Here,
+    now: Annotated[datetime, Depends(present)],
     file: UploadFile,
     staff: Annotated[UploadFile | None, WithJsonSchema(_FILE)] = None,
     as_of: Annotated[date | None, Form(description=_AS_OF), WithJsonSchema(_DAY)] = None,
@@ -52,7 +54,8 @@ def upload(
     """Takes a spreadsheet (.xlsx, .xlsm, .csv), and a staff list beside it, and has it read: ask for its state then."""
     beside = (staff.filename or "", staff.file) if staff else None
     try:
-        roster = take(here, who, file.filename or "", file.file, as_of=as_of or date.today(), staff=beside)
+        day = as_of or today(now, here.settings.zone)
+        roster = take(here, who, file.filename or "", file.file, as_of=day, staff=beside)
     except NotTaken as reason:
         raise HTTPException(415, str(reason)) from reason
     except Full as full:

@@ -71,6 +71,12 @@ def fold(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
+def holds(words: str, *texts: str | None) -> bool:
+    """Whether all words of a search stand in the texts together."""
+    everything = " ".join(fold(text) for text in texts if text)
+    return all(word in everything for word in fold(words).split())
+
+
 def whole(text: str) -> str:
     """Text that a database and an address can hold: half of a pair of surrogates becomes a question mark."""
     return text.encode("utf-8", "replace").decode()

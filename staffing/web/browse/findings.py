@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from staffing.web.browse.asked import Asked, Document, fold
+from staffing.web.browse.named import named
 from staffing.web.browse.paging import Paged, one_page
 from staffing.web.store.catalogue import Where
 
@@ -80,9 +81,9 @@ def _fitting(asked: Asked) -> Where:
     if asked.severity:
         where = _weighing(where, asked.severity)
     if asked.unit:
-        where = where.also("instr(unit_sought, ?)", fold(asked.unit))
-    for word in fold(asked.person).split():
-        where = where.also("instr(person_sought, ?)", word)
+        where = named(where, "unit", "shifts", asked.unit)
+    if asked.person:
+        where = named(where, "person", "findings", asked.person)
     if asked.first:
         where = where.also("substr(at, 1, 10) >= ?", asked.first)
     if asked.last:

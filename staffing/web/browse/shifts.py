@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from staffing.web.browse.asked import Asked, Document, fold
 from staffing.web.browse.moment import instant
+from staffing.web.browse.named import named
 from staffing.web.store.catalogue import Where
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def asked_for(asked: Asked) -> Where:
     if asked.last:
         where = where.also("day <= ?", asked.last)
     if asked.unit:
-        where = where.also("instr(unit_sought, ?)", fold(asked.unit))
+        where = named(where, "unit", "shifts", asked.unit)
     if words := fold(asked.person).split():
         all_words = " AND ".join(["instr(sought, ?)"] * len(words))
         where = where.also(f"key IN (SELECT shift FROM named WHERE {all_words})", *words)  # noqa: S608  question marks
@@ -51,6 +52,32 @@ def asked_for(asked: Asked) -> Where:
         said = "key IN (SELECT shift FROM findings WHERE instr(sought, ?))"
         where = where.also(f"(instr(sought, ?) OR {said})", word, word)
     return where
+
+
+def also_about(rows: Catalogue, shift: Document) -> list[Document]:
+    """What is told of another shift, or of a person, and touches this one as well.
+
+    A person on two shifts at once stands with the earlier one, a rest that is too short with neither: whoever looks at the
+    other shift is to see it all the same. It names a crew cell of this shift, or where the shift stands, within its time.
+    """
+    own = {seat["cell"]: seat["name"] for seat in (*shift["crew"], *shift["strangers"])}
+    cells = {*own, shift["cell"]}
+    sought = f"({' OR '.join(['instr(sought, ?)'] * len(cells))})"  # finds G1 in G12 too: looked at below
+    elsewhere = Where(("shift IS NOT ?",), (shift["key"],)).also(sought, *map(fold, cells))
+    return [
+        one for one in rows.documents("findings", elsewhere, "ORDER BY key")
+        if (one["start"] is None or _touch(one, shift))
+        and any(
+            (cell in own and one["person"] in (None, own[cell])) or (cell == shift["cell"] and one["unit"] == shift["unit"])
+            for cell in one["cells"]
+        )
+    ]  # fmt: skip
+
+
+def _touch(one: Document, other: Document) -> bool:
+    """Whether two stretches of time overlap, or one ends where the other begins."""
+    starts, ends = ([datetime.fromisoformat(stretch[edge]) for stretch in (one, other)] for edge in ("start", "end"))
+    return max(starts) <= min(ends)
 
 
 def within(where: Where, days: Sequence[str]) -> Where:

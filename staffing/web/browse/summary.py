@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from staffing.clock import duration_words
+from staffing.clock import day_words, duration_words
 from staffing.web.browse.asked import Document
 from staffing.web.browse.findings import STANDING, WAIVED
-from staffing.web.browse.moment import is_over
+from staffing.web.browse.moment import instant, is_over, whose_clock
 from staffing.web.browse.paging import Item, Paged, one_page
 from staffing.web.browse.shifts import tone, uncrewed
+from staffing.web.browse.unchecked import UNREADABLE, NotChecked, not_checked
 from staffing.web.store.catalogue import Where
 
 if TYPE_CHECKING:
     from staffing.web.store.catalogue import Catalogue
 
 _SOON = timedelta(days=2)
-_UNREADABLE = STANDING.also("rule = 'bad-row'")
 LACKING, LISTED = 16, 20  # of each list, of which another page has all
 _RANK = ("error", "warning", "info")
 
@@ -38,17 +37,6 @@ class Lacking:
 
 
 @dataclass(frozen=True)
-class Silent:
-    """What was not checked for one reason: the rules, as (id, title), and for whom."""
-
-    rules: tuple[tuple[str, str], ...]
-    reason: str
-    subjects: tuple[str, ...]
-    what: str
-    fault: bool
-
-
-@dataclass(frozen=True)
 class OfRule:
     """How often a rule is broken."""
 
@@ -61,11 +49,15 @@ class OfRule:
 
 @dataclass(frozen=True)
 class Summary:
-    """`tone` is that of the verdict; `lacking` are the first of the shifts without a crew, the next one first."""
+    """`tone` is that of the verdict; `now` says when it is, and how the roster lies to it.
+
+    `lacking` are the first of the shifts without a crew, the next one first.
+    """
 
     tone: str
+    now: str
     lacking: Paged[Lacking]
-    silent: tuple[Silent, ...]
+    not_checked: NotChecked
     rules: tuple[OfRule, ...]
     unreadable: Paged[Document]
     waived: Paged[Document]
@@ -75,14 +67,15 @@ def summary_of(rows: Catalogue, view: Document, now: datetime, listed: int = LIS
     """What the report says first, with so many of what can't be read and of what is waived; `now` is on the roster's clock."""
     return Summary(
         tone=_tone(view),
+        now=when(rows, view, now),
         lacking=_first(
             LACKING,
             rows.number("shifts", Where(("lacking",))),
             [_lacking(rows, view, shift, now) for shift in uncrewed(rows, now, LACKING)],
         ),
-        silent=silent_of(view),
+        not_checked=not_checked(rows, view),
         rules=by_rule(rows, view),
-        unreadable=_findings(rows, _UNREADABLE, listed),
+        unreadable=_findings(rows, UNREADABLE, listed),
         waived=_findings(rows, WAIVED, listed),
     )
 
@@ -110,21 +103,22 @@ def _first(most: int, total: int, items: Sequence[Item]) -> Paged[Item]:
     return one_page(lambda offset: items, total, 1, most)
 
 
-def silent_of(view: Document) -> tuple[Silent, ...]:
-    """What was not checked; rules that lack the same are told together."""
-    alike: dict[tuple[str, tuple[str, ...]], list[Document]] = defaultdict(list)
-    for one in view["not_checked"]:
-        alike[one["reason"], tuple(one["subjects"])].append(one)
-    return tuple(
-        Silent(
-            tuple((one["rule"], view["titles"].get(one["rule"], one["rule"])) for one in entries),
-            reason,
-            subjects,
-            entries[0]["what"],
-            entries[0]["fault"],
-        )
-        for (reason, subjects), entries in alike.items()
+def when(rows: Catalogue, view: Document, now: datetime) -> str:
+    """When it is and how the roster lies to it, as in `It is ... in America/Denver: this roster begins in 13 days`."""
+    said, present = f"It is {day_words(now.date())} {now:%Y %H:%M} {whose_clock(view['zone'])}", instant(now)
+    first, last = rows.rows("SELECT min(begins), max(ends) FROM shifts")[0]
+    if first is None:
+        return f"{said}."
+    if last <= present:
+        ago = _off(timedelta(seconds=present - last))
+        return f"{said}: this roster ended {'just now' if ago == '0 h' else f'{ago} ago'}."
+    if first > present:
+        return f"{said}: this roster begins in {_off(timedelta(seconds=first - present))}."
+    running = rows.number("shifts", Where(("begins <= ?", "ends > ?"), (present, present)))
+    runs = (
+        f"{running} {'shift of it runs' if running == 1 else 'shifts of it run'}" if running else "no shift of it runs"
     )
+    return f"{said}: {runs} now."
 
 
 def _tone(view: Document) -> str:
@@ -153,5 +147,8 @@ def _how_far(shift: Document, now: datetime) -> str:
         return "over"
     if start <= now:
         return "running now"
-    off = start - now
-    return f"in {duration_words(int(off.total_seconds()) // 60)}" if off < _SOON else f"in {off.days} days"
+    return f"in {_off(start - now)}"
+
+
+def _off(length: timedelta) -> str:
+    return duration_words(int(length.total_seconds()) // 60) if length < _SOON else f"{length.days} days"

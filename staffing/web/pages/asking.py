@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from staffing.web.gate.visitor import Role, Visitor, at_least
 from staffing.web.office import Office, office
 from staffing.web.pages.mine import mine
-from staffing.web.pages.questions import Unclear, answers, as_typed, asked
+from staffing.web.pages.questions import Unclear, answer_words, answers, as_typed, asked
 from staffing.web.pages.showing import show
 from staffing.web.pages.uploading import have_read, take
 from staffing.web.store.kept_answers import forget_answers, was_told
@@ -50,6 +50,7 @@ def ask(
         questions = as_typed(questions, typed)
     content = {
         "roster": roster, "asked": questions, "mark": _mark(roster), "said": said or roster.said, "found": found,
+        "answered": [answer_words(key, value) for key, value in roster.answers.items()],
     }  # fmt: skip
     return show(request, "asking.html", content, status=status)
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, HTTPException, Response
 
 from staffing.web.browse.findings import GROUPS, ORDERS, WEIGHTS, findings_of
 from staffing.web.browse.shifts import choices
-from staffing.web.browse.summary import silent_of
+from staffing.web.browse.unchecked import not_checked, silent_of
 from staffing.web.pages.documents import Opened, opened
 from staffing.web.store.catalogue import Where
 
@@ -27,6 +27,7 @@ def findings(here: Annotated[Opened, Depends(opened)]) -> Response:
             "groups": GROUPS,
             "orders": ORDERS,
             "weights": WEIGHTS,
+            "lacks": not_checked(here.rows, here.view).words,
         },
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
+from staffing.web.browse.moment import present, today, whose_clock
 from staffing.web.gate.visitor import Role, Visitor, at_least, visitor
 from staffing.web.office import Office, office
 from staffing.web.pages.showing import show
@@ -18,6 +19,7 @@ from staffing.web.work.desk import Full
 from staffing.web.work.tasks import READ
 
 router = APIRouter()
+Now = Annotated[datetime, Depends(present)]
 _EXAMPLE = Path(__file__).parent.parent / "example" / "county.xlsx"
 #: The day for which the mistakes of the example are planted.
 _EXAMPLE_DAY = date(2026, 11, 23)
@@ -30,9 +32,11 @@ def join(office: Office) -> None:
     office.desk.when_ended(READ, partial(settle, office))
 
 
-def _front(request: Request, here: Office, who: Visitor, said: str = "", status: int = 200) -> Response:
+def _front(request: Request, here: Office, who: Visitor, now: datetime, said: str = "", status: int = 200) -> Response:
+    zone = here.settings.zone
     content = {
-        "rosters": here.rosters.of(who.agency), "suffixes": ",".join(SUFFIXES), "said": said, "today": date.today(),
+        "rosters": here.rosters.of(who.agency), "suffixes": ",".join(SUFFIXES), "said": said,
+        "today": today(now, zone), "now": now, "whose_clock": whose_clock(zone),
         "hours": round(here.settings.keep.total_seconds() / 3600), "most": here.settings.most_bytes // 2**20,
         "can_upload": who.role >= Role.SUPERVISOR,
     }  # fmt: skip
@@ -41,10 +45,10 @@ def _front(request: Request, here: Office, who: Visitor, said: str = "", status:
 
 @router.get("/")
 def front(
-    request: Request, who: Annotated[Visitor, Depends(visitor)], here: Annotated[Office, Depends(office)]
+    request: Request, who: Annotated[Visitor, Depends(visitor)], here: Annotated[Office, Depends(office)], now: Now
 ) -> Response:  # fmt: skip
     """The first page."""
-    return _front(request, here, who)
+    return _front(request, here, who, now)
 
 
 @router.post("/rosters")
@@ -52,24 +56,25 @@ def upload(
     request: Request,
     who: Annotated[Visitor, Depends(at_least(Role.SUPERVISOR))],
     here: Annotated[Office, Depends(office)],
+    now: Now,
     file: Annotated[UploadFile | None, File()] = None,
     staff: Annotated[UploadFile | None, File()] = None,
     as_of: Annotated[str, Form()] = "",
 ) -> Response:
     """Takes a spreadsheet, and the staff list beside it where there is one, and has it read."""
     if file is None or not file.filename:
-        return _front(request, here, who, _NO_FILE, 422)
+        return _front(request, here, who, now, _NO_FILE, 422)
     try:
-        day = date.fromisoformat(as_of) if as_of else date.today()
+        day = date.fromisoformat(as_of) if as_of else today(now, here.settings.zone)
     except ValueError:
-        return _front(request, here, who, f"{as_of} {_NO_DAY}", 422)
+        return _front(request, here, who, now, f"{as_of} {_NO_DAY}", 422)
     beside = (staff.filename, staff.file) if staff is not None and staff.filename else None
     try:
         roster = take(here, who, file.filename, file.file, as_of=day, staff=beside)
     except NotTaken as error:
-        return _front(request, here, who, str(error), 422)
+        return _front(request, here, who, now, str(error), 422)
     except Full as error:
-        return _front(request, here, who, str(error), 503)
+        return _front(request, here, who, now, str(error), 503)
     return RedirectResponse(f"/rosters/{roster.id}", 303)
 
 
@@ -78,11 +83,12 @@ def example(
     request: Request,
     who: Annotated[Visitor, Depends(at_least(Role.SUPERVISOR))],
     here: Annotated[Office, Depends(office)],
+    now: Now,
 ) -> Response:
     """Uploads the example: an invented county with every kind of mistake in it."""
     try:
         with _EXAMPLE.open("rb") as content:
             roster = take(here, who, "county.xlsx", content, as_of=_EXAMPLE_DAY)
     except Full as error:
-        return _front(request, here, who, str(error), 503)
+        return _front(request, here, who, now, str(error), 503)
     return RedirectResponse(f"/rosters/{roster.id}", 303)

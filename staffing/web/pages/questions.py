@@ -36,6 +36,13 @@ CODE_KINDS = (
     ("unknown", "Not decided: leave it out and say so"),
 )
 _DUTY = ("duty", "Work at the hours beside it")
+_ABOUT = {
+    "order": "dates", "content": "what the cells hold", "blank": "a blank cell", "second_row": "a row without a name",
+    "units": "ambulances", "starts": "several hours in one heading", "same_name": "one name twice",
+    "others": "those in further columns", "struck": "what is struck through", "span": "a shift over several days",
+    "name": "names", "weekdays": "weekdays that do not fit", "month": "the month", "year": "the year", "date": "the day",
+    "people": "the column of names", "split": "what parts two names", "take": "which one counts",
+}  # fmt: skip
 _TYPED = {"month": "month", "year": "number", "date": "date", "people": "text", "split": "text"}
 
 
@@ -73,12 +80,16 @@ class Field:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question as a page asks it. `number` names its fields in the form, `suggested` is what a legend answers."""
+    """One question as a page asks it. `number` names its fields in the form, `suggested` is what a legend answers.
+
+    `do` is what to do where it has no fields.
+    """
 
     number: int
     text: str
     cell: str
     fields: tuple[Field, ...]
+    do: str = ""
     suggested: str = ""
 
     @property
@@ -90,9 +101,35 @@ class Asked:
 def asked(questions: list[dict[str, Any]], said: Mapping[str, str]) -> list[Asked]:
     """The questions of an inspection document with their fields; `said` are the answers given before."""
     return [
-        Asked(number, one["text"][:1].upper() + one["text"][1:], one["cell"] or "", _fields(one, said), one.get("suggested", ""))
+        Asked(
+            number,
+            one["text"][:1].upper() + one["text"][1:],
+            one["cell"] or "",
+            _fields(one, said),
+            _do(one["answer"]),
+            one.get("suggested", ""),
+        )
         for number, one in enumerate(questions)
     ]
+
+
+def _do(answer: str) -> str:
+    """What to do about a question that only the spreadsheet can answer."""
+    said = answer.removeprefix("none: ")
+    return f"{said[:1].upper()}{said[1:]} in the spreadsheet, and upload it again."
+
+
+def assumed_words(text: str) -> str:
+    """What a reader says that it assumed: where that is an answer as it was stated, in the page's words."""
+    key, sign, value = text.partition("=")
+    return answer_words(key, value) if sign and key in _ABOUT else text
+
+
+def answer_words(key: str, value: str) -> str:
+    """An answer in the words in which the page offered it."""
+    offered = dict(CHOICES.get(key, ())) | dict((_DUTY, *CODE_KINDS[1:]))
+    about = _ABOUT.get(key, key)
+    return f"{about}: {offered.get(value, value)}"
 
 
 def _fields(question: dict[str, Any], said: Mapping[str, str]) -> tuple[Field, ...]:
@@ -108,6 +145,20 @@ def _fields(question: dict[str, Any], said: Mapping[str, str]) -> tuple[Field, .
         return (
             Field("split", "choice", ((one[1], f"Two people, parted by {one[1]}"),), said.get("split", "")),
             Field("name", "choice", (order,), said.get("name", "")),
+        )
+    if about == "content" and (
+        one := re.fullmatch(r"content=names if so, or (.+)=off to leave the column out", answer)
+    ):
+        return (
+            Field(
+                "content", "choice", (("names", "Yes, they are on the shift of their row"),), said.get("content", "")
+            ),
+            Field(one[1], "choice", (("off", "No: leave the column out"),), said.get(one[1], "")),
+        )
+    if about == "starts":
+        return (
+            Field("starts", "choice", CHOICES["starts"], said.get("starts", "")),
+            Field(subject, "code", CODE_KINDS, said.get(subject, "")),
         )
     if about == "block":
         names = [one.removeprefix("take=") for one in re.split(r",? or (?=take=)|, (?=take=)", answer)]

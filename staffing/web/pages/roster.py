@@ -15,6 +15,7 @@ from staffing.web.office import Office, office
 from staffing.web.pages.asking import ask
 from staffing.web.pages.mine import mine
 from staffing.web.pages.showing import show
+from staffing.web.pages.since import told_since
 from staffing.web.pages.uploading import have_read
 from staffing.web.store.kept_answers import was_told
 from staffing.web.store.rosters import Roster
@@ -44,7 +45,11 @@ def report(
     view = roster.load("view")
     with roster.catalogue() as rows:
         summary = summary_of(rows, view, on_clock(moment, view["zone"]))
-    content = {"roster": roster, "view": view, "summary": summary, "told": was_told(roster)}
+        before, new = told_since(here, roster, rows)
+    content = {
+        "roster": roster, "view": view, "summary": summary, "told": was_told(roster), "before": before,
+        "since": new.words if new else "",
+    }  # fmt: skip
     return show(request, "report.html", content)
 
 

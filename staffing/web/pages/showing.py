@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from staffing import __version__
+from staffing.web.browse.moment import stamp
 from staffing.web.gate.visitor import Visitor
+from staffing.web.office import office
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
@@ -22,7 +25,9 @@ _TEMPLATES = Environment(
 
 
 def show(request: Request, template: str, content: dict[str, Any], *, status: int = 200) -> HTMLResponse:
-    """A page of `templates/`; every text in it is escaped."""
+    """A page of `templates/`; every text in it is escaped. `stamp` words a moment there, on the agency's clock."""
     who: Visitor | None = getattr(request.state, "visitor", None)
-    page = _TEMPLATES.get_template(template).render(version=__version__, visitor=who, path=request.url.path, **content)
+    zone = office(request).settings.zone
+    known = {"version": __version__, "visitor": who, "path": request.url.path, "stamp": partial(stamp, zone=zone)}
+    page = _TEMPLATES.get_template(template).render(**known, **content)
     return HTMLResponse(page, status_code=status)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from staffing.web.browse.findings import WAIVED
+from staffing.web.browse.moment import present, today
 from staffing.web.gate.visitor import LOCAL, Visitor, visitor
 from staffing.web.pages import waiving
 from staffing.web.pages.changes import Here, Mine, Supervisor
@@ -60,6 +61,7 @@ def _form(
         "first": roster.as_of,
         "last": last,
         "longest": waiving.LONGEST,
+        "titles": roster.load("view")["titles"],
     }
     return show(request, "waive.html", content, status=status)
 
@@ -92,20 +94,23 @@ def waive(
 
 
 @router.get("/waivers")
-def overview(request: Request, who: Annotated[Visitor, Depends(visitor)], here: Here) -> Response:
+def overview(
+    request: Request, who: Annotated[Visitor, Depends(visitor)], here: Here, now: Annotated[datetime, Depends(present)]
+) -> Response:  # fmt: skip
     """All waivers of the agency: in force, past and ended, with what each waives on the rosters that are here."""
-    today = date.today()
+    day = today(now, here.settings.zone)
     waivers = here.waivers.of(who.agency)
     rosters = [one for one in here.rosters.of(who.agency) if one.state == "ready"]
     used = [(roster, _used(roster)) for roster in rosters]
     content = {
         "groups": {
-            "In force": [one for one in waivers if one.in_force(today)],
-            "Past their last day": [one for one in waivers if one.ended_at is None and not one.in_force(today)],
+            "In force": [one for one in waivers if one.in_force(day)],
+            "Past their last day": [one for one in waivers if one.ended_at is None and not one.in_force(day)],
             "Ended": [one for one in waivers if one.ended_at is not None],
         },
         "covers": {one.id: [(roster, count[one.cell]) for roster, count in used if count[one.cell]] for one in waivers},
         "rosters": rosters,
+        "titles": {rule: title for one in rosters for rule, title in one.load("view")["titles"].items()},
     }
     return show(request, "waivers.html", content)
 

@@ -32,7 +32,8 @@ def finding(roster: Roster, number: int) -> dict[str, Any]:
     if found["rule"] in _ABOUT_WAIVERS:
         raise HTTPException(409, ABOUT_A_WAIVER)
     if found["rule"] in roster.load("terms")["never"]:
-        raise HTTPException(409, f"The rule pack lets nobody waive {found['rule']}.")
+        title = roster.load("view")["titles"][found["rule"]]
+        raise HTTPException(409, f"The rule pack lets nobody waive this: {title} ({found['rule']}).")
     if found["waived"] is not None:
         raise HTTPException(409, WAIVED)
     return found

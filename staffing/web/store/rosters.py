@@ -113,7 +113,9 @@ class Rosters:
 
     def of(self, agency: str) -> list[Roster]:
         """An agency's uploads, the newest first."""
-        rows = self._database.rows("SELECT * FROM rosters WHERE agency = ? ORDER BY uploaded_at DESC, id", agency)
+        rows = self._database.rows(
+            "SELECT * FROM rosters WHERE agency = ? ORDER BY uploaded_at DESC, rowid DESC", agency
+        )
         return [self._roster(row) for row in rows]
 
     def reading(self) -> list[Roster]:

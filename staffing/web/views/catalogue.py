@@ -163,9 +163,15 @@ def _names(shift: Shift) -> list[str]:
 def _finding(one: Finding, station: str, service: str) -> Row:
     return (
         one.key, one.rule, one.severity, one.crew, _weight(one), one.waived_by, one.shift, one.unit, fold(one.unit or ""),
-        one.person, fold(one.person or ""), station, service, one.at,
+        one.person, fold(one.person or ""), station, service, one.at, _alike(one),
         _sought(one.message, one.rule, one.person, one.unit, *one.cells),
     )  # fmt: skip
+
+
+def _alike(one: Finding) -> str:
+    about = (one.unit, one.person, one.start, one.end)
+    # what is about no unit and nobody is a cell that can't be read, or a waiver
+    return dumped((one.rule, *about, None if any(about) else one.message))
 
 
 def _weight(one: Finding) -> int:

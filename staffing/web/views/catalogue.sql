@@ -41,6 +41,7 @@ CREATE TABLE findings (
     station TEXT NOT NULL,          -- of the shift
     service TEXT NOT NULL,          -- of the shift
     at TEXT,                        -- when its stretch or shift begins
+    alike TEXT NOT NULL,            -- the same for what is found again in another upload
     sought TEXT NOT NULL
 );
 CREATE TABLE findings_body (key INTEGER PRIMARY KEY, body TEXT NOT NULL);

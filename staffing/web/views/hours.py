@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from staffing.clock import MINUTE, WEEK, day_words, duration_words
+from staffing.clock import DAY, MINUTE, WEEK, day_words, duration_words
 
 if TYPE_CHECKING:
     from staffing.clock import Clock
@@ -37,6 +37,18 @@ class Norms:
             rest=None if short is None else getattr(short, "min_rest", timedelta()) // MINUTE,
             week_starts=pack.overtime.week_starts if pack.overtime else 0,
         )
+
+    @property
+    def window_words(self) -> str:
+        """`168 h (7 days)`; "" where no rule limits the work in it."""
+        days, rest = divmod(self.window, DAY)
+        words = duration_words(self.window)
+        return "" if self.most is None else f"{words} ({days} days)" if days > 1 and not rest else words
+
+    @property
+    def rest_words(self) -> str:
+        """`8 h`; "" where no rule asks for rest."""
+        return duration_words(self.rest) if self.rest else ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from staffing.clock import date_words, duration_words
+from staffing.clock import date_words
 from staffing.pools import without_units
 from staffing.render.verdict import CREW_SIGNS, counts, crewing, judged_shifts, uncrewed, unread
 from staffing.report import Severity
@@ -17,6 +17,7 @@ from staffing.web.views.shifts import BOARD_SIGNS, Unit, units_of
 from staffing.web.views.wording import for_page
 
 if TYPE_CHECKING:
+    from staffing.report import RosterReport
     from staffing.web.views.checked import Checked
 
 
@@ -25,10 +26,10 @@ class View:
     """What pages say of one revision as a whole; its `shifts`, `people` and `violations`, counted here, are in its catalogue.
 
     `crewing` is the first thing to know, `counts` what else was found; together they are the `headline`. `named_units`:
-    the roster says on which ambulance people are, so that something can be said about crews; `without` are the crew rules
-    that could not be checked at all. `zone` is the time zone of the agency's clock, None where it
-    is the wall clock; `period` the days of the shifts judged, `first` and `last` of them ISO dates, None where there is none.
-    `window_words` and `rest_words` are what the rules ask for, "" where they are off.
+    the roster says on which ambulance people are, so that something can be said about crews; `without` are the troubles
+    with crews that could not be looked for at all, in the words of the board. `zone` is the time zone of the agency's
+    clock, None where it is the wall clock; `period` the days on which the shifts judged start, `first` and `last` the ISO
+    dates of that, None where there is none. `window_words` and `rest_words` are what the rules ask for, "" where they are off.
     """
 
     headline: str
@@ -66,7 +67,7 @@ class View:
 def view_of(checked: Checked) -> View:
     """The document of one report."""
     report, pack, as_of, norms = checked.report, checked.pack, checked.scene.as_of, Norms.of(checked.pack)
-    said, found = crewing(report), counts(report)
+    said, found = crewing(report, plain=True), counts(report)
     unchecked = tuple(unchecked_of(report))
     period, day = report.period, report.clock.date
     return View(
@@ -74,7 +75,11 @@ def view_of(checked: Checked) -> View:
         crewing=f"{_capital(said)}.",
         counts=found.removeprefix("; "),
         named_units=not without_units(report.roster),
-        without=tuple(rule for rule in CREW_SIGNS if any(one.rule == rule and not one.subjects for one in unchecked)),
+        without=tuple(
+            words
+            for rule, (_, words) in CREW_SIGNS.items()
+            if any(one.rule == rule and not one.subjects for one in unchecked)
+        ),
         judged=len(judged_shifts(report)),
         uncrewed=len(uncrewed(report)),
         unjudged=len(unread(report)),
@@ -85,11 +90,11 @@ def view_of(checked: Checked) -> View:
         pack=pack.name,
         as_of=as_of.isoformat(),
         as_of_words=date_words(as_of),
-        period="" if period is None else f"{date_words(day(period[0]))} to {date_words(day(period[1] - 1))}",
+        period=_period(report),
         first=None if period is None else day(period[0]).isoformat(),
         last=None if period is None else day(period[1] - 1).isoformat(),
-        window_words=duration_words(norms.window) if norms.most is not None else "",
-        rest_words=duration_words(norms.rest) if norms.rest else "",
+        window_words=norms.window_words,
+        rest_words=norms.rest_words,
         people=report.counts["people"],
         shifts=len(report.roster.shifts),
         violations=len(report.violations),
@@ -101,6 +106,15 @@ def view_of(checked: Checked) -> View:
         signs=dict(BOARD_SIGNS),
         titles={rule.id: rule.heading for rule in pack.rules},
     )
+
+
+def _period(report: RosterReport) -> str:
+    """The days on which the shifts judged start, as boards show them; "" where there are none."""
+    rows = judged_shifts(report)
+    if not rows:
+        return ""
+    first, last = (report.clock.date(int(report.roster.shifts["start"].at[row])) for row in (rows[0], rows[-1]))
+    return f"on {date_words(first)}" if first == last else f"from {date_words(first)} to {date_words(last)}"
 
 
 def _capital(text: str) -> str:

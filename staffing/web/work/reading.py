@@ -13,7 +13,7 @@ from staffing.clock import Clock
 from staffing.planner.by_hand.own_cells import one_name_a_cell
 from staffing.render.inspection_json import inspection_fields
 from staffing.rules.packs import load_pack
-from staffing.web.views.wording import for_page
+from staffing.web.views.wording import for_page, said_for_page
 from staffing.web.work.child import Tell
 from staffing.web.work.drafted import note_terms, waivers_of
 from staffing.web.work.judging import judge
@@ -27,7 +27,10 @@ from staffing.workbook.saving import CannotWrite
 if TYPE_CHECKING:
     from staffing.roster import Roster
 
-_NO_SHIFT = "It holds no ambulance shift, so there is nothing to check."
+_NO_SHIFT = (
+    "It holds no shift at all, so there is nothing to check. Where you have answered questions about it, upload it again and say "
+    "which of its codes are work."
+)
 
 
 def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
@@ -46,7 +49,11 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
             staff=Path(request["staff"]) if request["staff"] else None, given=given(answers, profiles=profiles),
         )  # fmt: skip
     except QuestionsOpen as unclear:
-        found = {**inspection_fields(unclear.inspection), "fingerprint": unclear.inspection.fingerprint}
+        # a question's `answer` is no sentence: the page makes the fields of its form from it
+        found = inspection_fields(unclear.inspection)
+        found |= {name: said_for_page(found[name]) for name in ("assumed", "notes", "left_out", "blocks")}
+        found["questions"] = [one | {"text": for_page(one["text"])} for one in found["questions"]]
+        found["fingerprint"] = unclear.inspection.fingerprint
         asked.write_text(json.dumps(found), encoding="utf-8")
         return {"state": "asking", "said": ""}
     except AnswersUnclear as mistake:

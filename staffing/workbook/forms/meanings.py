@@ -13,6 +13,8 @@ from staffing.workbook.words.times import read_hours, read_time
 
 _OFF = ("off", "rest", "free")
 _DUTY = ("duty", "work", "works")
+#: The words of a code that is said to be undecided.
+UNDECIDED = "undecided, left out"
 _UNKNOWN = ("unknown", "undecided")
 _ABSENT = ("leave", "sick", "vacation", "holiday", "absent", "training", "maternity", "unpaid")
 _HOW = "write it like D=07:00-19:00, D=off, D=leave, D=sick or D=unknown"
@@ -55,7 +57,7 @@ class Meaning:
         if self.absent:
             return f"absent ({self.absent})"
         if self.start is None:
-            return "off" if self.off else "work at the hours beside it" if self.duty else "undecided, left out"
+            return "off" if self.off else "work at the hours beside it" if self.duty else UNDECIDED
         end = self.start + self.length
         days = f"+{(end - 1) // DAY}" if end > 2 * DAY else ""
         said = f"{_clock(self.start)}-{_clock(end % DAY or (DAY if self.length == DAY - self.start else 0))}{days}"
