@@ -144,8 +144,8 @@ def test_the_tabs_are_folded_on_a_phone_and_open_by_keyboard(phone, night):
     folded.press("Enter")
     phone.keyboard.press("Tab")
     phone.keyboard.press("Enter")
-    phone.wait_for_url("**/staff")
-    assert [folded.inner_text(), folded.get_attribute("aria-current")] == ["Staff", "true"]
+    phone.wait_for_url("**/now")
+    assert [folded.inner_text(), folded.get_attribute("aria-current")] == ["On duty now", "true"]
 
 
 def test_wide_all_tabs_stand_open_and_arrows_never_go_under_the_headings_of_the_board(chromium, night):

@@ -126,6 +126,6 @@ def test_a_proposal_is_accepted_once(site, url, numbers, monkeypatch):
     name = site.client.get(site.post(f"{url}/plan", **asked).headers["location"]).url.path.rsplit("/", 1)[1]
     sent = {"revision": 0, "what": "accept", "number": numbers}
     answers = [site.post(f"{url}/plan/{name}", **sent) for _ in range(2)]
-    assert [(one.status_code, one.headers["location"]) for one in answers] == [(303, f"{url}/plan/{name}")] * 2
+    assert [(one.status_code, one.headers["location"]) for one in answers] == [(303, f"{url}/plan/{name}?#latest")] * 2
     assert site.roster(url).revision == 1
     assert site.post(f"{url}/plan/{name}", **sent | {"what": "drop"}).status_code == 409
