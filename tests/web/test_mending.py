@@ -309,9 +309,9 @@ def test_the_list_of_waivers_is_read_by_the_command(site, url, tmp_path):
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("reason", " ", "Go back and write why this is waived, in 500 characters at most."),
-        ("by", " ", "Go back and write who waives it, in 120 characters at most."),
-        ("until", "2026-12-01", "The last day 2026-12-01 is past: go back and write one from 2026-12-07 on."),
+        ("reason", " ", "Write why this is waived, in 500 characters at most."),
+        ("by", " ", "Write who waives it, in 120 characters at most."),
+        ("until", "2026-12-01", "The last day 2026-12-01 is past: write one from 2026-12-07 on."),
     ],
 )
 def test_what_a_waiver_needs(site, url, field, value, said):
@@ -328,7 +328,7 @@ def test_what_the_pack_does_not_let_be_waived(site, url):
     assert (answer.status_code, said in plain(answer.text)) == (409, True)
     terms.write_text(json.dumps({**told, "most_days": 3}))
     answer = waived(site, url)
-    assert "The rule pack allows 3 days: go back and write a last day up to 2026-12-10." in plain(answer.text)
+    assert "The rule pack allows 3 days: write a last day up to 2026-12-10." in plain(answer.text)
 
 
 def test_a_viewer_changes_nothing(site, url, monkeypatch):

@@ -103,7 +103,7 @@ def test_a_waiver_is_written_and_ended_once(site, url):
     [
         ("until", "soon", "soon is not a date: write the last day as 2026-12-24."),
         ("until", "", "Nothing is not a date: write the last day as 2026-12-24."),
-        ("by", " ", "Go back and write who waives it, in 120 characters at most."),
+        ("by", " ", "Write who waives it, in 120 characters at most."),
     ],
 )
 def test_a_waiver_that_is_not_taken_keeps_what_was_written(site, url, field, value, said):

@@ -66,19 +66,19 @@ def waive(
         if not 0 < len(text) <= LONGEST[name]:
             what = "why this is waived" if name == "reason" else "who waives it"
             raise Mistake(
-                f"Go back and write {what}, in {LONGEST[name]} characters at most.",
+                f"Write {what}, in {LONGEST[name]} characters at most.",
                 f"{name}: send {what}, in {LONGEST[name]} characters at most.",
             )
     most = roster.load("terms")["most_days"]
     if until < roster.as_of:
         raise Mistake(
-            f"The last day {until} is past: go back and write one from {roster.as_of} on.",
+            f"The last day {until} is past: write one from {roster.as_of} on.",
             f"until: the last day {until} is past; send one from {roster.as_of} on.",
         )
     if most is not None and until > roster.as_of + timedelta(days=most):
         last = roster.as_of + timedelta(days=most)
         raise Mistake(
-            f"The rule pack allows {most} days: go back and write a last day up to {last}.",
+            f"The rule pack allows {most} days: write a last day up to {last}.",
             f"until: the rule pack allows {most} days; send a last day up to {last}.",
         )
     bound = {"unit": found["unit"] or "", "start": start_of(roster, found), "person": found["person"] or ""}
