@@ -151,7 +151,7 @@ def test_who_is_not_on_the_staff_list_is_a_stranger(roster, capsys):
 @pytest.mark.parametrize(
     ("profile", "message"),
     [
-        ("[code]\n", "The profile my.toml: code is not known: write one of match, dates, blocks, people, cells, units, codes, colours, levels, demand."),
+        ("[code]\n", "The profile my.toml: code is not known: write one of match, dates, blocks, people, cells, units, codes, tabs, colours, levels, demand."),
         ("[dates]\nmonths = 3\n", "The profile my.toml: dates.months is not known: write one of axis, month, year, date, month_from, weekdays, order."),
         ('[dates]\nmonth = "March"\n', "my.toml: dates.month: write a month such as 2026-03."),
         ('[codes]\nD = {start = "7"}\n', "The profile my.toml: codes.D can't be read: write both start and end."),
