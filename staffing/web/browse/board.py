@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -19,8 +19,20 @@ _NOON = "12"
 
 
 @dataclass(frozen=True)
+class Seat:
+    """A crew cell (`row:column:sheet`) of a shift, and who stands in it: a row of the staff list, None: no one of it."""
+
+    cell: str
+    person: int | None
+    name: str
+
+
+@dataclass(frozen=True)
 class Mark:
-    """A shift on the board. `later`: it starts at noon or after; `running`: it goes on now."""
+    """A shift on the board; `seats` where its crew is asked for by name.
+
+    `later`: it starts at noon or after; `running`: it goes on now.
+    """
 
     key: int
     unit: str
@@ -32,6 +44,7 @@ class Mark:
     hours: str
     later: bool
     running: bool
+    seats: tuple[Seat, ...]
 
 
 @dataclass(frozen=True)
@@ -104,7 +117,7 @@ def board_of(view: Document, asked: Asked, now: datetime) -> Board:
     inside = weeks[chosen] if chosen else []
     present = {shift["unit_key"] for shift in inside}
     units = page_of([unit for unit in view["units"] if unit["key"] in present], asked.number, UNITS)
-    grid = grid_of(view, inside, units.items, now)
+    grid = grid_of(view, inside, units.items, now, names=bool(asked.names))
     marks = [mark for row in grid.rows for cell in row.cells for mark in cell]
     return Board(
         grid=grid,
@@ -128,13 +141,20 @@ def weeks_of(shifts: list[Document]) -> dict[date, list[Document]]:
     return {start + timedelta(days=week * _WEEK): list(group) for week, group in weeks}
 
 
-def grid_of(view: Document, shifts: list[Document], units: Sequence[Document], now: datetime) -> Grid:
-    """Some units by the days on which `shifts` start, those in between included; shifts of other units are left out."""
+def grid_of(
+    view: Document, shifts: list[Document], units: Sequence[Document], now: datetime, *, names: bool = False
+) -> Grid:
+    """Some units by the days on which `shifts` start, those in between included; shifts of other units are left out.
+
+    With `names` the marks have their crews.
+    """
     cells: dict[tuple[str, str], list[Mark]] = {}
     shown = {unit["key"] for unit in units}
     for shift in shifts:
         if shift["unit_key"] in shown:
-            cells.setdefault((shift["unit_key"], shift["start"][:10]), []).append(_mark(shift, view["signs"], now))
+            cells.setdefault((shift["unit_key"], shift["start"][:10]), []).append(
+                _mark(shift, view["signs"], now, tuple(_seats(shift)) if names else ())
+            )
     days = _days(_day(shifts[0]), _day(shifts[-1]), now) if shifts else ()
     rows = (
         Row(unit["name"], tuple(tuple(cells.get((unit["key"], day.date), ())) for day in days)) for unit in units
@@ -179,7 +199,7 @@ def _days(first: date, last: date, now: datetime) -> tuple[Day, ...]:
     )  # fmt: skip
 
 
-def _mark(shift: Document, signs: dict[str, str], now: datetime) -> Mark:
+def _mark(shift: Document, signs: dict[str, str], now: datetime, seats: tuple[Seat, ...]) -> Mark:
     sign = shift["sign"]
     return Mark(
         key=shift["key"],
@@ -193,7 +213,14 @@ def _mark(shift: Document, signs: dict[str, str], now: datetime) -> Mark:
         hours=f"{shift['start'][11:16]}-{shift['end'][11:16]}",
         later=shift["start"][11:13] >= _NOON,
         running=not is_over(shift["end"], now) and is_over(shift["start"], now),
+        seats=seats,
     )
+
+
+def _seats(shift: Document) -> Iterator[Seat]:
+    for one in (*shift["crew"], *shift["strangers"], *shift["free"][:1]):
+        cell = f"{one['row']}:{one['column']}:{one['sheet']}"
+        yield Seat(cell, one.get("person"), one.get("name", "") or ("?" if "name" in one else ""))
 
 
 def _on_day(day: Day, cells: Iterable[tuple[Mark, ...]]) -> OnDay:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -95,11 +95,14 @@ def attempt(
 
 @router.post("/rosters/{key}/changes")
 def keep(
-    roster: Mine, who: Supervisor, here: Here, revision: Annotated[int, Form()], m: Annotated[list[str], Form()]
-) -> Response:
-    """Keeps a change as the next revision."""
+    roster: Mine, who: Supervisor, here: Here, revision: Annotated[int, Form()], m: Annotated[list[str], Form()],
+    board: Annotated[str, Form()] = "",
+) -> Response:  # fmt: skip
+    """Keeps a change as the next revision; goes back to the `board` of this query, if any, else to the shift."""
     moves = asked(m, None, "", "", "", "")
     drafting.keep(here, roster, who, moves, revision)
+    if board:
+        return RedirectResponse(f"/rosters/{roster.id}/board?{urlencode(parse_qsl(board))}", 303)
     return RedirectResponse(f"/rosters/{roster.id}/shifts/{moves[0].shift}", 303)
 
 
