@@ -60,12 +60,16 @@ def join(office: Office) -> None:
     office.desk.when_ended(CHECK_AGAIN, refresh)
 
 
-def asked(m: list[str], shift: int | None, person: str, cell: str, start: str, end: str) -> list[Move]:
+def asked(
+    m: list[str], shift: int | None, person: str, cell: str, start: str, end: str, instead: int | None = None
+) -> list[Move]:
     """The moves that a link or a form says, as texts or field by field; 400 with a sentence where it does not."""
     try:
         moves = [read_move(text) for text in m]
         if shift is not None:
-            moves.append(Move(shift, int(person) if person else None, read_cell(cell) if cell else None, start, end))
+            moves.append(
+                Move(shift, int(person) if person else None, read_cell(cell) if cell else None, start, end, instead)
+            )
     except ValueError as error:
         raise Mistake(UNCLEAR) from error
     if not moves:
@@ -85,9 +89,10 @@ def attempt(
     cell: str = "",
     start: Annotated[str, Query(alias="from")] = "",
     end: Annotated[str, Query(alias="to")] = "",
+    instead: int | None = None,
 ) -> Response:
     """What a change makes and mends, before it is kept."""
-    moves = asked(m, shift, person, cell, start, end)
+    moves = asked(m, shift, person, cell, start, end, instead)
     found = drafting.attempt(here, roster, who, moves)
     content = {"roster": roster, "found": found, "moves": [move.text() for move in moves], "shift": moves[0].shift}
     return show(request, "try.html", content)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 _TIMES = 4
+#: In nobody's place: beside those whom the cell names.
+NOBODY = -1
 
 
 @dataclass(frozen=True)
@@ -13,7 +15,8 @@ class Move:
     """`person` is a row of the staff list, None for nobody; `cell` (sheet, row, column) or None for any free one of the shift.
 
     `start` and `end` are times of day such as `23:00`, "" for those of the shift. `instead` is whose name in the cell it is about
-    (a row of the staff list), where the cell may name several; None: all that it names.
+    (a row of the staff list), where the cell may name several; None: all that it names; `NOBODY`:
+    beside them.
     """
 
     shift: int

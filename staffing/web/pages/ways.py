@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from staffing.web.browse.asked import Document
-from staffing.web.pages.moves import Move
+from staffing.web.pages.moves import NOBODY, Move
 
 Cell = tuple[str, int, int]
 #: The two change places; somebody gives way; an empty cell; no cell is named.
@@ -63,27 +63,27 @@ def cell_of(seat: Document) -> Cell:
 
 def _into_empty(hand: Hand, shift: Document) -> Iterator[Way]:
     for free in shift["free"]:
-        there = Move(shift["key"], hand.person, cell_of(free))
-        yield Way(EMPTY, cell_of(free), None, "", free["cell"], (*_left(hand), there))
+        there = Move(shift["key"], hand.person, cell_of(free), instead=NOBODY if free["beside"] else None)
+        yield Way(EMPTY, cell_of(free), None, free["beside"], free["cell"], (*_left(hand), there))
 
 
 def _with_others(hand: Hand, shift: Document) -> Iterator[Way]:
-    for other in shift["crew"]:
+    for other in () if hand.seat and hand.seat["fixed"] else shift["crew"]:
         cell, person = cell_of(other), other["person"]
-        if person == hand.person:
+        if person == hand.person or other["fixed"]:
             continue
         there = Move(shift["key"], hand.person, cell, *_hours(other), instead=person)
         if hand.seat is not None and hand.shift is not None:
             back = Move(hand.shift["key"], person, cell_of(hand.seat), *_hours(hand.seat), instead=hand.person)
             yield Way(SWAP, cell, person, other["name"], other["cell"], (there, back))
         yield Way(INSTEAD, cell, person, other["name"], other["cell"], (*_left(hand), there))
-    for other in shift["strangers"]:
+    for other in [one for one in shift["strangers"] if not one["fixed"]]:
         there = Move(shift["key"], hand.person, cell_of(other))
         yield Way(INSTEAD, cell_of(other), None, other["name"] or "?", other["cell"], (*_left(hand), there))
 
 
 def _beside(hand: Hand, shift: Document) -> Iterator[Way]:
-    if not shift["free"] and (hand.shift is None or hand.shift["key"] != shift["key"]):
+    if not shift["free"] and not shift["full"] and (hand.shift is None or hand.shift["key"] != shift["key"]):
         yield Way(BESIDE, None, None, "", "", (*_left(hand), Move(shift["key"], hand.person)))
 
 

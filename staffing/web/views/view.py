@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from staffing.checker import served, stage
 from staffing.clock import date_words
+from staffing.planner.by_hand.own_cells import why_unwritable
 from staffing.pools import without_units
 from staffing.render.verdict import CREW_SIGNS, counts, crewing, judged_shifts, uncrewed, unread
 from staffing.report import Severity
@@ -30,7 +31,7 @@ class View:
     `crewing` is the first thing to know, `counts` what else was found; together they are the `headline`. `named_units`:
     the roster says on which ambulance people are, so that something can be said about crews; `without` are the crew rules
     that could not be checked at all. `zone` is the time zone of the agency's clock, None where it
-    is the wall clock; `period` the days of the shifts judged.
+    is the wall clock; `period` the days of the shifts judged. `unwritable`: why nothing of it can be changed, "" where it can.
     """
 
     headline: str
@@ -50,6 +51,7 @@ class View:
     as_of_words: str
     period: str
     people: int
+    unwritable: str
     units: tuple[Unit, ...]
     shifts: tuple[Shift, ...]
     violations: tuple[Finding, ...]
@@ -86,6 +88,7 @@ def view_of(report: RosterReport, pack: RulePack, as_of: date) -> View:
         as_of_words=date_words(as_of),
         period="" if period is None else f"{date_words(day(period[0]))} to {date_words(day(period[1] - 1))}",
         people=report.counts["people"],
+        unwritable=why_unwritable(roster),
         units=units_of(report),
         shifts=shifts_of(report, services, speech),
         violations=tuple(findings_of(report, pack.waivers.never)),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from staffing.clock import Clock
-from staffing.planner.by_hand.own_cells import one_name_a_cell
+from staffing.planner.by_hand.own_cells import for_edits
 from staffing.render.inspection_json import inspection_fields
 from staffing.rules.packs import load_pack
 from staffing.web.views.wording import for_page
@@ -60,7 +60,8 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     keep_what_it_was_read_by(roster, request, folder)
     if answers and asked.exists():
         keep(answers, json.loads(asked.read_bytes())["fingerprint"], profiles)
-    (folder / "roster.pickle").write_bytes(pickle.dumps(_for_drafts(roster), protocol=5))
+    roster = _for_drafts(roster)
+    (folder / "roster.pickle").write_bytes(pickle.dumps(roster, protocol=5))
     tell("Checking the rules")
     note_terms(request, pack, folder, 0)
     waivers = waivers_of(request, roster)
@@ -71,6 +72,6 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
 def _for_drafts(roster: Roster) -> Roster:
     """The roster with room for edits only; without any where no copy of its workbook can be written."""
     try:
-        return one_name_a_cell(with_writable_cells(roster))
+        return for_edits(with_writable_cells(roster))
     except CannotWrite:
         return replace(roster, room=None)
