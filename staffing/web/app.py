@@ -27,6 +27,7 @@ from staffing.web.pages import (
     front,
     hand,
     link,
+    needed,
     own_account,
     plan,
     printed,
@@ -53,7 +54,7 @@ from staffing.web.work.running import warm_up
 
 _HERE = Path(__file__).parent
 _PAGES = (
-    front, asking, roster, board, findings, staff, printed, cover, hand, changes, plan, proposal, waivers,
+    front, asking, roster, board, findings, staff, printed, cover, hand, needed, changes, plan, proposal, waivers,
     downloads, signing, own_account, link, accounts_page, audit_page,
 )  # fmt: skip
 log = logging.getLogger("staffing.web")

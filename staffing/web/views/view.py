@@ -12,6 +12,7 @@ from staffing.pools import without_units
 from staffing.render.verdict import CREW_SIGNS, counts, crewing, judged_shifts, uncrewed, unread
 from staffing.report import Severity
 from staffing.web.views.findings import Finding, Unchecked, findings_of, unchecked_of
+from staffing.web.views.pools import Pool, pools_of
 from staffing.web.views.reading import Reading, reading_of
 from staffing.web.views.rulebook import RulePage, rule_pages
 from staffing.web.views.shifts import BOARD_SIGNS, Shift, Unit, shifts_of, units_of
@@ -32,6 +33,7 @@ class View:
     the roster says on which ambulance people are, so that something can be said about crews; `without` are the crew rules
     that could not be checked at all. `zone` is the time zone of the agency's clock, None where it
     is the wall clock; `period` the days of the shifts judged. `unwritable`: why nothing of it can be changed, "" where it can.
+    `pools` are shifts without a named ambulance, `services` what the rules know; `form` is by what the layout is known again.
     """
 
     headline: str
@@ -61,6 +63,9 @@ class View:
     rules: tuple[RulePage, ...]
     signs: dict[str, str]
     titles: dict[str, str]
+    pools: tuple[Pool, ...]
+    services: tuple[str, ...]
+    form: str
 
 
 def view_of(report: RosterReport, pack: RulePack, as_of: date) -> View:
@@ -98,6 +103,9 @@ def view_of(report: RosterReport, pack: RulePack, as_of: date) -> View:
         rules=rule_pages(pack),
         signs=dict(BOARD_SIGNS),
         titles={rule.id: rule.heading for rule in pack.rules},
+        pools=pools_of(report),
+        services=tuple(pack.services),
+        form=report.source.inspection.fingerprint if report.source.inspection else "",
     )
 
 

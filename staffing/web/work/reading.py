@@ -17,7 +17,7 @@ from staffing.web.views.wording import for_page
 from staffing.web.work.child import Tell
 from staffing.web.work.drafted import note_terms, waivers_of
 from staffing.web.work.judging import judge
-from staffing.web.work.keeping import keep
+from staffing.web.work.keeping import keep, keep_crews
 from staffing.web.work.rereading import given, keep_what_it_was_read_by
 from staffing.workbook import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable
 from staffing.workbook import read as read_workbook
@@ -33,12 +33,16 @@ _NO_SHIFT = "It holds no ambulance shift, so there is nothing to check."
 def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     """Reads `upload` (and `staff`, if any) with the rules `pack` as of `as_of`, by `answers` and the `profiles` kept.
 
+    `needed` may say how many crews each code needs, which is kept first.
+
     Writes `roster.pickle` and the documents of revision 0 into `folder`, or `questions.json` with what was asked. Answers with
     `state`: "ready" or "asking", or "refused" with the sentence `said`; `said` of "asking" is what is wrong in an answer.
     """
     folder, profiles, answers = Path(request["folder"]), Path(request["profiles"]), request["answers"]
     pack = load_pack(request["pack"])
     tell("Reading the spreadsheet")
+    if needed := request.get("needed"):
+        keep_crews(needed["crews"], needed["form"], profiles)
     asked = folder / "questions.json"
     try:
         roster = read_workbook(

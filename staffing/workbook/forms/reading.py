@@ -46,7 +46,7 @@ def read_any_layout(
             pages, sheets, staff_sheets, stated, Clock(request["zone"]), request["date_order"], str(path), fills_of(content)
         )  # fmt: skip
         ask_struck(struck, stated, finding.account)
-        return finding.roster(sha256, notes)
+        return _known_by(finding.roster(sha256, notes), fingerprint_of(pages))
     except ProfileError as mistake:
         raise AnswersUnclear(str(mistake)) from None
     except Unanswered as unanswered:
@@ -64,6 +64,14 @@ def read_any_layout(
         if not reason:
             raise NoRosterHere(str(path), UNKNOWN) from None
         raise NoRosterHere(str(path), f"this is not a roster, because {reason}") from None
+
+
+def _known_by(roster: Roster, fingerprint: str) -> Roster:
+    """The roster with the fingerprint of its form in the account."""
+    if roster.source.inspection is None:
+        return roster
+    account = replace(roster.source.inspection, fingerprint=fingerprint)
+    return replace(roster, source=replace(roster.source, inspection=account))
 
 
 def _stated(path: Path, pages: Sequence[Any], request: dict[str, Any]) -> Stated:
