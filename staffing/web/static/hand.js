@@ -6,7 +6,7 @@
   const panel = document.getElementById("panel"), body = document.getElementById("panel-body");
   const tray = document.getElementById("hand"), status = document.getElementById("hand-said");
   const FAR = 6, EDGE = 48, STEP = 14; // pixels: of a drag, of the border that scrolls, of one step of it
-  let held = null, drag = null, dragged = false;
+  let held = null, target = null, drag = null, dragged = false;
 
   const say = (text) => { if (status) status.textContent = text; };
   const sourceOf = (element) => element?.closest?.("[data-person]");
@@ -53,6 +53,7 @@
   async function show(address, said, form) {
     const url = new URL(address, location.href);
     if (!panel) return location.assign(url);
+    target = url.pathname.match(/\/hand\/(\d+)$/)?.[1] ?? target;
     if (!form) url.searchParams.set("board", location.search.slice(1));
     body.replaceChildren(document.createElement("p"));
     body.firstChild.textContent = said;
@@ -61,7 +62,7 @@
       const answer = await fetch(url, form && { method: "POST", body: new URLSearchParams(new FormData(form)) });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const results = form && page.getElementById("results");
-      if (results) return renew(page, results, form);
+      if (results) return renew(page, results);
       if (answer.redirected) return location.assign(answer.url);
       const part = page.querySelector("article.part") ?? page.querySelector("main");
       body.replaceChildren(...part.childNodes);
@@ -76,15 +77,14 @@
   }
 
   // the board as it is after a change, where it was scrolled to
-  function renew(page, results, form) {
-    const [shift] = form.elements.m.value?.split(":") ?? form.elements.m[0].value.split(":");
+  function renew(page, results) {
     const old = document.querySelector(".board"), at = [old?.scrollLeft, old?.scrollTop];
     document.getElementById("results").replaceWith(results);
     document.getElementById("count").replaceWith(page.getElementById("count"));
     window.htmx?.process(results);
     document.querySelector(".board")?.scrollTo(...at);
     panel.close();
-    markOf(shift)?.focus({ preventScroll: true });
+    markOf(target)?.focus({ preventScroll: true });
     say(`Kept. ${document.getElementById("count").textContent} The page Changes takes it back.`);
   }
 
@@ -148,10 +148,10 @@
   });
 
   function begin() {
-    document.documentElement.setPointerCapture(drag.id);
-    getSelection().empty();
     hold(drag.source);
     if (panel?.contains(drag.source)) panel.close();
+    document.documentElement.setPointerCapture(drag.id);
+    getSelection().empty();
     drag.ghost = document.createElement("div");
     drag.ghost.className = "ghost";
     drag.ghost.textContent = held.name;
