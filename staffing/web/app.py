@@ -25,7 +25,9 @@ from staffing.web.pages import (
     downloads,
     findings,
     front,
+    hand,
     link,
+    needed,
     own_account,
     plan,
     printed,
@@ -55,7 +57,7 @@ from staffing.web.work.running import warm_up
 
 _HERE = Path(__file__).parent
 _PAGES = (
-    front, asking, roster, board, findings, since, staff, printed, cover, changes, plan, proposal, waivers,
+    front, asking, roster, board, findings, since, staff, printed, cover, hand, needed, changes, plan, proposal, waivers,
     downloads, signing, own_account, tokens, link, accounts_page, audit_page,
 )  # fmt: skip
 log = logging.getLogger("staffing.web")

@@ -27,15 +27,18 @@ from staffing.workbook.words.cells import clean
 SAMPLE = {
     "amgtime-work-yes-no", "calendar-heading-overwritten", "calendar-order-is-start", "date-and-on-call", "day-sheet-date-in-tab",
     "day-sheet-us-battalion", "deputy-schedule", "hidden-row", "iso-dates-groups", "long-arabic-words",
-    "medic-units-with-hours-in-heads",
-    "part-shifts-beside-names", "shifts-two-weeks-stacked", "start-and-end-columns", "station-worked-is-a-copy", "telestaff-detail",
-    "three-names-in-a-cell", "times-night-cut-at-midnight", "two-people-one-name", "units-with-day-and-night-rows", "whentowork",
+    "medic-units-with-hours-in-heads", "part-shifts-beside-names", "shifts-two-weeks-stacked", "start-and-end-columns", "station-worked-is-a-copy", "telestaff-detail",
+    "crew-table-dates-as-headings", "crew-table-in-french", "crew-table-one-name-in-a-seat", "half-hour-slots",
+    "long-week-from-to", "sections-of-week-18", "three-names-in-a-cell", "unit-report-of-engines",
+    "times-night-cut-at-midnight", "two-people-one-name", "units-with-day-and-night-rows", "whentowork",
 }  # fmt: skip
 EVERY = os.environ.get("STAFFING_FORMS") == "all"
 #: A second block says the same as the one that is written into, which then is a question: which of the two counts.
 ASKED = {"station-planned-and-worked", "station-worked-half-filled", "duplicate-tab-is-the-same"}
 #: Cases whose codes can't be moved to another row, as a column beside the rows says on which ambulance each is.
 BESIDE = {"iso-dates-groups": (2,)}
+#: Forms with nothing that can be rewritten: a duty stands in several cells, or a name once for duties of several days.
+UNWRITTEN = {"a-tab-a-day-hour-slots", "half-hour-slots", "long-week-from-to", "slots-of-an-afternoon"}
 FORMS = [form for form in all_forms() if form.name not in ASKED and (EVERY or form.name in SAMPLE)]
 
 
@@ -116,7 +119,7 @@ def test_changes_are_read_back_as_they_were_made(form, tmp_path):
             continue
         roster = with_writable_cells(came.roster)
         changes = Changing(roster, f"{form.name} {number}").changes()
-        if number in BESIDE.get(form.name, ()):
+        if form.name in UNWRITTEN or number in BESIDE.get(form.name, ()):
             assert changes == []
             continue
         assert changes, "nothing to change"

@@ -88,7 +88,7 @@ def test_on_a_phone_the_board_is_a_list_by_day(chromium, county):
     page = chromium.new_page(viewport={"width": 320, "height": 800}, java_script_enabled=False)
     page.goto(county + "/board")
     assert [page.locator(part).is_visible() for part in (".board", ".by-day")] == [False, True]
-    page.locator(".by-day a").first.click()
+    page.locator(".by-day li a").first.click()
     assert page.url.endswith("/shifts/0")
     page.close()
 

@@ -132,7 +132,7 @@ def test_who_can_come_is_ranked_and_the_others_say_why_not(site, url):
 
 def test_whoever_is_ill_is_replaced_in_their_own_cell(site, url):
     page = site.client.get(f"{url}/shifts/0/who?cell=2:7:Shifts").text
-    link = next(unescape(link) for link in re.findall(r'href="([^"]*/try[^"]*)"', page) if f"{0}%3A{DI}%3A" in link)
+    link = next(unescape(link) for link in re.findall(r'href="([^"]*/try[^"]*)"', page) if f"{0}%3A{DI}%2F" in link)
     kept = keep(site, url, *moves(site.client.get(link).text))
     assert (kept.status_code, crew(site, url, 0)) == (303, ["Di", "Ed"])
 

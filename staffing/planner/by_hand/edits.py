@@ -6,9 +6,9 @@ same: only what each cell says in the end counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from staffing.planner.by_hand.own_cells import why_fixed
 from staffing.planner.fills import fills_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _OF_CELL = ("sheet", "row", "column", "shift", "person", "start", "end")
 BY_HAND = "changed by hand"
+#: Somebody in a cell: shift, person, and their minutes from and to.
+Named = tuple[int, int, int, int]
 
 
 class CannotEdit(ValueError):
@@ -33,10 +35,10 @@ class CannotEdit(ValueError):
 
 @dataclass(frozen=True, order=True)
 class Edit:
-    """A crew cell (sheet, row, column) of a shift, and who stands in it now.
+    """A crew cell (sheet, row, column) of a shift, and who stands in it now: all that it says.
 
     `shift` and `person` are rows of roster.shifts and roster.people; None: nobody. Minutes `[start, end)` are those of the
-    person on the shift, those of the shift where nobody stands there.
+    person on the shift, those of the shift where nobody stands there. `beside` are others whom the cell names too.
     """
 
     cell: Cell
@@ -44,6 +46,24 @@ class Edit:
     person: int | None
     start: int
     end: int
+    beside: tuple[Named, ...] = ()
+
+    @property
+    def says(self) -> tuple[Named, ...]:
+        """Everybody in the cell, in order."""
+        own = () if self.person is None else ((self.shift, self.person, self.start, self.end),)
+        return tuple(sorted((*own, *self.beside)))
+
+    def row(self) -> list[Any]:
+        """As documents have it: sheet, row, column, shift, person or None, minutes from and to, and any others."""
+        beside = [list(one) for one in self.beside]
+        return [*self.cell, self.shift, self.person, self.start, self.end, *([beside] if beside else [])]
+
+    @classmethod
+    def of_row(cls, row: Sequence[Any]) -> Edit:
+        """From a document."""
+        others = tuple((one[0], one[1], one[2], one[3]) for one in (row[7] if len(row) > 7 else ()))
+        return cls((row[0], row[1], row[2]), row[3], row[4], row[5], row[6], others)
 
 
 @dataclass(frozen=True)
@@ -73,12 +93,22 @@ class Standing:
 
     def holds(self, edit: Edit) -> bool:
         """Whether a cell says already what an edit would have it say."""
-        here = self.named.get(edit.cell, ())
-        if edit.person is None:
-            return not here
-        return [(off.shift, off.person, off.start, off.end) for off in here] == [
-            (edit.shift, edit.person, edit.start, edit.end)
-        ]
+        return self.says(edit.cell) == edit.says
+
+    def says(self, cell: Cell) -> tuple[Named, ...]:
+        """Everybody in a cell, in order; a name that is nobody's is person -1."""
+        return tuple(sorted(map(as_named, self.named.get(cell, ()))))
+
+    def differs(self, edit: Edit) -> tuple[list[GivenUp], list[Named]]:
+        """Who goes from a cell and who comes into it."""
+        says, here = edit.says, self.named.get(edit.cell, ())
+        stays = set(map(as_named, here))
+        return [off for off in here if as_named(off) not in says], [one for one in says if one not in stays]
+
+
+def as_named(off: GivenUp) -> Named:
+    """Somebody in a cell, as an edit has them."""
+    return off.shift, off.person, off.start, off.end
 
 
 def net(roster: Roster, edits: Iterable[Edit], standing: Standing | None = None) -> tuple[Edit, ...]:
@@ -97,14 +127,15 @@ def between(before: Roster, after: Roster) -> tuple[Edit, ...]:
     begins, ends = after.shifts["start"].tolist(), after.shifts["end"].tolist()
     edits = []
     for cell in old.named.keys() | new.named.keys():
-        here = new.named.get(cell, ())
-        if here and here[0].person >= 0:
-            edit = Edit(cell, here[0].shift, here[0].person, here[0].start, here[0].end)
-        elif here:
+        says, said = new.says(cell), old.says(cell)
+        if any(person < 0 for _, person, _, _ in says):
             continue  # a name that nobody bears is left as it is, or taken out
+        came = next((one for one in says if one not in said), None)
+        if came is not None:
+            edit = Edit(cell, *came, beside=tuple(one for one in says if one != came))
         else:
-            shift = old.named[cell][0].shift
-            edit = Edit(cell, shift, None, begins[shift], ends[shift])
+            shift = next((one[0] for one in said if one not in says), said[0][0] if said else says[0][0])
+            edit = Edit(cell, shift, None, begins[shift], ends[shift], says)
         if not old.holds(edit):
             edits.append(edit)
     return tuple(sorted(edits))
@@ -119,11 +150,27 @@ def changed(scene: Scene, edits: Sequence[Edit]) -> list[Changed]:
         where = address(*edit.cell)
         if fixed := why_fixed(scene.roster, here):
             raise CannotEdit(f"{where} {fixed}")
-        on, person = None, -1 if edit.person is None else edit.person
-        if edit.person is not None:
-            on = fills_of(scene, [(person, Piece(edit.shift, edit.start, edit.end, 1))])[0][0]
-        changes.append(Changed(edit.shift, edit.cell, here[0] if here else None, on, person))
+        alone = len(here) < 2 and len(edit.says) < 2
+        for off, come in _paired(*standing.differs(edit), alone=alone):
+            if come is None:
+                assert off is not None
+                changes.append(Changed(off.shift, edit.cell, off, None))
+                continue
+            shift, person, start, end = come
+            on = fills_of(scene, [(person, Piece(shift, start, end, 1))])[0][0]
+            changes.append(Changed(shift, edit.cell, off, on, person))
     return sorted(changes, key=lambda change: (change.shift, change.cell))
+
+
+def _paired(gone: list[GivenUp], come: list[Named], *, alone: bool) -> Iterator[tuple[GivenUp | None, Named | None]]:
+    """Each who comes with whose place they take; in a cell of several names only on the same shift."""
+    left = list(gone)
+    for one in come:
+        off = next((each for each in left if alone or each.shift == one[0]), None)
+        if off is not None:
+            left.remove(off)
+        yield off, one
+    yield from ((off, None) for off in left)
 
 
 def with_edits(scene: Scene, edits: Sequence[Edit]) -> Roster:

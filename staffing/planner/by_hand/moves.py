@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from staffing.planner.by_hand.edits import CannotEdit, Edit, Standing
+from staffing.planner.by_hand.edits import CannotEdit, Edit, Named, Standing
 from staffing.planner.by_hand.own_cells import cell_in_grid, in_grid
 from staffing.planner.fills import can_be_written, written_names
 from staffing.planner.slots import Piece
@@ -26,7 +26,8 @@ class Move:
     """Somebody put on a shift, or nobody in their place.
 
     `shift` and `person` are rows of the roster's tables. `cell` None: any free cell of the shift. `start` and `end` are minutes;
-    None: those of the shift.
+    None: those of the shift. `instead` is the person in whose place in the cell they come, where it may name several; None: of
+    all that it names, `BESIDE`: of nobody.
     """
 
     shift: int
@@ -34,6 +35,11 @@ class Move:
     cell: Cell | None = None
     start: int | None = None
     end: int | None = None
+    instead: int | None = None
+
+
+#: In the place of nobody: beside those whom the cell names.
+BESIDE = -1
 
 
 def edits_of(scene: Scene, moves: Iterable[Move], place: Place) -> tuple[Edit, ...]:
@@ -54,14 +60,16 @@ def edits_of(scene: Scene, moves: Iterable[Move], place: Place) -> tuple[Edit, .
         if in_grid(scene.roster, move.shift) and move.person not in (None, standing.named[cell][0].person):
             # each row of a grid is somebody's own: whoever comes has a cell elsewhere
             edits[cell] = _edit(scene, replace(move, person=None), cell)
-            waiting.append(replace(move, cell=None))
+            waiting.append(replace(move, cell=None, instead=None))
         else:
-            edits[cell] = _edit(scene, move, cell)
+            says = edits[cell].says if cell in edits else standing.says(cell)
+            edits[cell] = _edit(scene, move, cell, _others(scene, move, cell, says))
     beside: Counter[int] = Counter()
     for move in waiting:
         if scene.roster.room:
             cell = _own_cell(scene, standing, move, edits)
-            edits[cell] = _edit(scene, move, cell)
+            says = edits[cell].says if cell in edits else standing.says(cell)
+            edits[cell] = _edit(scene, move, cell, says)
             continue
         emptied = [edit.cell for edit in edits.values() if edit.shift == move.shift and edit.person is None]
         free = [cell for cell, shift in standing.empty.items() if shift == move.shift and cell not in edits]
@@ -72,6 +80,25 @@ def edits_of(scene: Scene, moves: Iterable[Move], place: Place) -> tuple[Edit, .
             found = place(scene.roster, [asked] * beside[move.shift])[-1]
         edits[found] = _edit(scene, move, found)
     return tuple(edits.values())
+
+
+def _others(scene: Scene, move: Move, cell: Cell, says: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Who stands in a cell besides the one that a move is about, of those whom it names."""
+    if move.instead is None:
+        if len(says) > 1:
+            raise CannotEdit(f"{address(*cell)} names several people: say in whose place.")
+        return ()
+    if move.instead == BESIDE:
+        room = scene.roster.room
+        if room is None or (says and RoomCell(*cell) not in room.free.get(move.shift, ())):
+            raise CannotEdit(
+                f"{address(*cell)} has no room for another name: replace somebody, or choose another cell."
+            )
+        return says
+    place = next((one for one in says if one[1] == move.instead), None)
+    if place is None:
+        raise CannotEdit(f"{address(*cell)} names somebody else now: load the page again.")
+    return tuple(one for one in says if one != place)
 
 
 def _of_shift(scene: Scene, standing: Standing, shift: int, cell: Cell) -> Cell:
@@ -93,16 +120,21 @@ def _own_cell(scene: Scene, standing: Standing, move: Move, edits: Mapping[Cell,
     assert room is not None
     if move.person is None:
         raise CannotEdit("This link or form does not say which cell is meant: load the page again.")
-    used = {RoomCell(*edit.cell) for edit in edits.values() if edit.person is not None}
     if not in_grid(scene.roster, move.shift):
         own = [RoomCell(*edit.cell) for edit in emptied if edit.shift == move.shift]
-        found = next((cell for cell in (*own, *room.free.get(move.shift, ())) if cell not in used), None)
+        # a cell may have room for several names, and each edit of it has taken or left some of that
+        space = Counter([*own, *room.free.get(move.shift, ())])
+        for edit in edits.values():
+            more = len(edit.says) - len(standing.says(edit.cell))
+            space[RoomCell(*edit.cell)] -= max(more, 0)
+        found = next((cell for cell, left in space.items() if left > 0), None)
         if found is None:
             raise CannotEdit(
                 f"{scene.speech.shift(move.shift)} has no free cell for another name: replace somebody, or add the cell in the "
                 "spreadsheet and upload it again."
             )
         return found
+    used = {RoomCell(*edit.cell) for edit in edits.values() if edit.person is not None}
     vacated = [(off.person, off.shift, RoomCell(*edit.cell)) for edit in emptied for off in standing.named[edit.cell]]
     try:
         return cell_in_grid(scene.roster, move.shift, move.person, vacated, used)
@@ -113,11 +145,12 @@ def _own_cell(scene: Scene, standing: Standing, move: Move, edits: Mapping[Cell,
         ) from None
 
 
-def _edit(scene: Scene, move: Move, cell: Cell) -> Edit:
+def _edit(scene: Scene, move: Move, cell: Cell, others: tuple[Named, ...] = ()) -> Edit:
+    """The edit of a cell that a move comes to, beside `others` whom it names."""
     begin, end = scene.speech.times(move.shift)
     start, last = begin if move.start is None else move.start, end if move.end is None else move.end
     if move.person is None:
-        return Edit(cell, move.shift, None, begin, end)
+        return Edit(cell, move.shift, None, begin, end, others)
     piece, name = Piece(move.shift, start, last, 1), scene.speech.name(move.person)
     if not start < last or last <= begin or start >= end:
         raise CannotEdit(f"These hours are not within {scene.speech.shift(move.shift)}.")
@@ -127,4 +160,6 @@ def _edit(scene: Scene, move: Move, cell: Cell) -> Edit:
         )
     if written_names(scene.roster)[move.person] is None:
         raise CannotEdit(f"No crew cell can tell {name} from others of that name: give them an ID on the Staff sheet.")
-    return Edit(cell, move.shift, move.person, start, last)
+    if any(person == move.person for _, person, _, _ in others):
+        raise CannotEdit(f"{address(*cell)} names {name} already: no cell can name somebody twice.")
+    return Edit(cell, move.shift, move.person, start, last, others)

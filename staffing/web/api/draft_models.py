@@ -77,11 +77,14 @@ class MoveAsked(BaseModel):
     cell: CrewCell | None = Field(None, description="left out: any free one of the shift")
     start: TimeOfDay = Field("", alias="from", description=WHOLE)
     end: TimeOfDay = Field("", alias="to", description=WHOLE)
+    instead: Number | None = Field(
+        None, description=f"whose name in a cell of several it is about, {PERSON}; left out: all that the cell names"
+    )
 
     def move(self) -> Move:
         """As pages have it."""
         cell = (self.cell.sheet, self.cell.row, self.cell.column) if self.cell else None
-        return Move(self.shift, self.person, cell, self.start, self.end)
+        return Move(self.shift, self.person, cell, self.start, self.end, self.instead)
 
 
 class Moves(BaseModel):

@@ -15,7 +15,10 @@ _MOST_TEXT = 200
 
 @dataclass(frozen=True)
 class Asked:
-    """The filters; "" asks for all. `first` and `last` are ISO dates, both included; `trouble` and `left` are "1" or ""."""
+    """The filters; "" asks for all.
+
+    `first` and `last` are ISO dates, both included; `trouble` and `left` are "1" for that alone, `names` "1" for crews by name.
+    """
 
     q: str = ""
     station: str = ""
@@ -32,6 +35,7 @@ class Asked:
     by: str = ""
     sort: str = ""
     week: str = ""
+    names: str = ""
     page: str = ""
 
     @classmethod
@@ -49,7 +53,9 @@ class Asked:
     def narrowing(self) -> dict[str, str]:
         """The filters that are set, without order and paging."""
         return {
-            name: said for name, said in asdict(self).items() if said and name not in ("by", "sort", "week", "page")
+            name: said
+            for name, said in asdict(self).items()
+            if said and name not in ("by", "sort", "week", "names", "page")
         }
 
     def but(self, **changes: str) -> Asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -26,8 +26,20 @@ _NOON = "12"
 
 
 @dataclass(frozen=True)
+class Seat:
+    """A crew cell (`row:column:sheet`) of a shift, and who stands in it: a row of the staff list, None: no one of it."""
+
+    cell: str
+    person: int | None
+    name: str
+
+
+@dataclass(frozen=True)
 class Mark:
-    """A shift on the board. `later`: it starts at noon or after; `running`: it goes on now."""
+    """A shift on the board; `seats` where its crew is asked for by name.
+
+    `later`: it starts at noon or after; `running`: it goes on now.
+    """
 
     key: int
     unit: str
@@ -39,6 +51,7 @@ class Mark:
     hours: str
     later: bool
     running: bool
+    seats: tuple[Seat, ...]
 
 
 @dataclass(frozen=True)
@@ -119,7 +132,8 @@ def board_of(rows: Catalogue, view: Document, asked: Asked, now: datetime) -> Bo
     weeks = weeks_of(rows, where)
     chosen = chosen_week(weeks, _first_shown(rows, weeks, where, asked, now))
     units = page_of(units_of(rows, view, where, chosen) if chosen else [], asked.number, UNITS)
-    grid = grid_of(rows, view, where, chosen, units.items, now) if chosen else Grid((), ())
+    names = bool(asked.names)
+    grid = grid_of(rows, view, where, chosen, units.items, now, names=names) if chosen else Grid((), ())
     marks = [mark for row in grid.rows for cell in row.cells for mark in cell]
     return Board(
         grid=grid,
@@ -157,15 +171,20 @@ def units_of(rows: Catalogue, view: Document, where: Where, week: Week) -> list[
 
 
 def grid_of(
-    rows: Catalogue, view: Document, where: Where, week: Week, units: Sequence[Document], now: datetime
-) -> Grid:
-    """Some units by the days of a week on which shifts start, those in between included."""
+    rows: Catalogue, view: Document, where: Where, week: Week, units: Sequence[Document], now: datetime,
+    *, names: bool = False,
+) -> Grid:  # fmt: skip
+    """Some units by the days of a week on which shifts start, those in between included; with `names` marks have their crews."""
     cells: dict[tuple[str, str], list[Mark]] = {}
     keys = [unit["key"] for unit in units]
     among = within(where, week.days).also(f"unit_key IN ({', '.join('?' * len(keys))})", *keys)
     moment = instant(now)
-    for shift in rows.rows(_MARKS, among, "ORDER BY place"):
-        cells.setdefault((shift["unit_key"], shift["day"]), []).append(_mark(shift, view["signs"], moment))
+    shifts = rows.rows(_MARKS, among, "ORDER BY place")
+    named = rows.bodies("shifts", [shift["key"] for shift in shifts]) if names else ()
+    seats = {one["key"]: tuple(_seats(one)) for one in named}
+    for shift in shifts:
+        mark = _mark(shift, view["signs"], moment, seats.get(shift["key"], ()))
+        cells.setdefault((shift["unit_key"], shift["day"]), []).append(mark)
     days = _days(date.fromisoformat(week.days[0]), date.fromisoformat(week.days[-1]), now)
     lines = (
         Row(unit["name"], tuple(tuple(cells.get((unit["key"], day.date), ())) for day in days)) for unit in units
@@ -221,7 +240,7 @@ def _days(first: date, last: date, now: datetime) -> tuple[Day, ...]:
     )  # fmt: skip
 
 
-def _mark(shift: sqlite3.Row, signs: dict[str, str], moment: int) -> Mark:
+def _mark(shift: sqlite3.Row, signs: dict[str, str], moment: int, seats: tuple[Seat, ...]) -> Mark:
     sign = shift["sign"]
     return Mark(
         key=shift["key"],
@@ -235,7 +254,14 @@ def _mark(shift: sqlite3.Row, signs: dict[str, str], moment: int) -> Mark:
         hours=shift["hours"],
         later=shift["hours"] >= _NOON,
         running=shift["begins"] <= moment < shift["ends"],
+        seats=seats,
     )
+
+
+def _seats(shift: Document) -> Iterator[Seat]:
+    for one in (*shift["crew"], *shift["strangers"], *shift["free"][:1]):
+        cell = f"{one['row']}:{one['column']}:{one['sheet']}"
+        yield Seat(cell, one.get("person"), one.get("name", "") or ("?" if "name" in one else ""))
 
 
 def _on_day(day: Day, cells: Iterable[tuple[Mark, ...]]) -> OnDay:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from staffing.web.browse.asked import Asked, Document, fold
 from staffing.web.browse.moment import instant
 from staffing.web.browse.named import named
+from staffing.web.browse.paging import Paged, one_page
 from staffing.web.store.catalogue import Where
 
 if TYPE_CHECKING:
     from staffing.web.store.catalogue import Catalogue
 
+SIZE = 60  # on one page of a list
 #: Signs of shifts with nothing to be done about.
 QUIET = (".", "~", "#", "-")
 _TONES = {"!": "other", "w": "warn", "?": "warn", "~": "waived", ".": "good", "#": "plain", "-": "plain"}
@@ -83,6 +85,16 @@ def _touch(one: Document, other: Document) -> bool:
 def within(where: Where, days: Sequence[str]) -> Where:
     """Of these those that start from the first to the last of some days."""
     return where.also("day BETWEEN ? AND ?", days[0], days[-1])
+
+
+def shifts_on(rows: Catalogue, asked: Asked) -> Paged[Document]:
+    """A page of the shifts that fit all filters, those in trouble first."""
+    where = asked_for(asked)
+
+    def page(offset: int) -> list[Document]:
+        return rows.documents("shifts", where, "ORDER BY trouble DESC, begins, place LIMIT ? OFFSET ?", SIZE, offset)
+
+    return one_page(page, rows.number("shifts", where), asked.number, SIZE)
 
 
 def neighbours(rows: Catalogue, shift: Document) -> tuple[Document | None, Document | None]:

@@ -24,7 +24,7 @@ from staffing.web.work.desk import Full
 
 router = APIRouter()
 #: A code is answered in three fields, and a sheet may have hundreds of codes that nobody has explained.
-_MOST_FIELDS = 3000
+MOST_FIELDS = 3000
 _NOTHING = "Nothing is answered yet: answer at least one of these, and press the button again."
 _OTHERS = "Other questions were answered since this page was made, so nothing was taken from it: these are left to ask."
 
@@ -55,7 +55,7 @@ def ask(
     return show(request, "asking.html", content, status=status)
 
 
-@router.post("/rosters/{key}/answers", form_limits={"max_fields": _MOST_FIELDS})
+@router.post("/rosters/{key}/answers", form_limits={"max_fields": MOST_FIELDS})
 def answer(
     request: Request,
     roster: Annotated[Roster, Depends(mine)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -61,12 +61,16 @@ def join(office: Office) -> None:
     office.desk.when_ended(CHECK_AGAIN, refresh)
 
 
-def asked(m: list[str], shift: int | None, person: str, cell: str, start: str, end: str) -> list[Move]:
+def asked(
+    m: list[str], shift: int | None, person: str, cell: str, start: str, end: str, instead: int | None = None
+) -> list[Move]:
     """The moves that a link or a form says, as texts or field by field; 400 with a sentence where it does not."""
     try:
         moves = [read_move(text) for text in m]
         if shift is not None:
-            moves.append(Move(shift, int(person) if person else None, read_cell(cell) if cell else None, start, end))
+            moves.append(
+                Move(shift, int(person) if person else None, read_cell(cell) if cell else None, start, end, instead)
+            )
     except ValueError as error:
         raise Mistake(UNCLEAR) from error
     if not moves:
@@ -86,9 +90,10 @@ def attempt(
     cell: str = "",
     start: Annotated[str, Query(alias="from")] = "",
     end: Annotated[str, Query(alias="to")] = "",
+    instead: int | None = None,
 ) -> Response:
     """What a change makes and mends, before it is kept."""
-    moves = asked(m, shift, person, cell, start, end)
+    moves = asked(m, shift, person, cell, start, end, instead)
     found = drafting.attempt(here, roster, who, moves)
     content = {"roster": roster, "found": found, "moves": [move.text() for move in moves], "shift": moves[0].shift}
     return show(request, "try.html", content)
@@ -102,11 +107,17 @@ def keep(
     revision: Annotated[int, Form()],
     m: Annotated[list[str], Form()],
     said: Annotated[str, Form()] = "",
+    board: Annotated[str, Form()] = "",
 ) -> Response:
-    """Keeps a change as the next revision. `said`: the change as it was shown."""
+    """Keeps a change as the next revision; goes back to the `board` of this query, if any, else to the shift.
+
+    `said`: the change as it was shown.
+    """
     moves = asked(m, None, "", "", "", "")
     with unless_done(lambda: is_kept(here, roster, who, revision, said)):
         drafting.keep(here, roster, who, moves, revision)
+    if board:
+        return RedirectResponse(f"/rosters/{roster.id}/board?{urlencode(parse_qsl(board))}", 303)
     latest = present_change(here, roster)
     return RedirectResponse(f"/rosters/{roster.id}/shifts/{moves[0].shift}?kept={latest.number if latest else 0}", 303)
 

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 _TIMES = 4
+#: In nobody's place: beside those whom the cell names.
+NOBODY = -1
 
 
 @dataclass(frozen=True)
 class Move:
     """`person` is a row of the staff list, None for nobody; `cell` (sheet, row, column) or None for any free one of the shift.
 
-    `start` and `end` are times of day such as `23:00`, "" for those of the shift.
+    `start` and `end` are times of day such as `23:00`, "" for those of the shift. `instead` is whose name in the cell it is about
+    (a row of the staff list), where the cell may name several; None: all that it names; `NOBODY`:
+    beside them.
     """
 
     shift: int
@@ -20,17 +24,21 @@ class Move:
     cell: tuple[str, int, int] | None = None
     start: str = ""
     end: str = ""
+    instead: int | None = None
 
     def text(self) -> str:
-        """`shift:person:row:column:from:to:sheet`, times without their colon; what is not said is blank."""
+        """`shift:person/instead:row:column:from:to:sheet`, times without their colon; what is not said is blank."""
         sheet, row, column = self.cell or ("", "", "")
-        person = "" if self.person is None else self.person
+        person = ("" if self.person is None else f"{self.person}") + (
+            "" if self.instead is None else f"/{self.instead}"
+        )
         return f"{self.shift}:{person}:{row}:{column}:{self.start.replace(':', '')}:{self.end.replace(':', '')}:{sheet}"
 
     def request(self) -> dict[str, Any]:
         """For the child process."""
         return {
-            "shift": self.shift, "person": self.person, "cell": self.cell and list(self.cell), "from": self.start, "to": self.end
+            "shift": self.shift, "person": self.person, "cell": self.cell and list(self.cell), "from": self.start, "to": self.end,
+            "instead": self.instead,
         }  # fmt: skip
 
 
@@ -38,7 +46,10 @@ def read_move(text: str) -> Move:
     """A move from its text; raises ValueError."""
     shift, person, row, column, start, end, sheet = text.split(":", 6)
     cell = (sheet, int(row), int(column)) if row else None
-    return Move(int(shift), int(person) if person else None, cell, _time(start), _time(end))
+    person, _, instead = person.partition("/")
+    return Move(
+        int(shift), int(person) if person else None, cell, _time(start), _time(end), int(instead) if instead else None
+    )
 
 
 def read_cell(text: str) -> tuple[str, int, int]:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from staffing.web.gate.visitor import Visitor
 from staffing.web.office import Office
-from staffing.web.store.kept_answers import profiles_of
+from staffing.web.store.kept_answers import needed_of, profiles_of
 from staffing.web.store.rosters import Roster, plain_name
 from staffing.web.work.desk import DONE, Full, Job
 from staffing.web.work.tasks import READ
@@ -63,7 +63,7 @@ def have_read(here: Office, roster: Roster, who: Visitor) -> Job:
         "folder": str(roster.folder), "upload": str(roster.upload), "pack": roster.pack,
         "staff": str(roster.staff) if roster.staff else None, "as_of": roster.as_of.isoformat(),
         "waivers": here.waivers.request(roster.agency), "answers": roster.answers,
-        "profiles": str(profiles_of(here.settings.folder, roster.agency)),
+        "profiles": str(profiles_of(here.settings.folder, roster.agency)), "needed": needed_of(roster.folder),
     }  # fmt: skip
     here.rosters.settle(roster.id, "reading")
     try:

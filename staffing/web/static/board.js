@@ -13,7 +13,7 @@
     const link = event.target.closest?.(".board td a"), move = step[event.key];
     if (!link || !move || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const cell = link.closest("td"), row = cell.parentElement, beside = link[move[1] < 0 ? "previousElementSibling" : "nextElementSibling"];
+    const cell = link.closest("td"), row = cell.parentElement, own = [...cell.querySelectorAll("a")], beside = own[own.indexOf(link) + move[1]];
     if (move[1] && beside) return beside.focus();
     let column = cell.cellIndex, line = row;
     for (;;) {

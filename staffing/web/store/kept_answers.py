@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from staffing.web.store.rosters import Roster
 
@@ -44,3 +46,18 @@ def _fingerprints(roster: Roster) -> set[str]:
     if read_by.exists():
         found.add(tomllib.loads(read_by.read_text(encoding="utf-8")).get("match", {}).get("fingerprint", ""))
     return found - {""}
+
+
+def keep_needed(folder: Path, form: str, crews: Mapping[str, Mapping[str, int]]) -> None:
+    """Keeps in the folder of a roster what was said of it: the crews that each code needs by service; `form` is its fingerprint."""
+    _needed(folder).write_text(json.dumps({"form": form, "crews": crews}), encoding="utf-8")
+
+
+def needed_of(folder: Path) -> dict[str, Any] | None:
+    """What was said of a roster: its `form`, and `crews`; None where nothing was."""
+    path = _needed(folder)
+    return dict(json.loads(path.read_bytes())) if path.exists() else None
+
+
+def _needed(folder: Path) -> Path:
+    return folder / "needed.json"

@@ -55,6 +55,10 @@ class Proposals:
         )
         return [_proposal(row) for row in rows]
 
+    def forget(self, roster: Roster) -> None:
+        """Deletes all of a roster's proposals, as the roster is another one now."""
+        self._database.change("DELETE FROM proposals WHERE roster = ?", roster.id)
+
     def find(self, roster: Roster, token: str) -> Proposal | None:
         """One of a roster's proposals."""
         return next((one for one in self.of(roster) if one.id == token), None)

@@ -104,9 +104,11 @@ def _write_people(file: sqlite3.Connection, checked: Checked, only: frozenset[in
     if only is not None:
         _forget(file, "people", only)
         _forget(file, "people_body", only)
+        _forget(file, "busy", only, "person")
     for person in staff_of(checked, only):
         _fill(file, "people", [_person(person)])
         _fill(file, "people_body", [_person_bodies(person)])
+        _fill(file, "busy", _busy(person))
 
 
 def _forget(file: sqlite3.Connection, table: str, keys: Collection[int], column: str = "key") -> None:
@@ -188,6 +190,12 @@ def _person(one: Person) -> Row:
         one.rest and one.rest.minutes, card and card["expires"],
         _sought(one.name, one.id, one.level, one.role, one.station),
     )  # fmt: skip
+
+
+def _busy(one: Person) -> Iterator[Row]:
+    for stretches in (one.stints, one.leave):
+        for stretch in stretches:
+            yield one.key, stretch.start, stretch.end
 
 
 def _person_bodies(one: Person) -> Row:

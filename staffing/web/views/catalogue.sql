@@ -65,6 +65,9 @@ CREATE TABLE people_body (
     worked TEXT NOT NULL            -- what their own page shows besides
 );
 
+-- When somebody works or has time off, as ISO times on the clock of the roster.
+CREATE TABLE busy (person INTEGER NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL);
+
 -- Whom a finding is about; two of one name may both be meant.
 CREATE TABLE meant (
     person INTEGER NOT NULL, finding INTEGER NOT NULL, PRIMARY KEY (person, finding)

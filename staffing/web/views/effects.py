@@ -89,7 +89,7 @@ def cells_of(scene: Scene, edits: Iterable[Edit]) -> tuple[ChangedCell, ...]:
     def times(shift: int, start: int, end: int) -> str:
         return "" if (start, end) == speech.times(shift) else clock.hours(start, end)
 
-    def before(off: tuple[GivenUp, ...], shift: int) -> str:
+    def before(off: Sequence[GivenUp], shift: int) -> str:
         """The hours of who stood there; in a grid that may have been another shift, which is named then."""
         if not off or off[0].shift == shift:
             return times(off[0].shift, off[0].start, off[0].end) if off else ""
@@ -97,7 +97,7 @@ def cells_of(scene: Scene, edits: Iterable[Edit]) -> tuple[ChangedCell, ...]:
 
     found = []
     for edit in edits:
-        off = standing.named.get(edit.cell, ())
+        off, on = standing.differs(edit)
         found.append(
             ChangedCell(
                 shift=edit.shift,
@@ -106,8 +106,8 @@ def cells_of(scene: Scene, edits: Iterable[Edit]) -> tuple[ChangedCell, ...]:
                 when=clock.stretch(*speech.times(edit.shift)),
                 off=", ".join(one.name for one in off) or None,
                 off_times=before(off, edit.shift),
-                on=None if edit.person is None else speech.name(edit.person),
-                on_times="" if edit.person is None else times(edit.shift, edit.start, edit.end),
+                on=", ".join(speech.name(person) for _, person, _, _ in on) or None,
+                on_times=times(on[0][0], *on[0][2:]) if len(on) == 1 else "",
             )
         )
     return tuple(found)

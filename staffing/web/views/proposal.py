@@ -106,20 +106,24 @@ def _changes(scene: Scene, before: RosterReport, after: RosterReport, finished: 
     edits = between(scene.roster, finished)
     by_cell = {edit.cell: edit for edit in edits}
     changes = changed(scene, edits)
-    in_order = [by_cell[change.cell] for change in changes]
-    whys = [change.why for change in told(scene, changes, before, after)]
-    cells, together = cells_of(scene, in_order), _together(changes)
+    # a cell of several names may have several changes, which are accepted or dropped as one
+    of_cell: dict[tuple[str, int, int], list[tuple[Changed, str]]] = defaultdict(list)
+    for change, what in zip(changes, told(scene, changes, before, after), strict=True):
+        of_cell[change.cell].append((change, what.why))
+    in_order = [by_cell[cell] for cell in of_cell]
+    whys = ["; ".join(dict.fromkeys(why for _, why in own)) for own in of_cell.values()]
+    cells, together = cells_of(scene, in_order), _together([[each for each, _ in own] for own in of_cell.values()])
     return tuple(
-        ProposedChange(number, (*edit.cell, edit.shift, edit.person, edit.start, edit.end), cell, why, together[number])
+        ProposedChange(number, tuple(edit.row()), cell, why, together[number])
         for number, (edit, cell, why) in enumerate(zip(in_order, cells, whys, strict=True))
     )
 
 
-def _together(changes: Sequence[Changed]) -> list[tuple[int, ...]]:
+def _together(changes: Sequence[Sequence[Changed]]) -> list[tuple[int, ...]]:
     """For each change those that hang together with it: somebody is taken off in the one and put on in the other."""
     group = list(range(len(changes)))
     ways: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for number, change in enumerate(changes):
+    for number, change in ((number, change) for number, own in enumerate(changes) for change in own):
         if change.off and change.off.person >= 0:
             ways[change.off.person][0].append(number)
         if change.on:

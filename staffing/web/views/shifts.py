@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from staffing.planner.by_hand.edits import Standing
+from staffing.planner.by_hand.own_cells import why_fixed, why_full
 from staffing.render.board import natural
 from staffing.render.verdict import CREWED, SIGNS, judged_shifts, shift_signs, uncrewed, unread
 from staffing.roster import address
@@ -33,6 +35,8 @@ BOARD_SIGNS = {
 class Seated:
     """Somebody on a shift: `person` is a row of the staff list, `times` is "" where they stay for all of it.
 
+    `fixed` is why their cell can't be changed here, "" where it can.
+
     `level` is theirs when they come, "" where the roster says nobody's; `role` is said where they do not count as crew.
     """
 
@@ -47,21 +51,23 @@ class Seated:
     row: int
     column: int
     cell: str
+    fixed: str
 
 
 @dataclass(frozen=True)
 class Free:
-    """An empty crew cell of a shift."""
+    """A crew cell of a shift with room for a name; `beside` are the names that it has already, "" where it is empty."""
 
     sheet: str
     row: int
     column: int
     cell: str
+    beside: str
 
 
 @dataclass(frozen=True)
 class Stranger:
-    """A crew cell that is not one person of the staff list."""
+    """A crew cell that is not one person of the staff list; `fixed` is why it can't be changed here, "" where it can."""
 
     name: str
     kind: str
@@ -70,6 +76,7 @@ class Stranger:
     sheet: str
     row: int
     column: int
+    fixed: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,8 @@ class Shift:
     """One ambulance shift. `key` is its row among the roster's shifts; times are ISO.
 
     `asks` are the seats of its service in words, none where no ambulance is named; `crewed` says that the crew was judged
-    and nothing unwaived is wrong with it. `sign` is one of `View.signs`.
+    and nothing unwaived is wrong with it. `sign` is one of `View.signs`. `full` is why no further name can be put on it, "" where
+    one can.
     """
 
     key: int
@@ -96,6 +104,7 @@ class Shift:
     crew: tuple[Seated, ...]
     free: tuple[Free, ...]
     strangers: tuple[Stranger, ...]
+    full: str
 
 
 @dataclass(frozen=True)
@@ -134,6 +143,7 @@ class _Maker:
         self.services, self.speech = scene.services, scene.speech
         self.level = cache(self.speech.level) if "level" in self.roster.facts else lambda person, at: ""
         self.unread = unread(report)
+        self.standing = Standing.of(self.roster).named if self.roster.room else {}
         self.lacking = self.unread | uncrewed(report)
         # most shifts begin and end at the same few minutes
         self.iso, self.stretch = cache(self.clock.iso), cache(self.clock.stretch)
@@ -173,6 +183,7 @@ class _Maker:
                 crew=tuple(crews[row]),
                 free=tuple(free[row]),
                 strangers=tuple(strangers[row]),
+                full=why_full(self.roster, row),
             )
 
     def sign(self, row: int, sign: str | None) -> str:
@@ -209,14 +220,28 @@ class _Maker:
                     row=one.row,
                     column=one.column,
                     cell=address(one.sheet, one.row, one.column),
+                    fixed=self.fixed((one.sheet, one.row, one.column)),
                 )
             )
         return found
 
+    def fixed(self, cell: tuple[str, int, int]) -> str:
+        """Why a cell can't be changed, as a sentence."""
+        why = why_fixed(self.roster, self.standing.get(cell, ()))
+        return f"{address(*cell)} {why}" if why else ""
+
     def free(self) -> dict[int, list[Free]]:
         found: dict[int, list[Free]] = defaultdict(list)
-        for one in self.of_these(self.roster.openings).itertuples():
-            found[one.shift].append(Free(one.sheet, one.row, one.column, address(one.sheet, one.row, one.column)))
+        if self.roster.room is None:
+            for one in self.of_these(self.roster.openings).itertuples():
+                found[one.shift].append(
+                    Free(one.sheet, one.row, one.column, address(one.sheet, one.row, one.column), "")
+                )
+            return found
+        for shift, cells in self.roster.room.free.items():
+            for cell in dict.fromkeys(cells) if self.only is None or shift in self.only else ():
+                names = ", ".join(one.name for one in self.standing.get((cell.sheet, cell.row, cell.column), ()))
+                found[shift].append(Free(*cell, address(*cell), names))
         return found
 
     def strangers(self) -> dict[int, list[Stranger]]:
@@ -224,6 +249,15 @@ class _Maker:
         for one in self.of_these(self.roster.strangers).itertuples():
             where = address(one.sheet, one.row, one.column)
             found[one.shift].append(
-                Stranger(one.name, one.kind, tuple(one.near), where, one.sheet, one.row, one.column)
+                Stranger(
+                    one.name,
+                    one.kind,
+                    tuple(one.near),
+                    where,
+                    one.sheet,
+                    one.row,
+                    one.column,
+                    self.fixed((one.sheet, one.row, one.column)),
+                )
             )
         return found

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from staffing.clock import date_words
+from staffing.planner.by_hand.own_cells import why_unwritable
 from staffing.pools import without_units
 from staffing.render.verdict import CREW_SIGNS, counts, crewing, judged_shifts, uncrewed, unread
 from staffing.report import Severity
 from staffing.web.views.findings import Unchecked, unchecked_of
 from staffing.web.views.hours import Norms
+from staffing.web.views.pools import Pool, pools_of
 from staffing.web.views.reading import Reading, reading_of
 from staffing.web.views.rulebook import RulePage, rule_pages
 from staffing.web.views.shifts import BOARD_SIGNS, Unit, units_of
@@ -30,6 +32,8 @@ class View:
     with crews that could not be looked for at all, in the words of the board. `zone` is the time zone of the agency's
     clock, None where it is the wall clock; `period` the days on which the shifts judged start, `first` and `last` the ISO
     dates of that, None where there is none. `window_words` and `rest_words` are what the rules ask for, "" where they are off.
+    `unwritable`: why nothing of it can be changed, "" where it can. `pools` are shifts without a named ambulance, `services`
+    what the rules know; `form` is by what the layout is known again.
     """
 
     headline: str
@@ -55,6 +59,7 @@ class View:
     people: int
     shifts: int
     violations: int
+    unwritable: str
     units: tuple[Unit, ...]
     not_checked: tuple[Unchecked, ...]
     notes: tuple[str, ...]
@@ -62,6 +67,9 @@ class View:
     rules: tuple[RulePage, ...]
     signs: dict[str, str]
     titles: dict[str, str]
+    pools: tuple[Pool, ...]
+    services: tuple[str, ...]
+    form: str
 
 
 def view_of(checked: Checked) -> View:
@@ -98,6 +106,7 @@ def view_of(checked: Checked) -> View:
         people=report.counts["people"],
         shifts=len(report.roster.shifts),
         violations=len(report.violations),
+        unwritable=why_unwritable(report.roster),
         units=units_of(report),
         not_checked=unchecked,
         notes=tuple(map(for_page, report.source.notes)),
@@ -105,6 +114,9 @@ def view_of(checked: Checked) -> View:
         rules=rule_pages(pack),
         signs=dict(BOARD_SIGNS),
         titles={rule.id: rule.heading for rule in pack.rules},
+        pools=pools_of(report),
+        services=tuple(pack.services),
+        form=report.source.inspection.fingerprint if report.source.inspection else "",
     )
 
 

@@ -99,7 +99,10 @@ def _asked(draft: Drafted, moves: list[dict[str, Any]]) -> tuple[Edit, ...]:
 
 
 def moves_of(draft: Drafted, moves: list[dict[str, Any]]) -> list[Move]:
-    """Moves as pages ask for them: `shift`, `person` or None, `cell` or None; times of day `from` and `to`, "" for the shift's."""
+    """Moves as pages ask for them: `shift`, `person` or None, `cell` or None; times of day `from` and `to`, "" for the shift's.
+
+    `instead` may say whose name in the cell it is about.
+    """
     shifts, found = draft.roster.shifts, []
     for move in moves:
         start, end = (None, None)
@@ -108,7 +111,7 @@ def moves_of(draft: Drafted, moves: list[dict[str, Any]]) -> list[Move]:
             start = _moment(draft, begins, begins, ends, move["from"])
             end = _moment(draft, begins, begins + 1 if start is None else start + 1, ends, move["to"])
         cell = tuple(move["cell"]) if move["cell"] else None
-        found.append(Move(move["shift"], move["person"], cell, start, end))
+        found.append(Move(move["shift"], move["person"], cell, start, end, move.get("instead")))
     return found
 
 

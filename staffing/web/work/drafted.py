@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from staffing.checker import served, stage
 from staffing.planner.by_hand.edits import CannotEdit, Edit, Standing, net, with_edits
+from staffing.planner.by_hand.own_cells import why_unwritable
 from staffing.report import Waiver
 from staffing.rules.packs import load_pack
 from staffing.web.work.child import Refused
@@ -78,11 +79,8 @@ def drafted(request: dict[str, Any]) -> Drafted:
 
 def writable(draft: Drafted) -> Drafted:
     """The draft, where changes of it can be written into the user's workbook. Raises Refused."""
-    if draft.roster.source.inspection and draft.roster.room is None:
-        raise Refused(
-            "No copy of this workbook can be written, so it can be checked here but not changed. Who can come is shown all the "
-            "same; save it anew as an Excel workbook (.xlsx) and upload that."
-        )
+    if said := why_unwritable(draft.roster):
+        raise Refused(said)
     return draft
 
 
@@ -106,13 +104,13 @@ def note_terms(request: dict[str, Any], pack: RulePack, folder: Path, revision: 
 
 
 def read_edits(rows: Iterable[Sequence[Any]]) -> tuple[Edit, ...]:
-    """Edits as documents have them: sheet, row, column, shift, person or None, minutes from and to."""
-    return tuple(Edit((row[0], row[1], row[2]), *row[3:7]) for row in rows)
+    """Edits as documents have them."""
+    return tuple(map(Edit.of_row, rows))
 
 
 def edit_rows(edits: Iterable[Edit]) -> list[list[Any]]:
     """Edits for a document."""
-    return [[*edit.cell, edit.shift, edit.person, edit.start, edit.end] for edit in edits]
+    return [edit.row() for edit in edits]
 
 
 def _scene(roster: Roster, pack: RulePack, as_of: date) -> Scene:

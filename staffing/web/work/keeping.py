@@ -37,9 +37,7 @@ def keep(answers: Mapping[str, str], fingerprint: str, folder: Path) -> Path | N
     lasting = {key: value for key, value in answers.items() if key not in _PASSING}
     if not lasting or not fingerprint:
         return None
-    path = folder / profile_name(fingerprint)
-    profile: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    profile.setdefault("match", {})["fingerprint"] = fingerprint
+    path, profile = _profile(fingerprint, folder)
     for key, value in lasting.items():
         if key == "starts":
             profile.setdefault("cells", {})["order"] = "start"
@@ -52,3 +50,24 @@ def keep(answers: Mapping[str, str], fingerprint: str, folder: Path) -> Path | N
             profile.setdefault("colours" if _COLOUR.fullmatch(key) else "codes", {})[key] = value
     path.write_text(tomli_w.dumps(profile), encoding="utf-8")
     return path
+
+
+def keep_crews(crews: Mapping[str, Mapping[str, int]], fingerprint: str, folder: Path) -> None:
+    """Says in the profile of a form for how many crews of each service its codes are; none for a code: as nobody had said."""
+    path, profile = _profile(fingerprint, folder)
+    demand = profile.setdefault("demand", {})
+    for code, needed in crews.items():
+        demand.pop(code, None)
+        if needed:
+            demand[code] = dict(needed)
+    if not demand:
+        del profile["demand"]
+    path.write_text(tomli_w.dumps(profile), encoding="utf-8")
+
+
+def _profile(fingerprint: str, folder: Path) -> tuple[Path, dict[str, Any]]:
+    """The file of a form's profile in `folder`, and what it says so far."""
+    path = folder / profile_name(fingerprint)
+    profile: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    profile.setdefault("match", {})["fingerprint"] = fingerprint
+    return path, profile

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from staffing.clock import Clock
-from staffing.planner.by_hand.own_cells import one_name_a_cell
+from staffing.planner.by_hand.own_cells import for_edits
 from staffing.render.inspection_json import inspection_fields
 from staffing.rules.packs import load_pack
 from staffing.web.views.wording import for_page, said_for_page
 from staffing.web.work.child import Tell
 from staffing.web.work.drafted import note_terms, waivers_of
 from staffing.web.work.judging import judge
-from staffing.web.work.keeping import keep
+from staffing.web.work.keeping import keep, keep_crews
 from staffing.web.work.rereading import given, keep_what_it_was_read_by
 from staffing.workbook import AnswersUnclear, NoRosterHere, QuestionsOpen, RosterUnreadable
 from staffing.workbook import read as read_workbook
@@ -36,12 +36,16 @@ _NO_SHIFT = (
 def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     """Reads `upload` (and `staff`, if any) with the rules `pack` as of `as_of`, by `answers` and the `profiles` kept.
 
+    `needed` may say how many crews each code needs, which is kept first.
+
     Writes `roster.pickle` and the documents of revision 0 into `folder`, or `questions.json` with what was asked. Answers with
     `state`: "ready" or "asking", or "refused" with the sentence `said`; `said` of "asking" is what is wrong in an answer.
     """
     folder, profiles, answers = Path(request["folder"]), Path(request["profiles"]), request["answers"]
     pack = load_pack(request["pack"])
     tell("Reading the spreadsheet")
+    if needed := request.get("needed"):
+        keep_crews(needed["crews"], needed["form"], profiles)
     asked = folder / "questions.json"
     try:
         roster = read_workbook(
@@ -67,7 +71,8 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     keep_what_it_was_read_by(roster, request, folder)
     if answers and asked.exists():
         keep(answers, json.loads(asked.read_bytes())["fingerprint"], profiles)
-    (folder / "roster.pickle").write_bytes(pickle.dumps(_for_drafts(roster), protocol=5))
+    roster = _for_drafts(roster)
+    (folder / "roster.pickle").write_bytes(pickle.dumps(roster, protocol=5))
     tell("Checking the rules")
     note_terms(request, pack, folder, 0)
     waivers = waivers_of(request, roster)
@@ -78,6 +83,6 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
 def _for_drafts(roster: Roster) -> Roster:
     """The roster with room for edits only; without any where no copy of its workbook can be written."""
     try:
-        return one_name_a_cell(with_writable_cells(roster))
+        return for_edits(with_writable_cells(roster))
     except CannotWrite:
         return replace(roster, room=None)

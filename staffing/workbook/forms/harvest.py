@@ -122,7 +122,7 @@ class Harvest:
     rows: list[NamedRow] = field(default_factory=list)
     headings: dict[date, Place] = field(default_factory=dict)  # of the days of grids
     asked: list[Opening] = field(default_factory=list)  # shifts that a demand is stated for and nobody has
-    fixed: list[Place] = field(default_factory=list)  # cells that are merged with those of other days
+    fixed: list[Place] = field(default_factory=list)  # cells that say more than one duty, or it otherwise
 
     def add(self, other: Harvest) -> None:
         """Adds what another block brought home."""

@@ -48,7 +48,7 @@ def read_any_layout(
             pages, sheets, staff_sheets, stated, Clock(request["zone"]), request["date_order"], str(path), fills_of(content)
         )  # fmt: skip
         ask_struck(struck, stated, finding.account)
-        return finding.roster(sha256, notes)
+        return _known_by(finding.roster(sha256, notes), fingerprint_of(pages))
     except ProfileError as mistake:
         raise AnswersUnclear(str(mistake)) from None
     except Unanswered as unanswered:
@@ -80,6 +80,14 @@ def _unused_tabs(stated: Stated, tabs: Sequence[str]) -> list[str]:
         f"the codes that the profile states for the sheet {tab} are not used, as there is no such sheet"
         for tab in missing
     ]
+
+
+def _known_by(roster: Roster, fingerprint: str) -> Roster:
+    """The roster with the fingerprint of its form in the account."""
+    if roster.source.inspection is None:
+        return roster
+    account = replace(roster.source.inspection, fingerprint=fingerprint)
+    return replace(roster, source=replace(roster.source, inspection=account))
 
 
 def _stated(path: Path, pages: Sequence[Any], request: dict[str, Any]) -> Stated:

@@ -37,6 +37,13 @@ class _Making:
         self._shifts: dict[Cell, list[int]] = defaultdict(list)
         for one in assembly.claims:
             self._shifts[_cell(one.place)].append(assembly.shift_of(one))
+        in_cells = {_cell(one.place) for one in self._harvest.cells}
+        #: what can't be rewritten as it stands for more, names that a table has once for several days among them
+        self._fixed = {*map(_cell, self._harvest.fixed)} | {
+            cell
+            for cell, own in self._shifts.items()
+            if len(own) > 1 and cell not in in_cells and cell not in self._in_grids
+        }
 
     def room(self) -> Room:
         """The room."""
@@ -73,7 +80,7 @@ class _Making:
 
     def _free(self, joint: dict[str, str], most: dict[str, int]) -> dict[int, tuple[Cell, ...]]:
         """The empty cells of each shift, then those that hold fewer names than others of their sheet do."""
-        fixed = set(map(_cell, self._harvest.fixed))
+        fixed = self._fixed
         free: dict[int, list[Cell]] = defaultdict(list)
         named = {_cell(one.place) for one in self._harvest.cells}
         beside: list[tuple[int, Cell, int]] = []
@@ -95,7 +102,7 @@ class _Making:
 
     def _kept(self) -> Iterator[Cell]:
         """Cells whose duties can't be rewritten one by one."""
-        yield from map(_cell, self._harvest.fixed)
+        yield from self._fixed
         for one in self._harvest.cells:
             if not one.whole or pieces_of(one.content, self._split) is None:
                 yield _cell(one.place)

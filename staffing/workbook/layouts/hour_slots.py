@@ -72,6 +72,8 @@ class HourSlots:
                     harvest.people.append(Person(one.name, place))
                     harvest.duties.append(duty)
                     running[folded] = duty
+        # one duty stands in several cells, or several in one
+        harvest.fixed += [one.place for one in harvest.people]
         return harvest
 
     def _label(self, row: int) -> str:

@@ -122,6 +122,7 @@ def _without_cancelled(harvest: Harvest, account: Account) -> Harvest:
             if left != pieces:
                 account.skip(address(*duty.place), duty.person, f"{one.reason} in {address(*one.place)} takes its place"
                              + (" for a part of it" if left else ""))  # fmt: skip
+                harvest.fixed.append(duty.place)  # its row says other hours than it has
             partly |= {one} if left and left != pieces else set()
             pieces = left
         duties += pieces
