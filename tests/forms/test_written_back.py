@@ -25,12 +25,13 @@ from staffing.workbook.read_back import duties
 from staffing.workbook.words.cells import clean
 
 SAMPLE = {
-    "amgtime-work-yes-no", "calendar-heading-overwritten", "calendar-order-is-start", "date-and-on-call", "day-sheet-date-in-tab",
-    "day-sheet-us-battalion", "deputy-schedule", "hidden-row", "iso-dates-groups", "long-arabic-words",
-    "medic-units-with-hours-in-heads", "part-shifts-beside-names", "shifts-two-weeks-stacked", "start-and-end-columns", "station-worked-is-a-copy", "telestaff-detail",
-    "crew-table-dates-as-headings", "crew-table-in-french", "crew-table-one-name-in-a-seat", "half-hour-slots",
-    "long-week-from-to", "sections-of-week-18", "three-names-in-a-cell", "unit-report-of-engines",
-    "times-night-cut-at-midnight", "two-people-one-name", "units-with-day-and-night-rows", "whentowork",
+    "amgtime-work-yes-no", "calendar-heading-overwritten", "calendar-order-is-start", "date-and-on-call",
+    "day-sheet-date-in-tab", "day-sheet-us-battalion", "deputy-schedule", "hidden-row", "iso-dates-groups",
+    "long-arabic-words", "medic-units-with-hours-in-heads", "part-shifts-beside-names", "shifts-two-weeks-stacked",
+    "start-and-end-columns", "station-worked-is-a-copy", "telestaff-detail", "crew-table-dates-as-headings",
+    "crew-table-in-french", "crew-table-one-name-in-a-seat", "half-hour-slots", "long-week-from-to", "sections-of-week-18",
+    "three-names-in-a-cell", "unit-report-of-engines", "times-night-cut-at-midnight", "two-people-one-name",
+    "units-with-day-and-night-rows", "whentowork",
 }  # fmt: skip
 EVERY = os.environ.get("STAFFING_FORMS") == "all"
 #: A second block says the same as the one that is written into, which then is a question: which of the two counts.

@@ -5,9 +5,10 @@ from datetime import date
 from html import unescape
 
 import pytest
-from checked_rosters import people, told
+from checked_rosters import catalogue, told
 from work_here import Mending, plain
 
+from staffing.web.browse.asked import Asked
 from staffing.web.browse.free import free_on
 from staffing.web.pages.ways import BESIDE, EMPTY, INSTEAD, SWAP, Hand, chosen, ways
 
@@ -32,11 +33,13 @@ def url(site):
 
 
 def shift(site, url, key):
-    return next(one for one in site.roster(url).load("view")["shifts"] if one["key"] == key)
+    with site.roster(url).catalogue() as rows:
+        return rows.document("shifts", key)
 
 
 def names(site, url):
-    return {one["name"]: one["key"] for one in site.roster(url).load("people")["people"]}
+    with site.roster(url).catalogue() as rows:
+        return {one["name"]: one["key"] for one in rows.documents("people")}
 
 
 def links(page):
@@ -88,14 +91,28 @@ def test_a_full_crew_asks_who_is_to_make_room_and_a_short_one_takes_whoever_come
 
 
 def test_who_is_free_on_a_day():
-    document = people(told(WORDS))
-    assert [one.name for one in free_on(document, date(2026, 12, 7))] == ["Fay", "Gus", "Di"]
-    # Cy works until 07:00 on Tuesday, Di has time off
-    assert [(one.name, one.before, one.after) for one in free_on(document, date(2026, 12, 8))] == [
-        ("Ana", "Mon 7 Dec 07:00-18:00", ""),
-        ("Ed", "Mon 7 Dec 07:00-18:00", ""),
-    ]
-    assert [one.name for one in free_on(document, date(2026, 12, 7), "fay")] == ["Fay"]
+    with catalogue(told(WORDS)) as rows:
+        monday, tuesday = (free_on(rows, date(2026, 12, day), Asked()).items for day in (7, 8))
+        assert [one.name for one in monday] == ["Fay", "Gus", "Di"]
+        # Cy works until 07:00 on Tuesday, Di has time off
+        assert [(one.name, one.before, one.after) for one in tuesday] == [
+            ("Ana", "Mon 7 Dec 07:00-18:00", ""),
+            ("Ed", "Mon 7 Dec 07:00-18:00", ""),
+        ]
+        assert [one.name for one in free_on(rows, date(2026, 12, 7), Asked(q="fay")).items] == ["Fay"]
+
+
+def test_many_who_are_free_are_paged():
+    with catalogue(told(WORDS)) as rows:
+        quiet = free_on(rows, date(2026, 12, 24), Asked(page="2"))
+    assert (quiet.total, quiet.number, quiet.pages) == (6, 1, 1)
+
+
+def test_a_change_renews_who_is_free(site):
+    url = site.put(WORDS)
+    site.post(f"{url}/changes", revision=0, m=[f"{NIGHT}:{DI}:3:8:::Shifts"])
+    with site.roster(url).catalogue() as rows:
+        assert [one.name for one in free_on(rows, date(2026, 12, 7), Asked()).items] == ["Fay", "Gus"]
 
 
 def test_the_page_of_who_is_free_leads_to_the_shifts_of_that_day(site, url):
@@ -142,9 +159,14 @@ def test_keeping_it_goes_back_to_the_board_it_came_from(site):
     fields = [
         (name, unescape(value)) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
     ]
-    assert fields == [("revision", "0"), ("board", "week=2026-12-07&names=1"), ("m", f"{NIGHT}:{DI}:3:8:::Shifts")]
-    kept = site.post(f"{url}/changes", **dict(fields))
-    assert (kept.status_code, kept.headers["location"]) == (303, f"{url}/board?week=2026-12-07&names=1")
+    assert fields == [
+        ("revision", "0"), ("said", "Medic 2, Mon 7 Dec 19:00-07:00: Di is put on (Shifts!H3)."),
+        ("board", "week=2026-12-07&names=1"), ("m", f"{NIGHT}:{DI}:3:8:::Shifts"),
+    ]  # fmt: skip
+    for _ in range(2):  # pressed twice, it is kept once
+        kept = site.post(f"{url}/changes", **dict(fields))
+        assert (kept.status_code, kept.headers["location"]) == (303, f"{url}/board?week=2026-12-07&names=1")
+    assert site.roster(url).revision == 1
     assert [one["name"] for one in shift(site, url, NIGHT)["crew"]] == ["Cy", "Di"]
     # whoever still sees the board of before is told
     answer = site.client.get(f"{url}/hand/{DAY}?person={CY}&from={NIGHT}&cell=3:8:Shifts")

@@ -62,6 +62,12 @@ def check_once(staged: Staged, edits: Sequence[Edit], waivers: Sequence[Waiver],
     return report
 
 
+def forget_checks(folder: Path) -> None:
+    """What was found is that of the roster as it was read before."""
+    for found in folder.glob("found-*.pickle"):
+        found.unlink(missing_ok=True)
+
+
 def _used(path: Path) -> float:
     try:
         return path.stat().st_mtime

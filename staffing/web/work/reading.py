@@ -14,6 +14,7 @@ from staffing.planner.by_hand.own_cells import for_edits
 from staffing.render.inspection_json import inspection_fields
 from staffing.rules.packs import load_pack
 from staffing.web.views.wording import for_page, said_for_page
+from staffing.web.work.checking import forget_checks
 from staffing.web.work.child import Tell
 from staffing.web.work.drafted import note_terms, waivers_of
 from staffing.web.work.judging import judge
@@ -72,6 +73,7 @@ def read(request: dict[str, Any], tell: Tell) -> dict[str, Any]:
     if answers and asked.exists():
         keep(answers, json.loads(asked.read_bytes())["fingerprint"], profiles)
     roster = _for_drafts(roster)
+    forget_checks(folder)
     (folder / "roster.pickle").write_bytes(pickle.dumps(roster, protocol=5))
     tell("Checking the rules")
     note_terms(request, pack, folder, 0)
