@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from staffing.clock import Clock
+from staffing.column_letters import column_letters
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -198,9 +199,5 @@ def table(name: str, columns: Mapping[str, Sequence[object] | NDArray] | None = 
 
 def address(sheet: str, row: int, column: int) -> str:
     """`Shifts!F12`; a sheet name that is not one plain word is quoted as spreadsheets do: `'Time off'!A2`."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
     quoted = sheet if sheet.replace("_", "").isalnum() else "'" + sheet.replace("'", "''") + "'"
-    return f"{quoted}!{letters}{row}"
+    return f"{quoted}!{column_letters(column)}{row}"

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from staffing.levels import is_level
-from staffing.workbook.forms.axes import Axis, find_axes, follows
+from staffing.workbook.forms.axes import find_axes
+from staffing.workbook.forms.axis import Axis, follows
 from staffing.workbook.forms.page import Page
 from staffing.workbook.words.table_words import END, HEADING, ID, NAME, START, TIMES, means
 

@@ -12,7 +12,7 @@ from staffing.clock import Clock
 from staffing.inspection import BlockUse
 from staffing.roster import Roster, Source
 from staffing.workbook.forms.assemble import Assembly
-from staffing.workbook.forms.axes import in_order, said_in_full
+from staffing.workbook.forms.axis import in_order, said_in_full
 from staffing.workbook.forms.beside import Beside
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.codes import Codes

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from staffing.workbook.forms.axes import Axis
+from staffing.workbook.forms.axis import Axis
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.versions import Dated

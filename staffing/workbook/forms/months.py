@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 
-from staffing.workbook.forms.axes import Axis, said_in_full
+from staffing.workbook.forms.axis import Axis, said_in_full
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.sayings import Said, in_month_rows, made, said_in_name

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from staffing.column_letters import column_letters, column_number
 from staffing.levels import is_level
-from staffing.roster import address
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
@@ -65,12 +65,12 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
     what = "names"
     page = block.page
     if stated.people_column and not page.transposed:
-        column = column_number(stated.people_column)
+        column = column_number(stated.people_column) - 1
         if better := _moved(block, column, stated):
             if not quiet:
                 account.ask("people", block.area, f"do the names of {block.area} still stand in column {stated.people_column}, "
                             f"as the profile says? There stands {_sample(block, column) or 'nothing'}, and in column "
-                            f"{column_letter(better)} {_sample(block, better)}.", f"people={column_letter(better)}",
+                            f"{column_letters(better + 1)} {_sample(block, better)}.", f"people={column_letters(better + 1)}",
                             block.area)  # fmt: skip
             return None
         return Labels((column,), _headed(block, ID), _level_column(block, stated), stated.role_from)
@@ -90,7 +90,7 @@ def find_labels(block: Block, stated: Stated, account: Account, *, quiet: bool =
     elif quiet:
         return None
     elif good:
-        shown = " or ".join(f"{column_letter(c)} ({_sample(block, c)})" for _, c in good[:3])
+        shown = " or ".join(f"{column_letters(c + 1)} ({_sample(block, c)})" for _, c in good[:3])
         account.ask(
             "people", block.area, f"which column of {block.area} holds the {what}: {shown}?", "people=B", block.area
         )
@@ -181,7 +181,7 @@ def _tells_apart(block: Block, column: int) -> bool:
 
 def _level_column(block: Block, stated: Stated) -> int | None:
     if re.fullmatch(r"[A-Z]{1,2}", stated.role_from):
-        return column_number(stated.role_from)
+        return column_number(stated.role_from) - 1
     headed = _headed(block, LEVEL)
     for column in [headed] if headed is not None else block.beside:
         if is_level_column([block.page.text(row, column) for row in block.rows]):
@@ -203,19 +203,6 @@ def _first_and_last(block: Block, columns: list[int]) -> bool:
 
 def _is_name(text: str) -> bool:
     return len(_LETTERS.findall(text)) >= 2 and not weekdays_named(text) and not month_named(text)
-
-
-def column_number(letters: str) -> int:
-    """The column (from 0) that letters such as `B` name."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
-def column_letter(column: int) -> str:
-    """The letters by which a spreadsheet calls a column (from 0)."""
-    return address("x", 1, column + 1).rpartition("!")[2][:-1]
 
 
 def _sample(block: Block, column: int) -> str:

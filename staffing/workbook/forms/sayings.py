@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from staffing.workbook.forms.axes import Axis
+from staffing.workbook.forms.axis import Axis
 from staffing.workbook.forms.page import Page
 from staffing.workbook.words.calendar import month_named
 

@@ -8,11 +8,12 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from staffing.column_letters import column_number
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.axes import find_axes
 from staffing.workbook.forms.codes import plain_word
 from staffing.workbook.forms.page import Page
-from staffing.workbook.forms.people import column_number, is_total
+from staffing.workbook.forms.people import is_total
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.seats import holds_names, is_seat
@@ -109,7 +110,10 @@ def find_table(page: Page, stated: Stated) -> LongTable | None:
         columns = columns_of(page, row)
         if "subject" in columns and "name" not in columns:
             columns["name"] = columns["subject"]
-        if stated.people_column and page.filled[row, min(at := column_number(stated.people_column), page.width - 1)]:
+        if (
+            stated.people_column
+            and page.filled[row, min(at := column_number(stated.people_column) - 1, page.width - 1)]
+        ):
             columns = {
                 key: column for key, column in columns.items() if key == "subject" or (column != at and key != "name")
             } | {"name": at}

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from staffing.column_letters import column_number
 from staffing.workbook.forms.blocks import Block
 from staffing.workbook.forms.harvest import Duty, Harvest
-from staffing.workbook.forms.people import column_number
 from staffing.workbook.forms.positions import is_ambulance
 from staffing.workbook.forms.profile import ProfileError, Stated
 from staffing.workbook.forms.questions import Account
@@ -70,7 +70,7 @@ def _in_title(block: Block) -> str:
 def _by_row(harvest: Harvest, block: Block, stated: Stated, account: Account) -> Harvest:
     """Each duty with the ambulance that a column of its row holds; a blank cell means the one above where that is stated."""
     page = block.page.turned if block.page.transposed else block.page
-    column = column_number(stated.unit_column)
+    column = column_number(stated.unit_column) - 1
     if column >= page.width:
         raise ProfileError(
             f"The profile {stated.source}: units.column is {stated.unit_column}, and {page.name} has nothing there: "

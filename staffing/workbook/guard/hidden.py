@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from staffing.column_letters import column_letters
 from staffing.workbook.guard.parts import FoundBook
-from staffing.workbook.guard.places import letters
 
 _NAMED = 5
 
@@ -14,7 +14,7 @@ def hidden_notes(book: FoundBook) -> Iterator[tuple[str, str]]:
     """(sheet, note) for each sheet that has something in hidden rows or columns."""
     for sheet in book.sheets:
         rows = [f"{row}" for row in sheet.facts.hidden_rows]
-        columns = [letters(1, column).rstrip("1") for column in sheet.facts.hidden_columns]
+        columns = [column_letters(column) for column in sheet.facts.hidden_columns]
         for kind, found in (("row", rows), ("column", columns)):
             if found:
                 yield sheet.name, f"{sheet.name}: the {_listed(kind, found)} hidden and read all the same"

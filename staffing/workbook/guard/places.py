@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from staffing.column_letters import column_letters, column_number
 from staffing.workbook.guard.refused import Refused, too_far
 
 _LETTERS = re.compile("[A-Za-z]{1,3}")
@@ -31,19 +32,13 @@ def _column(name: str) -> int:
     """The number of a column by its letters, 0 where there is none."""
     if not _LETTERS.fullmatch(name):
         return 0
-    column = 0
-    for letter in name.upper():
-        column = column * 26 + ord(letter) - 64
+    column = column_number(name.upper())
     return column if column <= LAST_COLUMN else 0
 
 
 def letters(row: int, column: int) -> str:
     """`F12`."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return f"{name}{row}"
+    return f"{column_letters(column)}{row}"
 
 
 def beyond(first: tuple[int, int], last: tuple[int, int], filled: int) -> Refused | None:

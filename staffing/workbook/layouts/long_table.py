@@ -16,13 +16,13 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from staffing.column_letters import column_letters
 from staffing.roster import address
 from staffing.workbook.errors import UnclearCell
 from staffing.workbook.forms.codes import Codes
 from staffing.workbook.forms.crew_columns import more_names
 from staffing.workbook.forms.far_dates import tell_far_dates
 from staffing.workbook.forms.harvest import Absence, Duty, Harvest, NamedRow, Opening, Person, Place
-from staffing.workbook.forms.people import column_letter
 from staffing.workbook.forms.profile import Stated
 from staffing.workbook.forms.questions import Account
 from staffing.workbook.forms.row_status import status_of
@@ -140,7 +140,7 @@ def _read_span(
 
 def _ask_whose(table: LongTable, account: Account) -> None:
     """Asks which part of an appointment's subject is somebody's name."""
-    letter = column_letter(table.columns["name"])
+    letter = column_letters(table.columns["name"] + 1)
     where = table.page.address(table.row + 1, table.columns["name"])
     subject = table.text(table.row + 1, "name")
     account.ask("people", table.area, f"who is on duty by {table.heading('name')!r}, such as {subject!r} in {where}? "
