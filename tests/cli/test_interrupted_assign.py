@@ -26,9 +26,10 @@ def test_an_interrupted_search_still_writes_a_plan(tmp_path):
 
 
 #: The command without a first plan, with an interrupt sent to it by itself once the solver has something to do, as a
-#: terminal's Ctrl-C would.
+#: terminal's Ctrl-C would. A shell starts what it puts in the background deaf to it, so the handler is set here.
 _WITH_SIGNAL = f"""
-import os, threading
+import os, signal, threading
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from staffing.planner.search import child, solving
 
 solving._first = lambda *asked: (None, False)

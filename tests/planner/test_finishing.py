@@ -8,6 +8,14 @@ import pytest
 from staffing.planner.search.finishing import finishing
 
 
+@pytest.fixture(autouse=True)
+def started_in_a_terminal():
+    """A run that a shell has put in the background is started deaf to Ctrl-C, and so would these tests be."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupt():
     os.kill(os.getpid(), signal.SIGINT)
 
