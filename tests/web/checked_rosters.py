@@ -110,7 +110,9 @@ class Site:
 
     def __init__(self, folder: Path, **settings: Any) -> None:
         self.app = create_app(Settings(folder=folder, **settings))
-        self.app.dependency_overrides[present] = lambda: NOW.astimezone(UTC)
+        (api,) = (route.app for route in self.app.routes if getattr(route, "path", "") == "/api/v1")
+        for app in (self.app, api):
+            app.dependency_overrides[present] = lambda: NOW.astimezone(UTC)
         self.client = TestClient(self.app, base_url="http://localhost:8000")
 
     def put(self, roster: Roster, name: str = "county.xlsx", agency: str = "local") -> str:

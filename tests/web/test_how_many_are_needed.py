@@ -22,11 +22,13 @@ GRID = [
 ]
 
 
+def served(folder):
+    return TestClient(create_app(Settings(folder)), base_url="http://localhost:8000", headers=OWN)
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
-    with TestClient(
-        create_app(Settings(tmp_path_factory.mktemp("needed"))), base_url="http://localhost:8000", headers=OWN
-    ) as client:
+    with served(tmp_path_factory.mktemp("needed")) as client:
         yield client
 
 

@@ -102,6 +102,14 @@ def test_who_is_free_on_a_day():
         assert [one.name for one in free_on(rows, date(2026, 12, 7), Asked(q="fay")).items] == ["Fay"]
 
 
+def test_who_works_up_to_midnight_is_free_the_day_after():
+    with catalogue(told("Medic 2 BLS Mon 12:00-00:00: Ana; Medic 2 BLS Wed 00:00-12:00: Bo")) as rows:
+        found = free_on(rows, date(2026, 12, 8), Asked()).items
+    assert [(one.name, one.before, one.after) for one in found] == [
+        ("Ana", "Mon 7 Dec 12:00-00:00", ""), ("Bo", "", "Wed 9 Dec 00:00-12:00"),
+    ]  # fmt: skip
+
+
 def test_many_who_are_free_are_paged():
     with catalogue(told(WORDS)) as rows:
         quiet = free_on(rows, date(2026, 12, 24), Asked(page="2"))

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from staffing import __version__
-from staffing.web.api import changes, cover, files, jobs, planning, rosters, waivers
+from staffing.web.api import changes, cover, files, jobs, moments, needed, planning, rosters, waivers
 from staffing.web.api.problems import answer_with_problems
 from staffing.web.gate.doors import cookie_name
 from staffing.web.gate.problem import Problem
@@ -30,7 +30,7 @@ def create_api(here: Office) -> FastAPI:
         redoc_url=None,
     )
     api.state.office = here
-    for routes in (rosters, changes, planning, cover, waivers, jobs, files):
+    for routes in (rosters, moments, needed, changes, planning, cover, waivers, jobs, files):
         api.include_router(routes.router)
     answer_with_problems(api)
 

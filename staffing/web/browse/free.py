@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from staffing.web.store.catalogue import Catalogue
 
 SIZE = 60  # on one page
+_WALL = len("2026-12-07T00:00:00")  # of a time, without the offset of its zone
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,16 @@ class FreePerson:
     after: str
 
 
+def free_on_day(day: date) -> Where:
+    """Those people of a catalogue who have no work and no time off from midnight to midnight."""
+    begins, ends = _edges(day)
+    return Where(("key NOT IN (SELECT person FROM busy WHERE begins < ? AND ends > ?)",), (ends, begins))
+
+
 def free_on(rows: Catalogue, day: date, asked: Asked) -> Paged[FreePerson]:
     """Those who are free from midnight to midnight and fit the words of the search, in the order of the staff list."""
-    begins, ends = f"{day.isoformat()}T00:00", f"{(day + timedelta(days=1)).isoformat()}T00:00"
-    where = Where(("key NOT IN (SELECT person FROM busy WHERE begins < ? AND ends > ?)",), (ends, begins))
+    begins, ends = _edges(day)
+    where = free_on_day(day)
     for word in fold(asked.q).split():
         where = where.also("instr(sought, ?)", word)
 
@@ -47,6 +54,10 @@ def free_on(rows: Catalogue, day: date, asked: Asked) -> Paged[FreePerson]:
     return one_page(page, rows.number("people", where), asked.number, SIZE)
 
 
+def _edges(day: date) -> tuple[str, str]:
+    return f"{day.isoformat()}T00:00:00", f"{(day + timedelta(days=1)).isoformat()}T00:00:00"
+
+
 def _free(one: Document, stints: list[Document], begins: str, ends: str) -> FreePerson:
     return FreePerson(
         key=one["key"],
@@ -55,6 +66,6 @@ def _free(one: Document, stints: list[Document], begins: str, ends: str) -> Free
         role="" if one["counts"] else one["role"],
         station=one["station"],
         hours=one["hours"],
-        before=next((stint["when"] for stint in reversed(stints) if stint["end"] <= begins), ""),
-        after=next((stint["when"] for stint in stints if stint["start"] >= ends), ""),
+        before=next((stint["when"] for stint in reversed(stints) if stint["end"][:_WALL] <= begins), ""),
+        after=next((stint["when"] for stint in stints if stint["start"][:_WALL] >= ends), ""),
     )

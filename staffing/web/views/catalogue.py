@@ -33,6 +33,7 @@ _HERE = Path(__file__)
 #: What a person's own page shows besides the staff list: it grows with the roster.
 _WORKED = ("weeks", "stints", "leave", "short_rests")
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=vars)
+_WALL = len("2026-12-07T00:00:00")  # of a time, without the offset of its zone
 _RANK = ("error", "warning", "info")
 
 
@@ -195,7 +196,7 @@ def _person(one: Person) -> Row:
 def _busy(one: Person) -> Iterator[Row]:
     for stretches in (one.stints, one.leave):
         for stretch in stretches:
-            yield one.key, stretch.start, stretch.end
+            yield one.key, stretch.start[:_WALL], stretch.end[:_WALL]
 
 
 def _person_bodies(one: Person) -> Row:

@@ -65,7 +65,7 @@ CREATE TABLE people_body (
     worked TEXT NOT NULL            -- what their own page shows besides
 );
 
--- When somebody works or has time off, as ISO times on the clock of the roster.
+-- When somebody works or has time off, as the wall clock of the roster says it: ISO times without their offset.
 CREATE TABLE busy (person INTEGER NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL);
 
 -- Whom a finding is about; two of one name may both be meant.
